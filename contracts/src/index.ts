@@ -1,0 +1,1 @@
+export type { ComponentPayload, TemplatePayload } from './payload';

@@ -1,0 +1,84 @@
+import { bind } from '../model/bind';
+import type { Template } from '../model/template';
+import type { RawFinding, Rule } from '../rules/defineRule';
+import { parse } from '../syntax/parse';
+import { LineIndex } from '../text/lineIndex';
+import { looksLikePayload } from './payload';
+import { checkStructure } from './structure';
+import { type FileSummary, summarise } from './summary';
+import { readSuppressions, type Suppression } from './suppressions';
+import { RuleRunner } from './walk';
+
+/** All that is known about one version of one file. Made once and shared by every feature. */
+export interface FileCheck {
+  readonly text: string;
+  readonly lines: LineIndex;
+  /** Absent when the file is empty, broken, or not a map. */
+  readonly template: Template | undefined;
+  /** What the file alone gives rise to, before severities and suppressions. */
+  readonly findings: readonly RawFinding[];
+  readonly suppressions: readonly Suppression[];
+  /** What the rules over the whole workspace need of this file. */
+  readonly summary: FileSummary | undefined;
+}
+
+export type CheckFile = (text: string) => FileCheck;
+
+/** Makes the check of single files. It is pure: the same text always gives the same findings. */
+export function fileChecker(rules: readonly Rule[]): CheckFile {
+  const runner = new RuleRunner(rules);
+  return (text) => {
+    const lines = new LineIndex(text);
+    const tree = parse(text);
+    const template = bind(tree);
+    const broken = tree.problems.length > 0 && !tree.root;
+    const findings: RawFinding[] = tree.problems.map((problem) => ({ ...problem }));
+    if (!broken) {
+      if (!tree.root) findings.push(emptyFile(text));
+      else if (!template) findings.push(notAMap(tree.root));
+      else if (looksLikePayload(template.root)) findings.push(pastedPayload(template));
+      else {
+        findings.push(...checkStructure(template.root));
+        findings.push(...runner.run(template));
+      }
+    }
+    return {
+      text,
+      lines,
+      template,
+      findings,
+      suppressions: readSuppressions(text, lines),
+      summary: template && !broken ? summarise(template) : undefined,
+    };
+  };
+}
+
+function emptyFile(text: string): RawFinding {
+  return {
+    ruleId: 'file-empty',
+    start: 0,
+    end: Math.min(text.length, 1),
+    message: 'This template is empty: begin with name, category, language and body.',
+  };
+}
+
+function notAMap(root: { start: number; end: number }): RawFinding {
+  return {
+    ruleId: 'wrong-type',
+    start: root.start,
+    end: root.end,
+    message: 'A template must be a map of keys: begin with name, category, language and body.',
+  };
+}
+
+function pastedPayload(template: Template): RawFinding {
+  const components = template.fields.get('components');
+  const at = components?.keySpan ?? { start: template.root.start, end: template.root.start };
+  return {
+    ruleId: 'api-payload',
+    start: at.start,
+    end: at.end,
+    message:
+      'This is a payload of Meta’s API, not a template file: here components are keys and examples stand beside what they are for. `wabatemplate import` rewrites it.',
+  };
+}

@@ -1,0 +1,269 @@
+import { type ValidationError, validateTemplate } from '../generated/validators';
+import type { RawFinding } from '../rules/defineRule';
+import { KEYWORD_KEYS } from '../schema/templateSchema';
+import { BUTTON_TYPES, buttonSpec, UNDOCUMENTED_BUTTONS } from '../spec/buttons';
+import { CATEGORIES } from '../spec/categories';
+import { API_ONLY_FIELDS, SEND_ONLY_COMPONENTS } from '../spec/fields';
+import { TooManyValuesError, toJson } from '../syntax/toJson';
+import { entryOf, type MapNode, type Node } from '../syntax/tree';
+import type { Span } from '../text/span';
+import { closest } from './closest';
+
+/** Checks the shape of a file against the compiled schema, and puts what the schema says into words. */
+export function checkStructure(root: MapNode): RawFinding[] {
+  let value: unknown;
+  try {
+    value = toJson(root, KEYWORD_KEYS);
+  } catch (error) {
+    if (!(error instanceof TooManyValuesError)) throw error;
+    return [
+      {
+        ruleId: 'yaml-syntax',
+        start: root.start,
+        end: root.entries[0]?.keySpan.end ?? root.start,
+        message: `This file is not checked: ${error.message}. Write the values out.`,
+      },
+    ];
+  }
+  if (validateTemplate(value)) return [];
+  const known = new Set<string>();
+  return (validateTemplate.errors ?? []).flatMap((error) => {
+    const finding = describe(error, root);
+    // An anchored value that is used twice is wrong once.
+    const key = finding && `${finding.ruleId} ${finding.start} ${finding.message}`;
+    if (!finding || !key || known.has(key)) return [];
+    known.add(key);
+    return [finding];
+  });
+}
+
+interface Place {
+  readonly node: Node;
+  /** The key under which the node stands, or the key of the list it is in. */
+  readonly key: string;
+  readonly keySpan: Span;
+}
+
+function describe(error: ValidationError, root: MapNode): RawFinding | undefined {
+  const path = error.instancePath.split('/').slice(1).map(unescapePointer);
+  const place = locate(root, path);
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return unknownKey(String(error.params.additionalProperty), place, path);
+    case 'required':
+      return missingKey(String(error.params.missingProperty), place, path);
+    case 'type':
+      return wrongType(error.params.type, place, path);
+    case 'enum':
+      return wrongKeyword(error.params.allowedValues as readonly unknown[], place);
+    case 'discriminator':
+      return wrongButtonType(place);
+    default:
+      return undefined;
+  }
+}
+
+function unescapePointer(part: string): string {
+  return part.replace(/~1/g, '/').replace(/~0/g, '~');
+}
+
+function locate(root: MapNode, path: readonly string[]): Place {
+  let place: Place = {
+    node: root,
+    key: '',
+    keySpan: { start: root.start, end: root.entries[0]?.keySpan.end ?? root.start },
+  };
+  for (const part of path) {
+    const { node } = place;
+    if (node.kind === 'map') {
+      const entry = entryOf(node, part);
+      if (!entry) return place;
+      place = { node: entry.value, key: entry.key, keySpan: entry.keySpan };
+    } else if (node.kind === 'seq') {
+      const item = node.items[Number(part)];
+      if (!item) return place;
+      place = { node: item, key: place.key, keySpan: firstKey(item) };
+    }
+  }
+  return place;
+}
+
+function firstKey(node: Node): Span {
+  return node.kind === 'map' ? (node.entries[0]?.keySpan ?? node) : node;
+}
+
+function unknownKey(key: string, place: Place, path: readonly string[]): RawFinding | undefined {
+  const entry = place.node.kind === 'map' ? entryOf(place.node, key) : undefined;
+  const at = entry?.keySpan ?? place.keySpan;
+  const where = path.length === 0 ? 'at the top of a template' : `in ${nameOf(path)}`;
+  if (SEND_ONLY_COMPONENTS.includes(key)) {
+    return {
+      ruleId: 'component-send-only',
+      ...at,
+      message: `${key} belongs to sending a message, not to creating a template: take it out here and give it when you send.`,
+    };
+  }
+  if (API_ONLY_FIELDS[key] && path.length === 0) {
+    return {
+      ruleId: 'unknown-key',
+      ...at,
+      message: `${key} is a field of the API that this format has no key for: put it under api_fields if you need it.`,
+    };
+  }
+  const guess = closest(key, knownKeys(path, place));
+  const advice = guess ? `did you mean ${guess}?` : 'take it out, or put it under api_fields if Meta’s API has it.';
+  return { ruleId: 'unknown-key', ...at, message: `There is no key ${key} ${where}: ${advice}` };
+}
+
+const CONTENT = [
+  'header',
+  'body',
+  'footer',
+  'buttons',
+  'carousel',
+  'limited_time_offer',
+  'call_permission_request',
+  'examples',
+  'api_fields',
+];
+const TOP = [
+  'name',
+  'category',
+  'language',
+  'languages',
+  'parameter_format',
+  ...CONTENT,
+  'message_send_ttl_seconds',
+  'cta_url_link_tracking_opted_out',
+  'sub_category',
+  'display_format',
+  'is_primary_device_delivery_only',
+  'send_type',
+  'bid_spec',
+  'degrees_of_freedom_spec',
+  'library_template_name',
+  'library_template_body_inputs',
+  'library_template_button_inputs',
+];
+const BY_PARENT: Record<string, readonly string[]> = {
+  header: ['format', 'text', 'example', 'examples', 'api_fields'],
+  body: ['text', 'examples', 'add_security_recommendation', 'api_fields'],
+  footer: ['text', 'code_expiration_minutes', 'api_fields'],
+  carousel: ['header', 'body', 'buttons', 'api_fields'],
+  limited_time_offer: ['text', 'has_expiration', 'api_fields'],
+  supported_apps: ['package_name', 'signature_hash'],
+};
+
+function knownKeys(path: readonly string[], place: Place): readonly string[] {
+  if (path.length === 0) return TOP;
+  if (place.key === 'buttons') {
+    const type = place.node.kind === 'map' ? entryOf(place.node, 'type')?.value : undefined;
+    const spec = type?.kind === 'scalar' ? buttonSpec(type.text.toUpperCase()) : undefined;
+    return ['type', 'text', ...(spec?.fields ?? []), 'api_fields'];
+  }
+  if (path.length === 2 && path[0] === 'languages') return CONTENT;
+  return BY_PARENT[place.key] ?? [];
+}
+
+function nameOf(path: readonly string[]): string {
+  const last = path.at(-1) ?? '';
+  const listed = /^\d+$/.test(last);
+  const owner = listed ? path.at(-2) : last;
+  if (listed && owner === 'buttons') return `button ${Number(last) + 1}`;
+  if (listed && owner === 'carousel') return `card ${Number(last) + 1}`;
+  if (path.length === 2 && path[0] === 'languages') return `language ${last}`;
+  return listed ? `item ${Number(last) + 1} of ${owner}` : last;
+}
+
+function missingKey(key: string, place: Place, path: readonly string[]): RawFinding | undefined {
+  const inButton = place.key === 'buttons';
+  // The discriminator says so too, and better.
+  if (inButton && key === 'type') return undefined;
+  const at =
+    inButton && place.node.kind === 'map' ? (entryOf(place.node, 'type')?.value ?? place.keySpan) : place.keySpan;
+  if (inButton) {
+    const type = place.node.kind === 'map' ? entryOf(place.node, 'type')?.value : undefined;
+    const kind = type?.kind === 'scalar' ? type.text.toUpperCase() : 'this';
+    return { ruleId: 'button-field-missing', ...at, message: `A button of the type ${kind} needs ${key}: add it.` };
+  }
+  return { ruleId: 'missing-key', ...at, message: `${capitalised(nameOf(path))} needs the key ${key}: add it.` };
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const TYPE_NAMES: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  object: 'a map of keys',
+  array: 'a list',
+  null: 'nothing',
+};
+
+function wrongType(types: unknown, place: Place, path: readonly string[]): RawFinding {
+  const list = (Array.isArray(types) ? types : [types]).map(String);
+  const takesText = list.includes('string');
+  const wanted = list
+    .filter(
+      (type) => !(takesText && (type === 'number' || type === 'boolean' || type === 'integer')) && type !== 'null',
+    )
+    .map((type) => TYPE_NAMES[type] ?? type)
+    .join(' or ');
+  const { node } = place;
+  const name = path.length === 0 ? 'a template' : nameOf(path);
+  if (node.kind === 'scalar' && node.value === null) {
+    return {
+      ruleId: 'wrong-type',
+      ...place.keySpan,
+      message: `${capitalised(name)} is empty: give it ${wanted}, or take the key out.`,
+    };
+  }
+  const is = node.kind === 'map' ? 'a map of keys' : node.kind === 'seq' ? 'a list' : 'a text';
+  const at = node.kind === 'scalar' ? node : place.keySpan;
+  const braces = node.kind === 'map' && node.flow && takesText ? ' A text that begins with { must be in quotes.' : '';
+  return {
+    ruleId: 'wrong-type',
+    start: at.start,
+    end: at.end,
+    message: `${capitalised(name)} must be ${wanted}, not ${is}.${braces}`,
+  };
+}
+
+function wrongKeyword(allowed: readonly unknown[], place: Place): RawFinding | undefined {
+  if (place.key === 'type' && allowed.length === 1) return undefined;
+  const written = place.node.kind === 'scalar' ? place.node.text : '';
+  const values = allowed.map(String);
+  const guess = closest(written.toUpperCase(), values);
+  const advice = guess ? `did you mean ${guess}?` : `write one of ${values.join(', ')}.`;
+  const ruleId = place.key === 'category' ? 'category-invalid' : 'value-not-allowed';
+  const span = written === '' ? place.keySpan : place.node;
+  const known =
+    place.key === 'category' ? `Meta has ${CATEGORIES.length} categories` : `${place.key} takes fixed words`;
+  return {
+    ruleId,
+    start: span.start,
+    end: span.end,
+    message: `${written || 'Nothing'} is not one of them, ${known}: ${advice}`,
+  };
+}
+
+function wrongButtonType(place: Place): RawFinding {
+  const entry = place.node.kind === 'map' ? entryOf(place.node, 'type') : undefined;
+  const written = entry?.value.kind === 'scalar' ? entry.value.text : '';
+  const at = entry ? (written ? entry.value : entry.keySpan) : place.keySpan;
+  if (UNDOCUMENTED_BUTTONS.includes(written.toUpperCase())) {
+    return {
+      ruleId: 'button-type-undocumented',
+      start: at.start,
+      end: at.end,
+      message: `${written} occurs in Meta’s replies but no page offers it for creation: use one of ${BUTTON_TYPES.join(', ')}.`,
+    };
+  }
+  const guess = closest(written.toUpperCase(), BUTTON_TYPES);
+  const advice = guess ? `did you mean ${guess}?` : `write one of ${BUTTON_TYPES.join(', ')}.`;
+  const what = written ? `There is no button of the type ${written}` : 'This button has no type';
+  return { ruleId: 'button-type-unknown', start: at.start, end: at.end, message: `${what}: ${advice}` };
+}

@@ -1,0 +1,89 @@
+import { type Evidence, evidence, type MetaError } from './evidence';
+
+/** A number of Meta's, with where it comes from. Everything that needs the number reads it here. */
+export interface Limit {
+  readonly value: number;
+  readonly evidence: Evidence;
+  readonly meta?: MetaError;
+}
+
+const TOO_LONG: MetaError = { code: 100, subcode: 2388040 };
+
+function limit(value: number, source: Evidence, meta?: MetaError): Limit {
+  return { value, evidence: source, ...(meta ? { meta } : {}) };
+}
+
+const documented = (...sources: Parameters<typeof evidence>[1][number][]) => evidence('documented', sources);
+
+/** Lengths are in characters (Unicode code points) of the text as it is sent. */
+export const LIMITS = {
+  name: limit(512, documented('templates overview', 'template management')),
+  headerText: limit(60, documented('template components'), TOO_LONG),
+  headerPlaceholders: limit(1, documented('template components'), { code: 100, subcode: 2388047 }),
+  body: limit(1024, documented('template components'), TOO_LONG),
+  bodyMarketing: limit(
+    550,
+    evidence('disputed', ['Wati', 'Bird', 'template components'], 'Two providers report 550; Meta’s pages say 1024.'),
+  ),
+  bodyLimitedTimeOffer: limit(600, documented('limited-time offers'), TOO_LONG),
+  bodySingleProduct: limit(160, documented('single-product messages'), TOO_LONG),
+  cardBody: limit(160, documented('media-card carousels'), TOO_LONG),
+  bodyEmoji: limit(
+    10,
+    evidence(
+      'single report',
+      ['Meta’s editor', 'Wati', 'Bird'],
+      'Meta’s editor blocks more than 10; the documentation only says that there is a limit.',
+    ),
+  ),
+  bodyEmojiUtility: limit(6, evidence('single report', ['Meta’s editor'], 'Bird says 10 for this category too.')),
+  bodyLineBreaks: limit(
+    2,
+    evidence(
+      'single report',
+      ['Meta’s editor', 'recorded replies', 'easysocial', 'Ezpulze'],
+      'A recorded reply names more than two; providers say three or four.',
+    ),
+  ),
+  bodySpaces: limit(4, evidence('single report', ['Kaleyra', 'Eocean'])),
+  footer: limit(60, documented('template components'), TOO_LONG),
+  buttonLabel: limit(25, documented('template components')),
+  buttonUrl: limit(2000, documented('template components')),
+  phoneNumber: limit(20, documented('template components'), { code: 192 }),
+  couponCode: limit(20, documented('changelog', 'template components')),
+  couponCodeBefore: limit(
+    15,
+    evidence(
+      'disputed',
+      ['coupon templates', 'limited-time offers', 'changelog'],
+      '15 until 3 December 2025; some pages still print it.',
+    ),
+  ),
+  offerText: limit(16, documented('limited-time offers')),
+  autofillText: limit(25, documented('one-tap authentication')),
+  packageName: limit(224, documented('one-tap authentication')),
+  signatureHash: limit(11, documented('one-tap authentication')),
+  supportedApps: limit(5, documented('one-tap authentication')),
+  placeholderName: limit(32, evidence('single report', ['Meta’s editor'])),
+  placeholders: limit(100, evidence('single report', ['Maqsam'])),
+  buttons: limit(10, documented('template components', 'changelog')),
+  buttonsInMessage: limit(3, documented('template components')),
+  cards: limit(10, documented('media-card carousels', 'product-card carousels')),
+  cardsAtLeast: limit(2, documented('media-card carousels', 'product-card carousels')),
+  cardButtons: limit(2, documented('media-card carousels')),
+  codeExpirationMinutes: limit(90, documented('copy-code authentication')),
+  templatesPerAccount: limit(250, documented('templates overview'), { code: 100, subcode: 2388019 }),
+  templatesPerVerifiedAccount: limit(6000, documented('templates overview'), { code: 100, subcode: 2388019 }),
+  creationsPerHour: limit(100, documented('templates overview')),
+  imageBytes: limit(5 * 1024 * 1024, documented('media limits')),
+  videoBytes: limit(16 * 1024 * 1024, documented('media limits')),
+  documentBytes: limit(100 * 1024 * 1024, documented('media limits')),
+  gifBytes: limit(3.5 * 1024 * 1024, documented('template components')),
+} as const satisfies Record<string, Limit>;
+
+/** Seconds that Meta tries to deliver a message, by category. [lowest, highest]; -1 stands for 30 days where `unlimited`. */
+export const TIME_TO_LIVE = {
+  AUTHENTICATION: { lowest: 30, highest: 900, unlimited: true },
+  UTILITY: { lowest: 30, highest: 43_200, unlimited: true },
+  MARKETING: { lowest: 43_200, highest: 2_592_000, unlimited: false },
+} as const;

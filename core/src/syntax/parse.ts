@@ -1,0 +1,299 @@
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Scalar,
+  type YAMLError,
+  type YAMLMap,
+  type Node as YamlNode,
+} from 'yaml';
+import type { Span } from '../text/span';
+import type { Entry, MapNode, Node, ScalarNode, ScalarStyle, SyntaxProblem } from './tree';
+
+/** Above this many UTF-16 units a file isn't a template any more, and checking it would hold up the editor. */
+export const MAX_FILE_LENGTH = 2 * 1024 * 1024;
+
+export interface SyntaxTree {
+  readonly text: string;
+  /** Absent when the file is empty or can't be read as YAML. */
+  readonly root: Node | undefined;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/**
+ * Reads any text at all and never throws. Where the text is not one well-formed YAML document the tree has no root and exactly
+ * one problem: what follows from broken syntax is noise.
+ */
+export function parse(text: string): SyntaxTree {
+  const unreadable = refuse(text);
+  if (unreadable) return { text, root: undefined, problems: [unreadable] };
+  try {
+    const document = parseDocument(text, {
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+      keepSourceTokens: false,
+    });
+    const first = firstError(document);
+    if (first) return { text, root: undefined, problems: [describe(first, text)] };
+    const builder = new TreeBuilder(text);
+    const root = document.contents ? builder.node(document.contents as YamlNode) : undefined;
+    return { text, root, problems: builder.problems };
+  } catch (error) {
+    // The parser recurses: some thousand nested brackets end its stack.
+    const message = error instanceof RangeError ? 'it is nested too deeply' : String(error);
+    return {
+      text,
+      root: undefined,
+      problems: [
+        {
+          ruleId: 'yaml-syntax',
+          start: 0,
+          end: lineEnd(text, 0),
+          message: `This file can't be read as YAML: ${message}.`,
+        },
+      ],
+    };
+  }
+}
+
+function refuse(text: string): SyntaxProblem | undefined {
+  if (text.length > MAX_FILE_LENGTH) {
+    const mebibytes = MAX_FILE_LENGTH / 1024 / 1024;
+    return {
+      ruleId: 'file-too-large',
+      start: 0,
+      end: lineEnd(text, 0),
+      message: `This file is larger than ${mebibytes} MiB and is not checked. One file holds one template: split it.`,
+    };
+  }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary data from text.
+  const binary = /[\u0000-\u0008\u000e-\u001a\ufffe\uffff]/.exec(text);
+  if (binary) {
+    return {
+      ruleId: 'file-not-text',
+      start: binary.index,
+      end: binary.index + 1,
+      message:
+        'This is binary data, not text: a template file is UTF-8 text. Was the wrong file saved under this name?',
+    };
+  }
+  const conflict = /^<{7}(?: .*)?$/m.exec(text);
+  if (conflict && /^={7}$/m.test(text.slice(conflict.index).replace(/\r/g, ''))) {
+    return {
+      ruleId: 'merge-conflict',
+      start: conflict.index,
+      end: lineEnd(text, conflict.index),
+      message:
+        'A merge conflict is not resolved: choose one side and remove the lines with <<<<<<<, ======= and >>>>>>>.',
+    };
+  }
+  return undefined;
+}
+
+function firstError(document: Document): YAMLError | undefined {
+  let first: YAMLError | undefined;
+  for (const error of document.errors) if (!first || error.pos[0] < first.pos[0]) first = error;
+  return first;
+}
+
+/** Turns the parser's words into what happened here and what to do. */
+function describe(error: YAMLError, text: string): SyntaxProblem {
+  const [position] = error.pos;
+  const at = Math.min(position, Math.max(0, text.length - 1));
+  const end = Math.max(at + 1, Math.min(error.pos[1] ?? at + 1, lineEnd(text, at)));
+  const needsQuotes = valueThatNeedsQuotes(text, at);
+  if (needsQuotes) return needsQuotes;
+  const advice: Partial<Record<YAMLError['code'], string>> = {
+    TAB_AS_INDENT: 'A tab stands where YAML wants spaces: indent with two spaces.',
+    MULTIPLE_DOCS: 'A second YAML document begins here (---): put each template into a file of its own.',
+    MISSING_CHAR: 'A closing quote or bracket is missing: this text is not ended.',
+    BAD_INDENT: 'The indentation does not fit the lines above: keys of one block begin in the same column.',
+    BLOCK_IN_FLOW: 'Inside { } and [ ] a block does not work: write the whole value in one style.',
+    BAD_SCALAR_START: 'A text may not begin with this character: put it in double quotes.',
+    BAD_DQ_ESCAPE: 'This backslash sequence is not known to YAML: write \\\\ for a backslash.',
+    IMPOSSIBLE: 'This line can not be read as YAML: is a colon or a dash missing?',
+  };
+  const message = advice[error.code] ?? `YAML can not read this: ${error.message.replace(/\.$/, '')}.`;
+  return { ruleId: 'yaml-syntax', start: at, end, message };
+}
+
+/**
+ * Texts of templates often begin with a placeholder, with bold text, or hold a colon: all of which mean something in YAML.
+ * Finds such a value on the line of the error.
+ */
+function valueThatNeedsQuotes(text: string, at: number): SyntaxProblem | undefined {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const line = text.slice(start, lineEnd(text, start));
+  const match = /^(\s*(?:- +)*[A-Za-z_][\w-]*:[ \t]+|\s*- +)(.+?)\s*$/.exec(line);
+  const lead = match?.[1];
+  const value = match?.[2];
+  if (!lead || !value) return undefined;
+  const reason = /^\{\{/.test(value)
+    ? 'a value that begins with {{ is a map to YAML'
+    : /^\*/.test(value)
+      ? 'a value that begins with * is an alias to YAML'
+      : /^[`@%]/.test(value)
+        ? `a value may not begin with ${value[0]} in YAML`
+        : /^[^"'{[|>&!].*:(\s|$)/.test(value)
+          ? 'a colon followed by a space begins a new key in YAML'
+          : undefined;
+  if (!reason) return undefined;
+  return {
+    ruleId: 'yaml-text-needs-quotes',
+    start: start + lead.length,
+    end: start + lead.length + value.length,
+    message: `Put this text in quotes: ${reason}.`,
+  };
+}
+
+function lineEnd(text: string, from: number): number {
+  const index = text.slice(from, from + 2000).search(/[\r\n]/);
+  return index < 0 ? Math.min(text.length, from + 2000) : from + index;
+}
+
+const STYLES: Record<string, ScalarStyle> = {
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
+};
+
+class TreeBuilder {
+  readonly problems: SyntaxProblem[] = [];
+  private readonly anchors = new Map<string, Node>();
+
+  constructor(private readonly text: string) {}
+
+  node(source: YamlNode): Node {
+    if (isAlias(source)) return this.alias(source);
+    const built = isMap(source)
+      ? this.map(source)
+      : isSeq(source)
+        ? ({
+            kind: 'seq',
+            ...spanOf(source),
+            flow: source.flow === true,
+            items: source.items.map((item) => this.item(item, source)),
+          } as const)
+        : this.scalar(source as Scalar);
+    const { anchor } = source as { anchor?: string };
+    // Registered once it is complete: an alias inside its own anchor stays unknown, so there are no cycles.
+    if (anchor) this.anchors.set(anchor, built);
+    return built;
+  }
+
+  private item(item: unknown, parent: YamlNode): Node {
+    if (isPair(item)) {
+      // `- [a: b]`: a single pair in a flow sequence is a map of one.
+      const entry = this.entry(item.key, item.value, parent);
+      return { kind: 'map', start: entry.keySpan.start, end: entry.value.end, flow: true, entries: [entry] };
+    }
+    return item ? this.node(item as YamlNode) : emptyAt(spanOf(parent).end);
+  }
+
+  private scalar(source: Scalar): ScalarNode {
+    const style = STYLES[source.type ?? 'PLAIN'] ?? 'plain';
+    const raw = source.source ?? String(source.value ?? '');
+    const unix = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
+    const text = style === 'literal' || style === 'folded' ? unix.replace(/\n+$/, '') : unix;
+    const value = style === 'plain' ? (source.value as ScalarNode['value']) : text;
+    const span = spanOf(source);
+    return { kind: 'scalar', style, text, value: typeof value === 'bigint' ? String(value) : value, ...span };
+  }
+
+  private alias(source: Alias): Node {
+    const target = this.anchors.get(source.source);
+    if (target) return target;
+    const span = spanOf(source);
+    const looksBold = this.text.slice(span.start, span.end).endsWith('*');
+    this.problems.push(
+      looksBold
+        ? {
+            ruleId: 'yaml-text-needs-quotes',
+            ...span,
+            message: 'Put this text in quotes: a value that begins with * is an alias to YAML.',
+          }
+        : {
+            ruleId: 'yaml-unknown-alias',
+            ...span,
+            message: `No anchor &${source.source} stands above this alias: define it first, or put the text in quotes.`,
+          },
+    );
+    return emptyAt(span.start);
+  }
+
+  private map(source: YAMLMap): MapNode {
+    const span = spanOf(source);
+    const entries: Entry[] = [];
+    const seen = new Map<string, Entry>();
+    const merges: Node[] = [];
+    for (const pair of source.items) {
+      const entry = this.entry(pair.key, pair.value, source);
+      if (entry.key === '<<') {
+        merges.push(entry.value);
+        continue;
+      }
+      const earlier = seen.get(entry.key);
+      if (earlier) {
+        this.problems.push({
+          ruleId: 'yaml-duplicate-key',
+          ...entry.keySpan,
+          message: `The key ${entry.key} stands here a second time: keep one of the two.`,
+        });
+        continue;
+      }
+      seen.set(entry.key, entry);
+      entries.push(entry);
+    }
+    for (const merge of merges) {
+      for (const from of merge.kind === 'seq' ? merge.items : [merge]) {
+        if (from.kind !== 'map') continue;
+        for (const entry of from.entries) {
+          if (seen.has(entry.key)) continue;
+          const copy = { ...entry, merged: true };
+          seen.set(entry.key, copy);
+          entries.push(copy);
+        }
+      }
+    }
+    return { kind: 'map', ...span, flow: source.flow === true, entries };
+  }
+
+  private entry(key: unknown, value: unknown, parent: YamlNode): Entry {
+    const keyNode = key as YamlNode | null;
+    const parentSpan = spanOf(parent);
+    const keySpan = keyNode ? spanOf(keyNode) : { start: parentSpan.start, end: parentSpan.start };
+    let name = '';
+    if (isScalar(keyNode)) name = keyNode.source ?? String(keyNode.value ?? '');
+    else if (keyNode) {
+      name = this.text.slice(keySpan.start, keySpan.end);
+      this.problems.push(
+        this.text.startsWith('{{', keySpan.start - 1)
+          ? {
+              ruleId: 'yaml-text-needs-quotes',
+              start: keySpan.start - 1,
+              end: Math.min(keySpan.end + 1, this.text.length),
+              message: 'Put this text in quotes: a value that begins with {{ is a map to YAML.',
+            }
+          : { ruleId: 'yaml-syntax', ...keySpan, message: 'A key must be a plain word, not a list or a map.' },
+      );
+    }
+    return { key: name, keySpan, value: value ? this.node(value as YamlNode) : emptyAt(keySpan.end), merged: false };
+  }
+}
+
+function spanOf(node: YamlNode): Span {
+  const range = node.range ?? [0, 0, 0];
+  return { start: range[0], end: range[1] };
+}
+
+function emptyAt(offset: number): ScalarNode {
+  return { kind: 'scalar', style: 'plain', text: '', value: null, start: offset, end: offset };
+}

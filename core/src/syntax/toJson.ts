@@ -1,0 +1,34 @@
+import type { Node } from './tree';
+
+/** Aliases let a few lines stand for a great many values: no honest template has more than this. */
+const MAX_VALUES = 200_000;
+
+export class TooManyValuesError extends Error {
+  constructor() {
+    super('its aliases stand for too many values');
+  }
+}
+
+/**
+ * The plain value of a node.
+ *
+ * @param keywordKeys values under these keys are written in upper case.
+ * @throws TooManyValuesError when aliases multiply beyond reason.
+ */
+export function toJson(node: Node, keywordKeys?: ReadonlySet<string>): unknown {
+  let count = 0;
+  const convert = (value: Node): unknown => {
+    if (++count > MAX_VALUES) throw new TooManyValuesError();
+    if (value.kind === 'scalar') return value.value;
+    if (value.kind === 'seq') return value.items.map(convert);
+    const result: Record<string, unknown> = {};
+    for (const { key, value: child } of value.entries) {
+      const plain = convert(child);
+      const json = keywordKeys?.has(key) && typeof plain === 'string' ? plain.toUpperCase() : plain;
+      // A key such as __proto__ is a name like any other.
+      Object.defineProperty(result, key, { value: json, enumerable: true, configurable: true, writable: true });
+    }
+    return result;
+  };
+  return convert(node);
+}
