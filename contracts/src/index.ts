@@ -1,1 +1,8 @@
+export {
+  type LanguageServerOptions,
+  type LanguageServerStatus,
+  OPEN_RULE_PAGE_COMMAND,
+  STATUS_NOTIFICATION,
+} from './languageServer';
 export type { ComponentPayload, TemplatePayload } from './payload';
+export { SETTINGS_SECTION, type SeveritySetting, type WabaSettings } from './settings';

@@ -1,0 +1,31 @@
+import type { WabaSettings } from './settings';
+
+/** What a client may say to the language server in `initializationOptions`. */
+export interface LanguageServerOptions {
+  /**
+   * How findings reach the client. The server pushes them unless the client asks for `pull`, because a client that gets both
+   * shows everything twice.
+   */
+  readonly diagnostics?: 'push' | 'pull';
+  /** True: the server tells its state by {@link STATUS_NOTIFICATION}. */
+  readonly status?: boolean;
+  /** For clients that don't answer `workspace/configuration`. */
+  readonly settings?: WabaSettings;
+}
+
+/** Server to client, with {@link LanguageServerStatus}: when checking begins or ends, and when the numbers change. */
+export const STATUS_NOTIFICATION = 'waba/status';
+
+export interface LanguageServerStatus {
+  /** True while files are waiting to be checked. */
+  readonly checking: boolean;
+  /** Files that were checked, open or not. */
+  readonly checkedFiles: number;
+  /** What was found in all of them. */
+  readonly findings: number;
+  /** The file whose last check took longest; absent as long as none took long enough to be felt. */
+  readonly slowestFile?: { readonly uri: string; readonly milliseconds: number };
+}
+
+/** A command of the server's: shows the page of the rule whose id is its one argument. */
+export const OPEN_RULE_PAGE_COMMAND = 'waba.rule.openPage';

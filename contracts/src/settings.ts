@@ -1,0 +1,12 @@
+/** The section of the editor's settings that holds ours. */
+export const SETTINGS_SECTION = 'waba';
+
+export type SeveritySetting = 'off' | 'info' | 'warning' | 'error';
+
+/** What stands under {@link SETTINGS_SECTION}, for one folder. What is set here stands over the project file. */
+export interface WabaSettings {
+  /** By rule id. */
+  readonly rules?: Readonly<Record<string, SeveritySetting>>;
+  /** How many templates the account holds. Null, or left out: what the project file says, or the usual limit. */
+  readonly templateLimit?: number | null;
+}
