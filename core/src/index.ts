@@ -1,11 +1,13 @@
 import type { FileCheck } from './check/checkFile';
-import { fileChecker } from './check/checkFile';
+import { type CheckFile, fileChecker } from './check/checkFile';
 import { type Finding, type Severities, settle as settleWith } from './check/settle';
 import { type Project, readProject as readProjectWith } from './project/projectFile';
 import { RULES } from './rules';
+import { exampleFile } from './rules/exampleFile';
 import type { RawFinding, RuleInfo } from './rules/defineRule';
 
-export type { FileCheck } from './check/checkFile';
+export type { CheckOptions, FileCheck } from './check/checkFile';
+export type { MediaFacts, MediaProbe } from './check/media';
 export type { Finding, Severities } from './check/settle';
 export type { FileSummary } from './check/summary';
 export { type AcrossFinding, type ElsewhereNote, WorkspaceIndex } from './check/workspaceIndex';
@@ -38,8 +40,14 @@ export function ruleById(id: string): RuleInfo | undefined {
   return BY_ID.get(id);
 }
 
+/** The files that show a rule broken and mended; none where a file can't show it. */
+export function exampleFiles(rule: RuleInfo): { readonly bad: readonly string[]; readonly good: readonly string[] } {
+  const files = (examples: string | readonly string[]) => [examples].flat().filter((text) => text !== '').map(exampleFile);
+  return { bad: files(rule.bad), good: files(rule.good) };
+}
+
 /** Checks the text of one template file, any text at all. Pure; never throws. */
-export const checkFile: (text: string) => FileCheck = fileChecker(RULES);
+export const checkFile: CheckFile = fileChecker(RULES);
 
 /**
  * The findings of a file as they are shown, in order of position.

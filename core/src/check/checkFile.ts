@@ -3,6 +3,7 @@ import type { Template } from '../model/template';
 import type { RawFinding, Rule } from '../rules/defineRule';
 import { parse } from '../syntax/parse';
 import { LineIndex } from '../text/lineIndex';
+import { checkMedia, type MediaProbe } from './media';
 import { looksLikePayload } from './payload';
 import { checkStructure } from './structure';
 import { type FileSummary, summarise } from './summary';
@@ -22,12 +23,17 @@ export interface FileCheck {
   readonly summary: FileSummary | undefined;
 }
 
-export type CheckFile = (text: string) => FileCheck;
+export interface CheckOptions {
+  /** Looks at the sample files; without it they are not checked. */
+  readonly media?: MediaProbe;
+}
 
-/** Makes the check of single files. It is pure: the same text always gives the same findings. */
+export type CheckFile = (text: string, options?: CheckOptions) => FileCheck;
+
+/** Makes the check of single files. It is pure but for the media probe: the same text always gives the same findings. */
 export function fileChecker(rules: readonly Rule[]): CheckFile {
   const runner = new RuleRunner(rules);
-  return (text) => {
+  return (text, options) => {
     const lines = new LineIndex(text);
     const tree = parse(text);
     const template = bind(tree);
@@ -40,6 +46,7 @@ export function fileChecker(rules: readonly Rule[]): CheckFile {
       else {
         findings.push(...checkStructure(template.root));
         findings.push(...runner.run(template));
+        if (options?.media) findings.push(...checkMedia(template, options.media));
       }
     }
     return {

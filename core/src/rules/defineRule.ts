@@ -30,10 +30,10 @@ export interface RuleInfo {
   readonly meta?: MetaError;
   /** For the rule's page: what happens otherwise, and what to do. */
   readonly why: string;
-  /** Keys that, put into an otherwise clean template, break the rule. */
-  readonly bad: string;
+  /** Keys that, put into an otherwise clean template, break the rule; a list where it takes several files. Empty where none can be shown. */
+  readonly bad: string | readonly string[];
   /** The same, mended. */
-  readonly good: string;
+  readonly good: string | readonly string[];
 }
 
 export interface Related extends Span {

@@ -1,0 +1,114 @@
+import { type Example, type Examples, exampleOf } from '../../model/examples';
+import { distinctNames } from '../../model/placeholders';
+import type { LanguageVersion } from '../../model/template';
+import type { Text } from '../../model/text';
+import { evidence } from '../../spec/evidence';
+import { LIMITS } from '../../spec/limits';
+import { defineRule } from '../defineRule';
+
+interface SampledText {
+  readonly text: Text;
+  readonly examples: Examples | undefined;
+}
+
+function sampledTexts({ content }: LanguageVersion): SampledText[] {
+  const parts = [content.header, content.body, ...(content.carousel?.cards ?? []).map((card) => card.body)];
+  return parts.flatMap((part) => (part?.text ? [{ text: part.text, examples: part.examples }] : []));
+}
+
+export const sampleMissing = defineRule({
+  id: 'sample-missing',
+  title: 'Every placeholder has an example.',
+  severity: 'error',
+  evidence: evidence('seen live', ['changelog', 'template components', 'recorded replies']),
+  meta: { code: 100, subcode: 2388043 },
+  why: 'Since April 2023 Meta wants an example value for every placeholder, to review the message as a person would get it. Give it under `examples`: at the top for all languages, in a language, or beside the text.',
+  bad: 'body: Hi {{first_name}}, your parcel has left our warehouse and arrives tomorrow.\n',
+  good: 'body: Hi {{first_name}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: { first_name: Pablo }\n',
+  language(language, report, { template }) {
+    for (const { text, examples } of sampledTexts(language)) {
+      for (const name of distinctNames(text.placeholders)) {
+        const example = exampleOf(name, [examples, ...language.examples]);
+        if (name === '' || example?.text) continue;
+        const placeholder = text.placeholders.find((candidate) => candidate.name === name);
+        const where = template.multilingual ? ` in ${language.code}` : '';
+        if (placeholder) {
+          report(
+            text.spanOf(placeholder.start, placeholder.end),
+            `{{${name}}} has no example${where}: add one under examples, such as ${/^\d+$/.test(name) ? `"${name}"` : name}: …`,
+          );
+        }
+      }
+    }
+  },
+});
+
+export const sampleSurplus = defineRule({
+  id: 'sample-surplus',
+  title: 'Every example belongs to a placeholder.',
+  severity: 'warning',
+  evidence: evidence(
+    'seen live',
+    ['template components', 'recorded replies'],
+    'An example key on a text without placeholders was refused.',
+  ),
+  meta: { code: 100, subcode: 2388043 },
+  why: 'An example that no text uses is left out of the payload. It is often a placeholder that was renamed or mistyped.',
+  bad: 'examples: { first_name: Pablo }\n',
+  good: 'body: Hi {{first_name}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: { first_name: Pablo }\n',
+  template(template, report) {
+    const usedBy = new Map<Examples, Set<string>>();
+    for (const language of template.languages) {
+      for (const { text, examples } of sampledTexts(language)) {
+        for (const scope of [examples, ...language.examples]) {
+          if (!scope) continue;
+          const names = usedBy.get(scope) ?? new Set();
+          for (const placeholder of text.placeholders) names.add(placeholder.name);
+          usedBy.set(scope, names);
+        }
+      }
+      // A language without any text that takes examples still has its scopes.
+      for (const scope of language.examples) if (!usedBy.has(scope)) usedBy.set(scope, new Set());
+    }
+    for (const [scope, names] of usedBy) {
+      for (const example of scope.values) {
+        if (!names.has(example.name))
+          report(example.keySpan, `No text has {{${example.name}}}: take this example out, or use it.`);
+      }
+    }
+  },
+});
+
+const SPACES = LIMITS.bodySpaces.value;
+
+export const sampleWhitespace = defineRule({
+  id: 'sample-whitespace',
+  title: 'An example has no line breaks, no tabs and at most four spaces in a row.',
+  severity: 'error',
+  evidence: evidence('seen live', ['error codes', 'recorded replies']),
+  meta: { code: 100 },
+  why: 'A line break in an example was answered with “Invalid parameter”. The same holds for the values that are sent later (error 132018).',
+  bad: 'body: Hi {{first_name}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: { first_name: "Pablo\\n" }\n',
+  good: 'body: Hi {{first_name}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: { first_name: Pablo }\n',
+  template(template, report) {
+    for (const { text } of examplesOf(template.languages)) {
+      const match = text && new RegExp(`[\\n\\t]+| {${SPACES + 1},}`).exec(text.value);
+      if (!match || !text) continue;
+      const what = match[0].includes('\n')
+        ? 'a line break'
+        : match[0].includes('\t')
+          ? 'a tab'
+          : `${match[0].length} spaces in a row`;
+      report(text.spanOfMatch(match), `An example may not have ${what}: take it out.`);
+    }
+  },
+});
+
+function examplesOf(languages: readonly LanguageVersion[]): Example[] {
+  const scopes = new Set<Examples>();
+  for (const language of languages) {
+    for (const scope of language.examples) scopes.add(scope);
+    for (const { examples } of sampledTexts(language)) if (examples) scopes.add(examples);
+  }
+  return [...scopes].flatMap((scope) => scope.values);
+}
