@@ -1,0 +1,61 @@
+// Test sources are TypeScript under test/; mocha runs what this makes of them under out/test/.
+import fs from 'node:fs';
+import path from 'node:path';
+import esbuild from 'esbuild';
+import { inRoot, root } from '../bundles.mjs';
+import { PlainError } from '../plainError.mjs';
+
+const TESTS = 'test';
+const BUILT = path.join('out', 'test');
+
+/** Inside the editor: CommonJS, because that is how its extension host loads tests. */
+const HOST = path.join(TESTS, 'editor', 'host');
+
+/**
+ * Builds every test.
+ *
+ * @returns {Promise<string[]>} the built files that mocha can run outside of the editor, relative to the root
+ * @throws {PlainError} when one can't be built; esbuild has printed what is wrong, and where
+ */
+export async function buildTests() {
+  const all = filesUnder(TESTS).filter((file) => file.endsWith('.test.ts'));
+  const inHost = all.filter((file) => file.startsWith(HOST));
+  const outside = all.filter((file) => !file.startsWith(HOST));
+  // Everything in there is run, so nothing may stay there of a test that is gone.
+  fs.rmSync(inRoot(BUILT, 'editor', 'host'), { recursive: true, force: true });
+  const common = {
+    absWorkingDir: root,
+    outdir: BUILT,
+    outbase: TESTS,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: 'linked',
+    logLevel: 'warning',
+  };
+  const builds = [
+    esbuild.build({ ...common, entryPoints: outside, format: 'esm', splitting: true, outExtension: { '.js': '.mjs' } }),
+    esbuild.build({
+      ...common,
+      entryPoints: [...inHost, path.join(HOST, 'run.ts')],
+      format: 'cjs',
+      external: ['vscode'],
+      outExtension: { '.js': '.cjs' },
+    }),
+  ];
+  try {
+    await Promise.all(builds);
+  } catch {
+    throw new PlainError('A test could not be built, so none was run.');
+  }
+  return outside.map((file) => path.join(BUILT, path.relative(TESTS, file).replace(/\.ts$/, '.mjs')));
+}
+
+function filesUnder(folder) {
+  return fs
+    .readdirSync(inRoot(folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+    .sort();
+}

@@ -1,0 +1,3 @@
+export function runUiTests() {
+  return { passed: 0, skipped: 0, failed: [] };
+}
