@@ -1,0 +1,205 @@
+import type { Connection } from 'vscode-languageserver/node';
+import { type AcrossFinding, checkFile, type FileCheck, type Finding, settle } from '../../core/src';
+import { ClosedFiles } from './closedFiles';
+import type { DiagnosticWriter } from './diagnostics';
+import { readText } from './disk';
+import type { OpenDocument, OpenDocuments } from './documents';
+import { reasonOf } from './guard';
+import type { ProjectScope } from './projectScope';
+import type { Outlet } from './reports';
+import type { Status } from './status';
+import { diskPathOf } from './uri';
+import { type Traffic, WorkLoop } from './workLoop';
+import type { Workspace } from './workspace';
+
+/** A check that takes longer than this holds up requests so much that it waits for a pause in the typing. In milliseconds. */
+const LONG_CHECK = 40;
+const LONGEST_DELAY = 300;
+
+export interface CheckerParts {
+  readonly connection: Connection;
+  readonly traffic: Traffic;
+  readonly documents: OpenDocuments;
+  readonly workspace: Workspace;
+  readonly writer: DiagnosticWriter;
+  readonly outlet: Outlet;
+  readonly status: Status;
+}
+
+/** Decides what is checked when: what is being typed first, then what that affects, then all other files of the workspace. */
+export class Checker {
+  private readonly loop: WorkLoop;
+  private readonly closed: ClosedFiles;
+  /** The open documents that are to be checked, and from when on. */
+  private readonly due = new Map<string, number>();
+  private alarm: NodeJS.Timeout | undefined;
+  private scans = 0;
+
+  constructor(private readonly parts: CheckerParts) {
+    this.loop = new WorkLoop(parts.traffic, () => this.step());
+    this.closed = new ClosedFiles(
+      (key) => this.read(key),
+      () => this.loop.wake(),
+    );
+  }
+
+  /** A document has a new text. */
+  edited(document: OpenDocument): void {
+    const took = document.checkMilliseconds;
+    const delay = took > LONG_CHECK ? Math.min(took, LONGEST_DELAY) : 0;
+    this.due.delete(document.key);
+    this.due.set(document.key, performance.now() + delay);
+    this.loop.wake();
+  }
+
+  /** The findings of these files may be different, though their text need not be. */
+  recheck(keys: Iterable<string>): void {
+    for (const key of keys) {
+      if (!this.parts.documents.get(key)) this.closed.add(key);
+      else if (!this.due.has(key)) {
+        this.due.set(key, 0);
+        this.loop.wake();
+      }
+    }
+  }
+
+  /** A document was closed: from now on the disk says what is in it, if it is a file of the workspace. */
+  closedDocument(key: string): void {
+    this.due.delete(key);
+    if (diskPathOf(key) !== undefined && this.parts.workspace.scopeOf(key)?.holds(key)) this.closed.add(key);
+    else this.forget(key);
+  }
+
+  /** A file is gone, or is not one of the workspace's any more. */
+  forget(key: string): void {
+    const { workspace, documents, outlet, status } = this.parts;
+    this.recheck(workspace.scopeOf(key)?.leave(key) ?? []);
+    outlet.show({ key, uri: documents.uriOf(key), version: undefined, diagnostics: [] });
+    status.gone(key);
+    this.loop.wake();
+  }
+
+  /** Files may have changed hands: each goes to the project that it belongs to now. */
+  regroup(former: Iterable<ProjectScope>): void {
+    for (const scope of former) {
+      for (const key of scope.keys) {
+        if (this.parts.workspace.scopeOf(key) === scope && scope.holds(key)) continue;
+        this.recheck(scope.leave(key));
+        this.recheck([key]);
+      }
+    }
+  }
+
+  /** What is found in a document now, though it may not have been shown yet. */
+  findings(document: OpenDocument): Finding[] {
+    const check = document.check();
+    return settle(check, this.enter(document.key, check), this.parts.workspace.severitiesOf(document.key));
+  }
+
+  /** Checks a document at once. */
+  checkNow(document: OpenDocument): void {
+    this.due.delete(document.key);
+    const check = document.check();
+    this.judge(document.key, check, document.checkMilliseconds, document);
+  }
+
+  /** Counts as checking for as long as the scan runs. */
+  async during(scan: () => Promise<void>): Promise<void> {
+    this.scans++;
+    this.tellStatus();
+    try {
+      await scan();
+    } finally {
+      this.scans--;
+      this.loop.wake();
+    }
+  }
+
+  private step(): boolean {
+    try {
+      const more = this.checkOneOpen() || this.checkOneClosed();
+      this.tellStatus();
+      return more;
+    } catch (error) {
+      const reason = reasonOf(error);
+      this.parts.connection.console.error(
+        `A file could not be checked: ${reason}. The others are checked all the same.`,
+      );
+      return true;
+    }
+  }
+
+  private checkOneOpen(): boolean {
+    const now = performance.now();
+    let earliest = Number.POSITIVE_INFINITY;
+    for (const [key, from] of this.due) {
+      if (from <= now) {
+        this.due.delete(key);
+        const document = this.parts.documents.get(key);
+        if (document && this.parts.workspace.isTemplate(document)) this.checkNow(document);
+        return true;
+      }
+      earliest = Math.min(earliest, from);
+    }
+    clearTimeout(this.alarm);
+    if (earliest < Number.POSITIVE_INFINITY) this.alarm = setTimeout(() => this.loop.wake(), Math.ceil(earliest - now));
+    return false;
+  }
+
+  private checkOneClosed(): boolean {
+    const file = this.closed.take();
+    if (!file) return false;
+    const { key, text } = file;
+    if (this.parts.documents.get(key)) return true;
+    if (text === undefined || !this.parts.workspace.scopeOf(key)?.holds(key)) {
+      this.forget(key);
+      return true;
+    }
+    const start = performance.now();
+    const check = checkFile(text);
+    this.judge(key, check, performance.now() - start, undefined);
+    return true;
+  }
+
+  private judge(key: string, check: FileCheck, milliseconds: number, document: OpenDocument | undefined): void {
+    const { workspace, documents, writer, outlet, status } = this.parts;
+    const across = this.enter(key, check);
+    const findings = settle(check, across, workspace.severitiesOf(key));
+    const uri = documents.uriOf(key);
+    const diagnostics = writer.write(findings, {
+      uri,
+      lines: check.lines,
+      across,
+      elsewhere: (path) => {
+        const other = workspace.scopeOf(key)?.member(path);
+        return other && { uri: documents.uriOf(other.key), lines: other.lines };
+      },
+    });
+    status.checked(key, findings.length, milliseconds);
+    outlet.show({ key, uri, version: document?.version, diagnostics });
+  }
+
+  /** Lets the other files of the project know what a file says, and hears what they say about it. */
+  private enter(key: string, check: FileCheck): readonly AcrossFinding[] {
+    const scope = this.parts.workspace.scopeOf(key);
+    if (!scope?.holds(key)) return [];
+    this.recheck(scope.enter(key, check));
+    return scope.across(key);
+  }
+
+  private async read(key: string): Promise<string | undefined> {
+    try {
+      const path = diskPathOf(key);
+      return path === undefined ? undefined : await readText(path);
+    } catch (error) {
+      const reason = reasonOf(error);
+      this.parts.connection.console.warn(`${key} can't be read and is not checked: ${reason}`);
+      return undefined;
+    }
+  }
+
+  private tellStatus(): void {
+    const { status, documents } = this.parts;
+    status.tell(this.scans > 0 || this.closed.busy, (key) => documents.uriOf(key));
+  }
+}

@@ -1,0 +1,53 @@
+import fs from 'node:fs/promises';
+import type { FileTree, TreeEntry } from '../../core/src';
+
+/** What is longer than this is more than the largest file that is checked, however it is encoded; the rest isn't needed to say so. */
+const MOST_BYTES = 8 * 1024 * 1024;
+
+/**
+ * The text of a file.
+ *
+ * @returns undefined when there is no such file
+ * @throws Error when there is one that can't be read
+ */
+export async function readText(path: string): Promise<string | undefined> {
+  let handle: fs.FileHandle;
+  try {
+    handle = await fs.open(path, 'r');
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+  try {
+    const stat = await handle.stat();
+    if (!stat.isFile()) return undefined;
+    const buffer = Buffer.allocUnsafe(Math.min(stat.size, MOST_BYTES));
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR';
+}
+
+/** The disk, as finding templates sees it. */
+export const diskTree: FileTree = {
+  async list(folder) {
+    const entries = await fs.readdir(folder, { withFileTypes: true }).catch(() => []);
+    const listed = await Promise.all(
+      entries.map(async (entry): Promise<TreeEntry[]> => {
+        if (entry.isFile()) return [{ name: entry.name, kind: 'file' }];
+        if (entry.isDirectory()) return [{ name: entry.name, kind: 'folder' }];
+        if (!entry.isSymbolicLink()) return [];
+        const target = await fs.stat(`${folder}/${entry.name}`).catch(() => undefined);
+        // Links to folders are left out: they may lead in circles.
+        return target?.isFile() ? [{ name: entry.name, kind: 'file' }] : [];
+      }),
+    );
+    return listed.flat();
+  },
+};

@@ -1,0 +1,94 @@
+import type { DidChangeTextDocumentParams, TextDocumentItem } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { checkFile, type FileCheck } from '../../core/src';
+import { keyOf } from './uri';
+
+/** A document that the editor has open. Its text is the editor's, whatever the disk says. */
+export class OpenDocument {
+  readonly key: string;
+  private checked: { readonly version: number; readonly check: FileCheck } | undefined;
+  private lastCheckTook = 0;
+
+  constructor(private readonly document: TextDocument) {
+    this.key = keyOf(document.uri);
+  }
+
+  /** As the client spells it. */
+  get uri(): string {
+    return this.document.uri;
+  }
+
+  get languageId(): string {
+    return this.document.languageId;
+  }
+
+  get version(): number {
+    return this.document.version;
+  }
+
+  get text(): string {
+    return this.document.getText();
+  }
+
+  /** How long the last check took, in milliseconds. */
+  get checkMilliseconds(): number {
+    return this.lastCheckTook;
+  }
+
+  /** The snapshot of this version: made once, and shared by every feature that asks. */
+  check(): FileCheck {
+    if (this.checked?.version !== this.version) {
+      const start = performance.now();
+      this.checked = { version: this.version, check: checkFile(this.text) };
+      this.lastCheckTook = performance.now() - start;
+    }
+    return this.checked.check;
+  }
+
+  change(params: DidChangeTextDocumentParams): void {
+    this.checked = undefined;
+    TextDocument.update(this.document, params.contentChanges, params.textDocument.version);
+  }
+}
+
+export class OpenDocuments {
+  private readonly byKey = new Map<string, OpenDocument>();
+  private readonly spellings = new Map<string, string>();
+
+  open({ uri, languageId, version, text }: TextDocumentItem): OpenDocument {
+    const document = new OpenDocument(TextDocument.create(uri, languageId, version, text));
+    this.byKey.set(document.key, document);
+    this.spellings.set(document.key, uri);
+    return document;
+  }
+
+  /** @returns undefined when the document was never opened */
+  change(params: DidChangeTextDocumentParams): OpenDocument | undefined {
+    const document = this.byUri(params.textDocument.uri);
+    document?.change(params);
+    return document;
+  }
+
+  close(uri: string): OpenDocument | undefined {
+    const document = this.byUri(uri);
+    if (document) this.byKey.delete(document.key);
+    return document;
+  }
+
+  byUri(uri: string): OpenDocument | undefined {
+    return this.byKey.get(keyOf(uri));
+  }
+
+  get(key: string): OpenDocument | undefined {
+    return this.byKey.get(key);
+  }
+
+  all(): OpenDocument[] {
+    return [...this.byKey.values()];
+  }
+
+  /** The URI to speak to the client of a file: its own spelling, if it ever used one. */
+  uriOf(key: string): string {
+    return this.spellings.get(key) ?? key;
+  }
+}

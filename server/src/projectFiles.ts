@@ -1,0 +1,116 @@
+import type { Connection } from 'vscode-languageserver/node';
+import { LineIndex, PROJECT_FILE_NAME, readProject, ruleById } from '../../core/src';
+import type { Checker } from './checker';
+import type { DiagnosticWriter } from './diagnostics';
+import { readText } from './disk';
+import type { OpenDocument, OpenDocuments } from './documents';
+import { reasonOf } from './guard';
+import type { Outlet } from './reports';
+import { diskPathOf, folderOf, isInside, nameOf } from './uri';
+import type { Workspace } from './workspace';
+
+export interface ProjectFileParts {
+  readonly connection: Connection;
+  readonly documents: OpenDocuments;
+  readonly workspace: Workspace;
+  readonly writer: DiagnosticWriter;
+  readonly outlet: Outlet;
+  readonly checker: Checker;
+}
+
+export function isProjectFile(key: string): boolean {
+  return nameOf(key) === PROJECT_FILE_NAME;
+}
+
+export function projectFileIn(folder: string): string {
+  return `${folder}/${PROJECT_FILE_NAME}`;
+}
+
+/** What the project files say, as they are in the editor or else on the disk. */
+export class ProjectFiles {
+  private readonly loads = new Map<string, Promise<unknown>>();
+
+  constructor(private readonly parts: ProjectFileParts) {}
+
+  /**
+   * Takes in the text of an open project file.
+   *
+   * @returns whether other files may be templates now, or whether a project has come to be
+   */
+  edited(document: OpenDocument): boolean {
+    return this.take(document.key, document.text, document.version);
+  }
+
+  /**
+   * Takes in a project file from the disk, unless it is open.
+   *
+   * @returns as {@link edited}
+   */
+  async load(key: string): Promise<boolean> {
+    const text = await this.read(key);
+    const open = this.parts.documents.get(key);
+    return open ? this.edited(open) : this.take(key, text, undefined);
+  }
+
+  /** Takes in the project files that a file depends on, when nobody has looked for them yet. */
+  async loadAbove(key: string): Promise<void> {
+    const root = this.parts.workspace.folderOf(key);
+    if (root?.diskPath === undefined) return;
+    const loads: Promise<unknown>[] = [];
+    for (let folder = folderOf(key); folder === root.key || isInside(root.key, folder); folder = folderOf(folder)) {
+      const file = projectFileIn(folder);
+      const load = this.loads.get(file) ?? this.load(file);
+      this.loads.set(file, load);
+      loads.push(load);
+    }
+    await Promise.all(loads);
+  }
+
+  private take(key: string, text: string | undefined, version: number | undefined): boolean {
+    const { workspace, checker } = this.parts;
+    const former = workspace.scopeOf(key);
+    const globs = String(former?.project.templates);
+    const { project, findings } = text === undefined ? { project: undefined, findings: [] } : readProject(text);
+    const changed = workspace.setProject(folderOf(key), project);
+    const now = workspace.scopeOf(key);
+    if (changed && former) {
+      checker.regroup([former]);
+      if (former === now) checker.recheck(now.keys);
+    }
+    // A file that is neither open nor in a folder of the workspace is nobody's.
+    this.report(key, text ?? '', version, now || version !== undefined ? findings : []);
+    return former !== now || globs !== String(now?.project.templates);
+  }
+
+  private report(
+    key: string,
+    text: string,
+    version: number | undefined,
+    findings: ReturnType<typeof readProject>['findings'],
+  ): void {
+    const { workspace, documents, writer, outlet } = this.parts;
+    const uri = documents.uriOf(key);
+    const severities = workspace.severitiesOf(key);
+    const judged = findings.flatMap(({ evidence: _, ...finding }) => {
+      const rule = ruleById(finding.ruleId);
+      const severity = severities[finding.ruleId] ?? finding.severity ?? rule?.severity ?? 'error';
+      return severity === 'off'
+        ? []
+        : [{ ...finding, severity, evidence: rule?.evidence.grade ?? ('format' as const) }];
+    });
+    const lines = new LineIndex(text);
+    const diagnostics = writer.write(judged, { uri, lines, across: [], elsewhere: () => undefined });
+    outlet.show({ key, uri, version, diagnostics });
+  }
+
+  private async read(key: string): Promise<string | undefined> {
+    try {
+      const path = diskPathOf(key);
+      return path === undefined ? undefined : await readText(path);
+    } catch (error) {
+      const reason = reasonOf(error);
+      this.parts.connection.console.warn(`${key} can't be read, so the defaults hold: ${reason}`);
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,326 @@
+import {
+  CodeActionKind,
+  type Connection,
+  DidChangeConfigurationNotification,
+  type DidChangeWatchedFilesParams,
+  DidChangeWorkspaceFoldersNotification,
+  ErrorCodes,
+  FileChangeType,
+  type InitializeParams,
+  type InitializeResult,
+  ResponseError,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import {
+  type LanguageServerOptions,
+  OPEN_RULE_PAGE_COMMAND,
+  SETTINGS_SECTION,
+  STATUS_NOTIFICATION,
+} from '../../contracts/src';
+import { Checker } from './checker';
+import { DiagnosticWriter } from './diagnostics';
+import { type OpenDocument, OpenDocuments } from './documents';
+import { documentUriOf, Guard } from './guard';
+import { codeActions } from './handlers/codeActions';
+import { formatting } from './handlers/formatting';
+import { isProjectFile, ProjectFiles, projectFileIn } from './projectFiles';
+import { PullOutlet } from './pullOutlet';
+import { PushOutlet } from './reports';
+import { RulePages } from './rulePages';
+import { Scanner } from './scanner';
+import { SettingsSource } from './settings';
+import { Status } from './status';
+import { isInside, keyOf } from './uri';
+import { Watching } from './watching';
+import type { Traffic } from './workLoop';
+import { type Folder, Workspace } from './workspace';
+
+export interface ServerParts {
+  readonly connection: Connection;
+  /** What the connection was made with. */
+  readonly traffic: Traffic;
+  /** Where the rules' pages are. */
+  readonly packageRoot: string;
+  readonly version: string;
+}
+
+/** Speaks the Language Server Protocol on a connection that is not listening yet. */
+export function startServer(parts: ServerParts): void {
+  const { connection } = parts;
+  const guard = new Guard(connection.console);
+  let session: Session | undefined;
+  connection.onInitialize((params) => {
+    if (session) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server was initialized before.');
+    session = new Session(parts, params, guard);
+    return session.answer();
+  });
+  connection.onRequest((method) => {
+    throw session
+      ? new ResponseError(ErrorCodes.MethodNotFound, `This server has no ${method}.`)
+      : new ResponseError(ErrorCodes.ServerNotInitialized, `${method} came before initialize.`);
+  });
+  connection.onShutdown(() => guard.end());
+  connection.listen();
+}
+
+/** The conversation with one client, from `initialize` on. */
+class Session {
+  private readonly documents = new OpenDocuments();
+  private readonly workspace = new Workspace();
+  private readonly checker: Checker;
+  private readonly projectFiles: ProjectFiles;
+  private readonly scanner: Scanner;
+  private readonly settings: SettingsSource;
+  private readonly watching: Watching;
+  private readonly pages: RulePages;
+  private readonly pull: PullOutlet | undefined;
+  private readonly prepared = new WeakSet<OpenDocument>();
+  private settingsRead: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly parts: ServerParts,
+    private readonly params: InitializeParams,
+    private readonly guard: Guard,
+  ) {
+    const { connection, traffic, packageRoot } = parts;
+    const { capabilities } = params;
+    const { documents, workspace } = this;
+    const options: LanguageServerOptions = params.initializationOptions ?? {};
+    const wantsPull = options.diagnostics === 'pull' && capabilities.textDocument?.diagnostic !== undefined;
+    const canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
+    this.pages = new RulePages(packageRoot);
+    this.pull = wantsPull ? new PullOutlet(connection, canRefresh) : undefined;
+    const outlet = this.pull ?? new PushOutlet(connection);
+    const writer = new DiagnosticWriter(capabilities, this.pages);
+    const status = new Status((state) => {
+      if (options.status) void connection.sendNotification(STATUS_NOTIFICATION, state);
+    });
+    this.settings = new SettingsSource(connection, capabilities.workspace?.configuration === true, options.settings);
+    this.checker = new Checker({ connection, traffic, documents, workspace, writer, outlet, status });
+    this.projectFiles = new ProjectFiles({ connection, documents, workspace, writer, outlet, checker: this.checker });
+    this.scanner = new Scanner({ documents, workspace, projectFiles: this.projectFiles, checker: this.checker });
+    this.watching = new Watching(connection, workspace, capabilities);
+    for (const uri of foldersOf(params)) workspace.addFolder(uri);
+    this.handleLifecycle();
+    this.handleDocuments();
+    this.handleRequests();
+  }
+
+  answer(): InitializeResult {
+    const canShow = this.params.capabilities.window?.showDocument?.support === true;
+    const folders = { filters: [{ pattern: { glob: '**', matches: 'folder' as const } }] };
+    const capabilities: ServerCapabilities = {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      documentFormattingProvider: true,
+      ...(canShow ? { executeCommandProvider: { commands: [OPEN_RULE_PAGE_COMMAND] } } : {}),
+      ...(this.pull
+        ? {
+            diagnosticProvider: {
+              identifier: SETTINGS_SECTION,
+              interFileDependencies: true,
+              workspaceDiagnostics: true,
+            },
+          }
+        : {}),
+      workspace: {
+        workspaceFolders: { supported: true, changeNotifications: true },
+        fileOperations: { didDelete: folders, didRename: folders },
+      },
+    };
+    return {
+      capabilities,
+      serverInfo: { name: 'wabatemplate-language-server', version: this.parts.version },
+    };
+  }
+
+  private handleLifecycle(): void {
+    const { connection } = this.parts;
+    const { guard } = this;
+    connection.onInitialized(guard.notification('initialized', () => this.begin()));
+    connection.onDidChangeConfiguration(
+      guard.notification('workspace/didChangeConfiguration', async ({ settings }) => {
+        this.settings.tell(settings);
+        await this.readSettings();
+      }),
+    );
+    connection.onDidChangeWatchedFiles(
+      guard.notification('workspace/didChangeWatchedFiles', (params) => this.filesChanged(params)),
+    );
+    connection.onNotification(
+      DidChangeWorkspaceFoldersNotification.type,
+      guard.notification('workspace/didChangeWorkspaceFolders', ({ event }) =>
+        this.foldersChanged(
+          event.added.map(({ uri }) => uri),
+          event.removed.map(({ uri }) => uri),
+        ),
+      ),
+    );
+    const rescanned = async ({
+      files,
+    }: {
+      files: readonly ({ uri: string } | { oldUri: string; newUri: string })[];
+    }) => {
+      const uris = files.flatMap((file) => ('uri' in file ? [file.uri] : [file.oldUri, file.newUri]));
+      await this.scan(uris.flatMap((uri) => this.workspace.folderOf(keyOf(uri)) ?? []));
+    };
+    connection.workspace.onDidDeleteFiles(guard.notification('workspace/didDeleteFiles', rescanned));
+    connection.workspace.onDidRenameFiles(guard.notification('workspace/didRenameFiles', rescanned));
+  }
+
+  private handleDocuments(): void {
+    const { connection } = this.parts;
+    const { guard } = this;
+    connection.onDidOpenTextDocument(
+      guard.notification('textDocument/didOpen', async ({ textDocument }) => {
+        const document = this.documents.open(textDocument);
+        await this.prepare(document.key);
+        if (this.documents.get(document.key) !== document) return;
+        this.prepared.add(document);
+        await this.edited(document);
+      }),
+    );
+    connection.onDidChangeTextDocument(
+      guard.notification('textDocument/didChange', async (params) => {
+        documentUriOf(params);
+        const document = this.documents.change(params);
+        if (document && this.prepared.has(document)) await this.edited(document);
+      }),
+    );
+    connection.onDidCloseTextDocument(
+      guard.notification('textDocument/didClose', async (params) => {
+        const document = this.documents.close(documentUriOf(params));
+        if (!document) return;
+        if (isProjectFile(document.key)) await this.projectFileChanged(document.key);
+        else this.checker.closedDocument(document.key);
+      }),
+    );
+  }
+
+  private handleRequests(): void {
+    const { connection } = this.parts;
+    const { guard, checker, pages, pull } = this;
+    const { capabilities } = this.params;
+    const openTemplate = (params: unknown): OpenDocument | undefined => {
+      const document = this.documents.byUri(documentUriOf(params));
+      return document && this.workspace.isTemplate(document) ? document : undefined;
+    };
+    connection.onCodeAction(
+      guard.request('textDocument/codeAction', codeActions({ openTemplate, checker, pages, capabilities })),
+    );
+    connection.onDocumentFormatting(guard.request('textDocument/formatting', formatting(openTemplate)));
+    connection.onExecuteCommand(
+      guard.request('workspace/executeCommand', async ({ command, arguments: given }) => {
+        const [ruleId] = given ?? [];
+        const uri = command === OPEN_RULE_PAGE_COMMAND ? pages.uriOf(String(ruleId)) : undefined;
+        if (!uri) throw new ResponseError(ErrorCodes.InvalidParams, `There is no ${command} ${ruleId}.`);
+        await connection.window.showDocument({ uri, takeFocus: true });
+        return null;
+      }),
+    );
+    if (!pull) return;
+    connection.languages.diagnostics.on(
+      guard.request('textDocument/diagnostic', async (params) => {
+        const key = keyOf(documentUriOf(params));
+        await this.prepare(key);
+        const document = openTemplate(params);
+        if (document) checker.checkNow(document);
+        return pull.answer(key, params.previousResultId);
+      }),
+    );
+    connection.languages.diagnostics.onWorkspace(
+      guard.request('workspace/diagnostic', (params, token) => pull.answerWorkspace(params, token, keyOf)),
+    );
+  }
+
+  private async begin(): Promise<void> {
+    const { connection } = this.parts;
+    const { capabilities } = this.params;
+    this.settingsRead = this.readSettings();
+    if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      connection.client
+        .register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION })
+        .catch((error: Error) =>
+          connection.console.warn(`The editor won’t tell when settings change: ${error.message}`),
+        );
+    }
+    this.watching.update();
+    await this.settingsRead;
+    await this.scan(this.workspace.folders);
+  }
+
+  private async readSettings(): Promise<void> {
+    const { folders } = this.workspace;
+    const [loose, ...each] = await this.settings.read([undefined, ...folders.map((folder) => folder.uri)]);
+    folders.forEach((folder, index) => {
+      const settings = each[index];
+      if (settings) this.checker.recheck(this.workspace.setSettings(folder, settings));
+    });
+    if (loose && this.workspace.setLooseSettings(loose)) {
+      this.checker.recheck(this.documents.all().flatMap(({ key }) => (this.workspace.scopeOf(key) ? [] : [key])));
+    }
+  }
+
+  /** What has to be known before a file is checked the first time, or its findings would flicker. */
+  private async prepare(key: string): Promise<void> {
+    await this.settingsRead;
+    await this.projectFiles.loadAbove(key);
+  }
+
+  private async edited(document: OpenDocument): Promise<void> {
+    if (!isProjectFile(document.key)) {
+      this.checker.edited(document);
+    } else if (this.projectFiles.edited(document)) {
+      await this.rescanAround(document.key);
+    }
+  }
+
+  private async projectFileChanged(key: string): Promise<void> {
+    if (await this.projectFiles.load(key)) await this.rescanAround(key);
+  }
+
+  private async rescanAround(key: string): Promise<void> {
+    const folder = this.workspace.folderOf(key);
+    if (folder) await this.scan([folder]);
+  }
+
+  private async scan(folders: readonly Folder[]): Promise<void> {
+    for (const folder of new Set(folders)) await this.scanner.scan(folder);
+    this.watching.update();
+  }
+
+  private async filesChanged({ changes }: DidChangeWatchedFilesParams): Promise<void> {
+    for (const { uri, type } of changes) {
+      const key = keyOf(uri);
+      if (isProjectFile(key)) await this.projectFileChanged(key);
+      else if (type === FileChangeType.Deleted) this.deleted(key);
+      else if (!this.documents.get(key) && this.workspace.scopeOf(key)?.holds(key)) this.checker.recheck([key]);
+    }
+  }
+
+  /** A file is gone from the disk; or a folder, and then nobody tells about the files in it. */
+  private deleted(key: string): void {
+    const gone = this.workspace.scopes
+      .flatMap((scope) => scope.keys)
+      .filter((known) => known === key || isInside(key, known));
+    for (const file of gone) if (!this.documents.get(file)) this.checker.forget(file);
+  }
+
+  private async foldersChanged(added: readonly string[], removed: readonly string[]): Promise<void> {
+    const former = this.workspace.scopes;
+    for (const uri of removed) this.workspace.removeFolder(uri);
+    const fresh = added.flatMap((uri) => this.workspace.addFolder(uri) ?? []);
+    await this.readSettings();
+    this.checker.regroup(former);
+    const present = new Set(this.workspace.scopes);
+    const gone = former.filter((scope) => !present.has(scope));
+    await Promise.all(gone.map((scope) => this.projectFiles.load(projectFileIn(scope.root))));
+    await this.scan(fresh);
+  }
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  return rootUri ? [rootUri] : [];
+}

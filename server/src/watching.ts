@@ -1,0 +1,51 @@
+import {
+  type ClientCapabilities,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type Disposable,
+} from 'vscode-languageserver/node';
+import { DEFAULT_TEMPLATE_GLOBS, PROJECT_FILE_NAME } from '../../core/src';
+import type { Workspace } from './workspace';
+
+/** Has the editor watch the files that matter: project files, and whatever they say is a template. */
+export class Watching {
+  private readonly able: boolean;
+  private current = '';
+  private registration: Promise<Disposable | undefined> = Promise.resolve(undefined);
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly workspace: Workspace,
+    capabilities: ClientCapabilities,
+  ) {
+    this.able = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+  }
+
+  /** Brings what is watched in line with the projects there are. */
+  update(): void {
+    if (!this.able) return;
+    const own = this.workspace.scopes.flatMap((scope) => scope.project.templates).map(anywhere);
+    const globs = new Set([`**/${PROJECT_FILE_NAME}`, ...DEFAULT_TEMPLATE_GLOBS, ...own]);
+    const watchers = [...globs].sort().map((globPattern) => ({ globPattern }));
+    const wanted = JSON.stringify(watchers);
+    if (wanted === this.current) return;
+    this.current = wanted;
+    this.registration = this.registration.then(async (former) => {
+      const next = await this.connection.client
+        .register(DidChangeWatchedFilesNotification.type, { watchers })
+        .catch((error: Error) => {
+          this.connection.console.warn(
+            `The editor does not watch files, so changes outside of it go unseen: ${error.message}`,
+          );
+          return undefined;
+        });
+      former?.dispose();
+      return next;
+    });
+  }
+}
+
+/** Globs of a project file begin at its folder; those of a watcher anywhere. */
+function anywhere(glob: string): string {
+  return glob.startsWith('**/') ? glob : `**/${glob.replace(/^\.?\//, '')}`;
+}

@@ -1,0 +1,65 @@
+import type { Message, MessageStrategy } from 'vscode-languageserver/node';
+
+/** Counts the messages that come in. Given to the connection, which sends each of them through here. */
+export class Traffic implements MessageStrategy {
+  private count = 0;
+
+  get messages(): number {
+    return this.count;
+  }
+
+  handleMessage(message: Message, next: (message: Message) => void | Promise<void>): void | Promise<void> {
+    this.count++;
+    return next(message);
+  }
+}
+
+/** Messages are dispatched one a turn of the event loop: only a turn without any, after input was polled, means there is none. */
+const QUIET_TURNS = 2;
+
+/** So long may work be put off by messages that don't stop coming, in milliseconds. */
+const LONGEST_WAIT = 100;
+
+/** So long may work hold up messages, in milliseconds; a single step may take longer. */
+const SLICE = 4;
+
+/**
+ * Does work in the pauses between messages: requests are answered first, and a burst of keystrokes is taken in as a whole instead
+ * of being held up by a check for each.
+ */
+export class WorkLoop {
+  private waiting = false;
+  private seen = 0;
+  private quiet = 0;
+  private since = 0;
+
+  /** @param step does one piece of work; false when there is no more for now. It must not throw. */
+  constructor(
+    private readonly traffic: Traffic,
+    private readonly step: () => boolean,
+  ) {}
+
+  /** Says that there is work. */
+  wake(): void {
+    if (this.waiting) return;
+    this.waiting = true;
+    this.quiet = 0;
+    this.seen = this.traffic.messages;
+    this.since = performance.now();
+    setImmediate(this.turn);
+  }
+
+  private readonly turn = (): void => {
+    this.quiet = this.traffic.messages === this.seen ? this.quiet + 1 : 0;
+    this.seen = this.traffic.messages;
+    if (this.quiet < QUIET_TURNS && performance.now() - this.since < LONGEST_WAIT) {
+      setImmediate(this.turn);
+      return;
+    }
+    this.waiting = false;
+    const end = performance.now() + SLICE;
+    let more = this.step();
+    while (more && performance.now() < end) more = this.step();
+    if (more) this.wake();
+  };
+}
