@@ -1,0 +1,28 @@
+import { spawn } from 'node:child_process';
+import { inRoot } from '../bundles.mjs';
+import { startServer } from './vscodeServer.mjs';
+
+const OPENERS = { darwin: 'open', win32: 'explorer', linux: 'xdg-open' };
+
+/**
+ * Opens a folder in VS Code's own server, with the extension used where it lies. Returns when the server has ended.
+ *
+ * @param {{ workspace: string, dataDir: string, port: number, announce: (editor: string) => void }} options
+ * @throws {import('../plainError.mjs').PlainError}
+ */
+export async function openInBrowser({ workspace, dataDir, port, announce }) {
+  const server = await startServer({ dataDir, port, linked: [inRoot()] });
+  const address = server.url({ folder: workspace });
+  announce(address);
+  if (!process.env.CI) showInBrowser(address);
+  await server.ended;
+}
+
+/** Nothing is lost when there is no browser here: the address is printed. */
+function showInBrowser(address) {
+  const opener = OPENERS[process.platform];
+  if (opener)
+    spawn(opener, [address], { stdio: 'ignore', detached: true })
+      .on('error', () => {})
+      .unref();
+}

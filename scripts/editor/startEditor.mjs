@@ -1,0 +1,51 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { inRoot } from '../bundles.mjs';
+import { PlainError } from '../plainError.mjs';
+import { runNode } from '../processes.mjs';
+import { openInBrowser } from './browserEditor.mjs';
+import { findDesktopEditor, openInDesktopEditor } from './desktopEditor.mjs';
+import { samplesToPlayWith } from './samples.mjs';
+
+const DEFAULT_PORT = 18080;
+
+/**
+ * Builds, opens the editor, and stays until the editor is closed or this process is told to end.
+ *
+ * @param {string[]} args see scripts/start.mjs
+ * @throws {PlainError}
+ */
+export async function startEditor(args) {
+  const { folder, browser, port } = readArguments(args);
+  if (folder && !fs.existsSync(folder)) throw new PlainError(`There is no folder ${folder}.`);
+  const desktop = browser ? undefined : findDesktopEditor();
+  const { code } = await runNode([inRoot('scripts', 'build.mjs')]);
+  if (code !== 0) throw new PlainError('The build failed, so there is nothing to open. The lines above say where.');
+  const workspace = folder ?? samplesToPlayWith();
+  const options = { workspace, dataDir: inRoot('.dev'), port, announce };
+  await (desktop ? openInDesktopEditor(desktop, options) : openInBrowser(options));
+}
+
+function announce(editor) {
+  console.log(`Editor:  ${editor}`);
+  console.log('After a change: `npm run build`, then “Developer: Reload Window” in the editor. Ctrl-C here ends it.');
+}
+
+function readArguments(args) {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { browser: { type: 'boolean' }, port: { type: 'string', default: String(DEFAULT_PORT) } },
+    });
+  } catch (error) {
+    throw new PlainError(`${error.message}\nUsage: npm start [-- [folder] [--browser] [--port N]]`);
+  }
+  const port = Number(parsed.values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new PlainError(`${parsed.values.port} is no port: 0 to 65535.`);
+  const [folder] = parsed.positionals;
+  return { folder: folder && path.resolve(folder), browser: parsed.values.browser, port };
+}
