@@ -1,3 +1,27 @@
-import { ruleList } from '../../core/src/index';
+import { main } from './dispatch';
+import { EXIT } from './exitCodes';
+import { reasonOf } from './readText';
 
-for (const rule of ruleList()) console.log(rule.id);
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader has gone, as `head` does when it has seen enough: nobody is left to tell.
+    if (error.code === 'EPIPE') return;
+    process.exitCode = EXIT.wrongUse;
+    if (stream === process.stdout) process.stderr.write(`wabatemplate: can't write the output: ${reasonOf(error)}.\n`);
+  });
+}
+
+async function run(): Promise<void> {
+  const code = await main(process.argv.slice(2), {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    stdin: process.stdin,
+    cwd: process.cwd(),
+    env: process.env,
+    now: () => performance.now(),
+  });
+  // Not process.exit(): that would cut off what is still on its way into a pipe.
+  process.exitCode ??= code;
+}
+
+void run();

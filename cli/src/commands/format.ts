@@ -1,0 +1,110 @@
+import fs from 'node:fs';
+import { formatTemplate } from '../../../core/src/index';
+import { checkText } from '../check/checkText';
+import { EXIT } from '../exitCodes';
+import { findFiles, type TemplateFile } from '../files';
+import { readsStdin } from '../input';
+import type { Io } from '../io';
+import { Progress } from '../progress';
+import { Projects } from '../projects';
+import { type ReadResult, readStream, readTextFile, reasonOf } from '../readText';
+import { counted, printable } from '../terminal';
+import type { Command } from './command';
+
+export const format: Command = {
+  name: 'format',
+  summary: 'Write template files in their canonical form.',
+  takes: '[paths]',
+  details: `Paths are as for check. Comments stay. "format -" reads stdin and prints to stdout.
+`,
+  options: { check: { help: 'Change nothing; list the files that would change, and exit with 1 when there are any.' } },
+  async run(args, io) {
+    const onlyCheck = args.has('check');
+    return readsStdin(args.positionals) ? formatStdin(onlyCheck, io) : formatFiles(args.positionals, onlyCheck, io);
+  },
+};
+
+/** What formatting a text came to; `problem` completes "it is not formatted: …". */
+type Outcome =
+  | { readonly kind: 'formatted'; readonly text: string; readonly changed: boolean }
+  | { readonly kind: 'failed'; readonly problem: string; readonly unreadable: boolean };
+
+function formatRead(result: ReadResult): Outcome {
+  switch (result.kind) {
+    case 'text': {
+      const formatted = formatTemplate(result.text);
+      if (formatted === undefined) return failed(firstProblem(result.text));
+      return { kind: 'formatted', text: result.mark + formatted, changed: formatted !== result.text };
+    }
+    case 'refused':
+      return failed(result.finding.message);
+    case 'unreadable':
+      return { ...failed(`it can't be read, ${result.reason}`), unreadable: true };
+    case 'vanished':
+      return { ...failed('it does not exist any more'), unreadable: true };
+  }
+}
+
+function failed(problem: string): Outcome & { readonly kind: 'failed' } {
+  return { kind: 'failed', problem, unreadable: false };
+}
+
+/** Why a text can't be read as YAML, with the place. */
+function firstProblem(text: string): string {
+  const { findings, lines } = checkText(text);
+  const [finding] = findings;
+  if (!finding) return 'it can not be read as YAML';
+  const { line, character } = lines.positionAt(finding.start);
+  return `line ${line + 1}, column ${character + 1}: ${finding.message}`;
+}
+
+async function formatStdin(onlyCheck: boolean, io: Io): Promise<number> {
+  const outcome = formatRead(await readStream(io.stdin));
+  if (outcome.kind === 'failed') {
+    io.stderr.write(`${printable(`<stdin> is not formatted: ${outcome.problem}`)}\n`);
+    return EXIT.findings;
+  }
+  if (!onlyCheck) io.stdout.write(outcome.text);
+  return onlyCheck && outcome.changed ? EXIT.findings : EXIT.ok;
+}
+
+async function formatFiles(paths: readonly string[], onlyCheck: boolean, io: Io): Promise<number> {
+  const { files, notices } = await findFiles(paths, io.cwd, new Projects());
+  for (const notice of notices) io.stderr.write(`${printable(notice.message)}\n`);
+  const progress = new Progress(io, 'Formatting', files.length);
+  const changed: TemplateFile[] = [];
+  const problems: string[] = [];
+  let incomplete = notices.some((notice) => notice.level === 'error');
+  files.forEach((file, index) => {
+    const outcome = rewrite(file.path, onlyCheck);
+    if (outcome.kind === 'failed') {
+      problems.push(`${file.shown} is not formatted: ${outcome.problem}`);
+      incomplete ||= outcome.unreadable;
+    } else if (outcome.changed) changed.push(file);
+    progress.update(index + 1);
+  });
+  progress.finish();
+  for (const { shown } of changed) io.stdout.write(`${printable(shown)}\n`);
+  for (const problem of problems) io.stderr.write(`${printable(problem)}\n`);
+  io.stderr.write(summary(changed.length, files.length, problems.length, onlyCheck));
+  if (incomplete) return EXIT.wrongUse;
+  return problems.length > 0 || (onlyCheck && changed.length > 0) ? EXIT.findings : EXIT.ok;
+}
+
+function rewrite(file: string, onlyCheck: boolean): Outcome {
+  const outcome = formatRead(readTextFile(file));
+  if (onlyCheck || outcome.kind === 'failed' || !outcome.changed) return outcome;
+  try {
+    fs.writeFileSync(file, outcome.text);
+    return outcome;
+  } catch (error) {
+    return { ...failed(`it can't be written, ${reasonOf(error)}`), unreadable: true };
+  }
+}
+
+function summary(changed: number, all: number, failed: number, onlyCheck: boolean): string {
+  const rest = failed > 0 ? ` ${counted(failed, 'file')} could not be formatted.` : '';
+  if (changed === 0) return `${counted(all - failed, 'template file')} in canonical form already.${rest}\n`;
+  const verb = onlyCheck ? 'would change: run wabatemplate format' : 'formatted';
+  return `${changed} of ${counted(all, 'template file')} ${verb}.${rest}\n`;
+}

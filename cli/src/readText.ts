@@ -1,0 +1,125 @@
+import { isUtf8 } from 'node:buffer';
+import fs from 'node:fs';
+import type { RawFinding } from '../../core/src/index';
+
+const BYTE_ORDER_MARK = '\ufeff';
+const LINE_FEED = 10;
+
+/** More than the largest file that is checked, however it is encoded. */
+const MOST_BYTES = 8 * 1024 * 1024;
+
+/** What became of reading a file. */
+export type ReadResult =
+  /** `mark` is the byte order mark, where the file began with one; the text is without it, as editors show it. */
+  | { readonly kind: 'text'; readonly text: string; readonly mark: string }
+  /** Not UTF-8, or far too large. The text is as much of it as can be shown, and the finding's range lies in that. */
+  | { readonly kind: 'refused'; readonly text: string; readonly finding: RawFinding }
+  /** `reason` completes the sentence "it can't be read: …". */
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  /** It was there a moment ago. */
+  | { readonly kind: 'vanished' };
+
+/** Reads at once: waiting for thousands of small files one by one costs more than reading them. */
+export function readTextFile(file: string): ReadResult {
+  try {
+    const { size } = fs.statSync(file);
+    return size > MOST_BYTES ? tooLarge(size) : decode(fs.readFileSync(file));
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') return { kind: 'unreadable', reason: reasonOf(error) };
+    if (isLink(file)) return { kind: 'unreadable', reason: 'it is a symbolic link to a file that does not exist' };
+    return { kind: 'vanished' };
+  }
+}
+
+export async function readStream(stream: AsyncIterable<Uint8Array>): Promise<ReadResult> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return decode(Buffer.concat(chunks));
+}
+
+function decode(bytes: Buffer): ReadResult {
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const content = marked ? bytes.subarray(3) : bytes;
+  if (!isUtf8(content)) return undecodable(content);
+  return { kind: 'text', text: content.toString('utf8'), mark: marked ? BYTE_ORDER_MARK : '' };
+}
+
+function tooLarge(bytes: number): ReadResult {
+  const size = `${Math.round(bytes / 1024 / 1024).toLocaleString('en')} MiB`;
+  const message = `This file has ${size} and is not checked. One file holds one template: split it.`;
+  return { kind: 'refused', text: '', finding: { ruleId: 'file-too-large', start: 0, end: 0, message } };
+}
+
+function undecodable(bytes: Buffer): ReadResult {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    return {
+      kind: 'refused',
+      text: '',
+      finding: { ruleId: 'file-not-text', start: 0, end: 0, message: 'This file is UTF-16: save it as UTF-8.' },
+    };
+  }
+  const lineStart = startOfFirstBadLine(bytes);
+  const before = bytes.subarray(0, lineStart).toString('utf8').length;
+  const text = bytes.toString('utf8');
+  const start = text.indexOf('\ufffd', before);
+  return {
+    kind: 'refused',
+    text,
+    finding: {
+      ruleId: 'file-not-text',
+      start,
+      end: start + 1,
+      message:
+        'This file is not UTF-8 from here on: save it as UTF-8. If it is binary data, the wrong file was saved under this name.',
+    },
+  };
+}
+
+/** A line feed is never part of a longer character, so lines can be judged one by one. */
+function startOfFirstBadLine(bytes: Buffer): number {
+  let start = 0;
+  for (;;) {
+    const end = bytes.indexOf(LINE_FEED, start);
+    if (end < 0 || !isUtf8(bytes.subarray(start, end))) return start;
+    start = end + 1;
+  }
+}
+
+function isLink(file: string): boolean {
+  try {
+    return fs.lstatSync(file).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+/** Why the file system said no, in words that complete "it can't be read: …". */
+export function reasonOf(error: unknown): string {
+  switch (codeOf(error)) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'you have no permission to';
+    case 'EROFS':
+      return 'the file system is read-only';
+    case 'ENOSPC':
+      return 'the disk is full';
+    case 'EISDIR':
+      return 'it is a folder';
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return 'a part of its path is a file, not a folder';
+    case 'ELOOP':
+      return 'it is a symbolic link that leads back to itself';
+    case 'ENAMETOOLONG':
+      return 'its name is too long for the file system';
+    case 'EMFILE':
+    case 'ENFILE':
+      return 'too many files are open';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}

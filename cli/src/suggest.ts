@@ -1,0 +1,7 @@
+import { closest } from '../../core/src/check/closest';
+
+/** `did you mean check?`, or what to do when no candidate is near. */
+export function didYouMean(word: string, candidates: readonly string[], otherwise: string): string {
+  const guess = closest(word, candidates);
+  return guess ? `did you mean ${guess}?` : otherwise;
+}
