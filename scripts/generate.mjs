@@ -1,12 +1,13 @@
 // Makes everything that follows from the tables and rules in core/: validators, schemas, the rules' pages, the settings.
-// `--check` writes nothing but the validators and names what has drifted.
+// With --check it writes nothing but the validators, which are not committed, and names what has drifted.
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import esbuild from 'esbuild';
 import { inRoot, root } from './bundles.mjs';
+import { rulePage, rulesIndex } from './rulePages.mjs';
 
 async function load(entry) {
   const outfile = inRoot('out', 'generate', `${path.basename(entry, '.ts')}.mjs`);
@@ -58,4 +59,58 @@ function withoutDescriptions(schema) {
   return JSON.parse(
     JSON.stringify(schema, (key, value) => (key === 'description' && typeof value === 'string' ? undefined : value)),
   );
+}
+
+/** Every generated file that is committed, by its path: what it should hold. */
+async function generatedFiles() {
+  const core = await load('core/src/index.ts');
+  const { templateSchema } = await load('core/src/schema/templateSchema.ts');
+  const { projectSchema, rulesSchema } = await load('core/src/schema/projectSchema.ts');
+  const rules = core.ruleList();
+  const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
+  const manifest = JSON.parse(fs.readFileSync(inRoot('package.json'), 'utf8'));
+  return new Map([
+    ['schemas/wabatemplate.schema.json', json(templateSchema('published'))],
+    ['schemas/wabatemplate.config.schema.json', json(projectSchema(rules))],
+    ['docs/rules/README.md', rulesIndex(rules)],
+    ...rules.map((rule) => [`docs/rules/${rule.id}.md`, rulePage(rule, core)]),
+    ['package.json', json(withRuleSettings(manifest, rulesSchema(rules)))],
+  ]);
+}
+
+function withRuleSettings(manifest, schema) {
+  const sections = [manifest.contributes?.configuration ?? []].flat();
+  const setting = sections.map((section) => section.properties?.['waba.rules']).find(Boolean);
+  if (setting) {
+    setting.properties = schema.properties;
+    setting.additionalProperties = schema.additionalProperties;
+  }
+  return manifest;
+}
+
+async function generate({ check }) {
+  await generateValidators();
+  const files = await generatedFiles();
+  const stale = fs.existsSync(inRoot('docs/rules'))
+    ? fs
+        .readdirSync(inRoot('docs/rules'))
+        .map((name) => `docs/rules/${name}`)
+        .filter((file) => !files.has(file))
+    : [];
+  const drifted = [...files].filter(
+    ([file, text]) => !fs.existsSync(inRoot(file)) || fs.readFileSync(inRoot(file), 'utf8') !== text,
+  );
+  if (check) {
+    for (const [file] of drifted) console.error(`${file} has drifted: run "npm run generate".`);
+    for (const file of stale) console.error(`${file} belongs to no rule: run "npm run generate".`);
+    return drifted.length + stale.length === 0;
+  }
+  for (const [file, text] of drifted) writeIfChanged(inRoot(file), text);
+  for (const file of stale) fs.rmSync(inRoot(file));
+  console.log(`${files.size} files, ${drifted.length} written, ${stale.length} removed`);
+  return true;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  process.exitCode = (await generate({ check: process.argv.includes('--check') })) ? 0 : 1;
 }

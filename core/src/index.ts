@@ -3,15 +3,16 @@ import { type CheckFile, fileChecker } from './check/checkFile';
 import { type Finding, type Severities, settle as settleWith } from './check/settle';
 import { type Project, readProject as readProjectWith } from './project/projectFile';
 import { RULES } from './rules';
-import { exampleFile } from './rules/exampleFile';
 import type { RawFinding, RuleInfo } from './rules/defineRule';
+import { exampleFile } from './rules/exampleFile';
 
 export type { CheckOptions, FileCheck } from './check/checkFile';
 export type { MediaFacts, MediaProbe } from './check/media';
 export type { Finding, Severities } from './check/settle';
 export type { FileSummary } from './check/summary';
 export { type AcrossFinding, type ElsewhereNote, WorkspaceIndex } from './check/workspaceIndex';
-export { type CompiledTemplate, compile, type MediaUse, SourceMap } from './compile/compile';
+export { type CompiledTemplate, compile, type MediaUse } from './compile/compile';
+export { SourceMap } from './compile/sourceMap';
 export { formatTemplate } from './format/formatTemplate';
 export { type ImportedFile, importTemplates, NotATemplateError } from './import/importTemplates';
 export { type FileTree, findTemplates, type TreeEntry, templateMatcher } from './project/discover';
@@ -42,7 +43,11 @@ export function ruleById(id: string): RuleInfo | undefined {
 
 /** The files that show a rule broken and mended; none where a file can't show it. */
 export function exampleFiles(rule: RuleInfo): { readonly bad: readonly string[]; readonly good: readonly string[] } {
-  const files = (examples: string | readonly string[]) => [examples].flat().filter((text) => text !== '').map(exampleFile);
+  const files = (examples: string | readonly string[]) =>
+    [examples]
+      .flat()
+      .filter((text) => text !== '')
+      .map(exampleFile);
   return { bad: files(rule.bad), good: files(rule.good) };
 }
 

@@ -10,7 +10,9 @@ function findings(files: readonly string[]): string[] {
     return check;
   });
   return checks.flatMap((check, position) =>
-    settle(check, index.findingsFor(`${position}.wabatemplate.yaml`), {}).map(({ ruleId, severity }) => `${ruleId} ${severity}`),
+    settle(check, index.findingsFor(`${position}.wabatemplate.yaml`), {}).map(
+      ({ ruleId, severity }) => `${ruleId} ${severity}`,
+    ),
   );
 }
 
@@ -33,14 +35,20 @@ describe('the example of every rule', () => {
     } else {
       it(`${rule.id}: the bad one breaks it`, () => {
         const found = findings(bad);
-        assert.ok(found.some((finding) => finding.startsWith(`${rule.id} `)), `found only: ${found.join(', ')}`);
+        assert.ok(
+          found.some((finding) => finding.startsWith(`${rule.id} `)),
+          `found only: ${found.join(', ')}`,
+        );
         if (rule.severity !== 'error') return;
         assert.ok(found.includes(`${rule.id} error`), `${rule.id} is an error by itself, but: ${found.join(', ')}`);
       });
     }
     it(`${rule.id}: the good one is clean of it, and of any error`, () => {
       const found = findings(good);
-      assert.deepEqual(found.filter((finding) => finding.startsWith(`${rule.id} `) || finding.endsWith(' error')), []);
+      assert.deepEqual(
+        found.filter((finding) => finding.startsWith(`${rule.id} `) || finding.endsWith(' error')),
+        [],
+      );
     });
   }
 });
@@ -57,7 +65,10 @@ describe('the list of rules', () => {
       assert.ok(rule.id.length <= 40);
       assert.match(rule.title, /^[A-Z].*[.]$/);
       assert.ok(rule.why.length > 20);
-      assert.ok(rule.evidence.grade === 'format' || rule.evidence.sources.length > 0, 'a fact of Meta’s names its source');
+      assert.ok(
+        rule.evidence.grade === 'format' || rule.evidence.sources.length > 0,
+        'a fact of Meta’s names its source',
+      );
       assert.match(rule.evidence.checkedOn, /^\d{4}-\d{2}-\d{2}$/);
     });
   }

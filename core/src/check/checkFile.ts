@@ -23,6 +23,9 @@ export interface FileCheck {
   readonly summary: FileSummary | undefined;
 }
 
+/** Problems that leave the rest of the file as it was meant. */
+const READABLE_PROBLEMS: ReadonlySet<string> = new Set(['yaml-duplicate-key', 'yaml-unknown-alias']);
+
 export interface CheckOptions {
   /** Looks at the sample files; without it they are not checked. */
   readonly media?: MediaProbe;
@@ -37,7 +40,8 @@ export function fileChecker(rules: readonly Rule[]): CheckFile {
     const lines = new LineIndex(text);
     const tree = parse(text);
     const template = bind(tree);
-    const broken = tree.problems.length > 0 && !tree.root;
+    // Where YAML read something else than was meant, what the rules would say is noise.
+    const broken = tree.problems.some(({ ruleId }) => !READABLE_PROBLEMS.has(ruleId));
     const findings: RawFinding[] = tree.problems.map((problem) => ({ ...problem }));
     if (!broken) {
       if (!tree.root) findings.push(emptyFile(text));

@@ -2,7 +2,6 @@ import { type ValidationError, validateTemplate } from '../generated/validators'
 import type { RawFinding } from '../rules/defineRule';
 import { KEYWORD_KEYS } from '../schema/templateSchema';
 import { BUTTON_TYPES, buttonSpec, UNDOCUMENTED_BUTTONS } from '../spec/buttons';
-import { CATEGORIES } from '../spec/categories';
 import { API_ONLY_FIELDS, SEND_ONLY_COMPONENTS } from '../spec/fields';
 import { TooManyValuesError, toJson } from '../syntax/toJson';
 import { entryOf, type MapNode, type Node } from '../syntax/tree';
@@ -240,14 +239,9 @@ function wrongKeyword(allowed: readonly unknown[], place: Place): RawFinding | u
   const advice = guess ? `did you mean ${guess}?` : `write one of ${values.join(', ')}.`;
   const ruleId = place.key === 'category' ? 'category-invalid' : 'value-not-allowed';
   const span = written === '' ? place.keySpan : place.node;
-  const known =
-    place.key === 'category' ? `Meta has ${CATEGORIES.length} categories` : `${place.key} takes fixed words`;
-  return {
-    ruleId,
-    start: span.start,
-    end: span.end,
-    message: `${written || 'Nothing'} is not one of them, ${known}: ${advice}`,
-  };
+  const kind = place.key === 'category' ? 'category of Meta’s' : `value of ${place.key}`;
+  const what = written === '' ? `${place.key} has no value` : `${written} is no ${kind}`;
+  return { ruleId, start: span.start, end: span.end, message: `${what}: ${advice}` };
 }
 
 function wrongButtonType(place: Place): RawFinding {

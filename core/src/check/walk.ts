@@ -97,7 +97,8 @@ class Run {
   private body(body: Body, scope: Scope): void {
     if (!this.first(body)) return;
     this.each('body', (rule, report) => rule.body?.(body, report, scope));
-    this.text(body.text, body.onCard ? 'card body' : 'body', scope);
+    // The text of an authentication template is Meta's: one of the author's own is wrong as a whole, not in its parts.
+    if (scope.category !== 'AUTHENTICATION') this.text(body.text, body.onCard ? 'card body' : 'body', scope);
   }
 
   private buttons(buttons: Buttons, scope: Scope): void {

@@ -1,3 +1,7 @@
+import { Document, isScalar, visit } from 'yaml';
+import { inOrder, keyOrder } from '../format/keyOrder';
+import { isPlain, type Plain, type ReadTemplate, readTemplate, text } from './readPayload';
+
 /** A template file made from what the API knows. */
 export interface ImportedFile {
   /** The template's name; `<name>.wabatemplate.yaml` is the usual file name. */
@@ -16,6 +20,151 @@ export class NotATemplateError extends Error {}
  *
  * @throws NotATemplateError when the JSON holds no template
  */
-export function importTemplates(_json: unknown): ImportedFile[] {
-  return [];
+export function importTemplates(json: unknown): ImportedFile[] {
+  const groups = new Map<string, { languages: ReadTemplate[]; notes: Set<string> }>();
+  for (const item of templatesIn(json)) {
+    const notes = new Set<string>();
+    const template = readTemplate(item, (note) => notes.add(note));
+    const group = groupFor(template, groups);
+    group.languages.push(template);
+    for (const note of notes) group.notes.add(note);
+  }
+  return [...groups.values()].map(({ languages, notes }) => ({
+    name: languages[0]?.name ?? '',
+    text: write(fileOf(languages)),
+    notes: [...notes],
+  }));
+}
+
+function templatesIn(json: unknown): Plain[] {
+  if (Array.isArray(json)) {
+    if (json.length === 0) throw new NotATemplateError('The list is empty: there is no template in it.');
+    return json.flatMap(templatesIn);
+  }
+  if (!isPlain(json))
+    throw new NotATemplateError(
+      'This is no template: expected a JSON object with name, category, language and components.',
+    );
+  if (isPlain(json.error)) {
+    throw new NotATemplateError(`This is an error of the API, not a template: ${text(json.error.message)}`);
+  }
+  if (Array.isArray(json.data)) {
+    if (json.data.length === 0) throw new NotATemplateError('The reply has no templates: its data is empty.');
+    return json.data.flatMap(templatesIn);
+  }
+  if (Array.isArray(json.components) || typeof json.library_template_name === 'string') {
+    if (typeof json.name === 'string') return [json];
+    throw new NotATemplateError(
+      'The template has no name: this looks like the body of an edit. Import the create payload, or a reply that has name and language.',
+    );
+  }
+  const keys = Object.keys(json).slice(0, 5).join(', ');
+  throw new NotATemplateError(
+    `This is no template: it has neither components nor library_template_name${keys ? ` (its keys: ${keys})` : ''}. Expected a create payload, a reply of one template, or a list reply with data.`,
+  );
+}
+
+/** Languages of one name share a file unless the format has no place for both: another category, or the same language again. */
+function groupFor(template: ReadTemplate, groups: Map<string, { languages: ReadTemplate[]; notes: Set<string> }>) {
+  for (let number = 1; ; number++) {
+    const key = `${template.name}\u0000${number}`;
+    const group = groups.get(key);
+    if (!group) {
+      const made = { languages: [], notes: new Set<string>() };
+      if (number > 1)
+        made.notes.add(
+          `${template.name} became ${number} files: it has a language twice, or languages with different categories or fields.`,
+        );
+      groups.set(key, made);
+      return made;
+    }
+    const [first] = group.languages;
+    const taken = new Set(group.languages.flatMap(({ languages }) => languages));
+    if (
+      first?.category === template.category &&
+      equal(first.fields, template.fields) &&
+      !template.languages.some((code) => taken.has(code))
+    )
+      return group;
+  }
+}
+
+function fileOf(templates: readonly ReadTemplate[]): Plain {
+  const [first] = templates;
+  if (!first) return {};
+  const { name, category } = first;
+  const languages = templates.flatMap((template) => template.languages);
+  if (templates.length === 1) {
+    const code = languages.length === 1 ? { language: languages[0] } : { languages };
+    return { name, category, ...code, ...first.content, ...examplesEntry(first.examples), ...first.fields };
+  }
+  const shared = sharedBy(templates.map((template) => template.content));
+  const examples = sharedBy(templates.map((template) => template.examples));
+  const perLanguage = Object.fromEntries(
+    templates.flatMap((template) =>
+      template.languages.map((code) => [
+        code,
+        { ...without(template.content, shared), ...examplesEntry(without(template.examples, examples)) },
+      ]),
+    ),
+  );
+  return { name, category, languages: perLanguage, ...shared, ...examplesEntry(examples), ...first.fields };
+}
+
+/** Numbered examples become a list where they are complete. */
+function examplesEntry(examples: Plain): Plain {
+  const names = Object.keys(examples);
+  if (names.length === 0) return {};
+  const isList = names.every((name, index) => name === String(index + 1));
+  return { examples: isList ? Object.values(examples) : examples };
+}
+
+/** What every map has with the same value. */
+function sharedBy(maps: readonly Plain[]): Plain {
+  const [first, ...others] = maps;
+  return Object.fromEntries(
+    Object.entries(first ?? {}).filter(([key, value]) => others.every((other) => equal(other[key], value))),
+  );
+}
+
+function without(map: Plain, shared: Plain): Plain {
+  return Object.fromEntries(Object.entries(map).filter(([key]) => !(key in shared)));
+}
+
+function equal(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function write(file: Plain): string {
+  const document = new Document(ordered(file, []));
+  visit(document, {
+    Scalar(key, node) {
+      if (!isScalar(node) || typeof node.value !== 'string' || key === 'key') return;
+      // The line breaks at the end of a block are not part of the text, so a text that ends in one stands in quotes.
+      if (/\n$|^\s|[^\S\n]\n/.test(node.value)) node.type = 'QUOTE_DOUBLE';
+      else if (node.value.includes('\n')) node.type = 'BLOCK_LITERAL';
+    },
+    Map(_key, node) {
+      // A language that has nothing of its own is written as a bare code.
+      if (node.items.length === 0) node.flow = true;
+    },
+  });
+  return document.toString({ lineWidth: 0, indentSeq: true, nullStr: '' });
+}
+
+function ordered(value: unknown, path: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => ordered(item, path));
+  if (!isPlain(value)) return value;
+  const order = keyOrder(path);
+  const entries = Object.entries(value);
+  const sorted = order ? inOrder(entries, ([key]) => key, order) : entries;
+  // A Map keeps the order of keys that look like numbers.
+  return new Map(
+    sorted.map(([key, child]) => [
+      key,
+      path[0] === 'languages' && path.length === 1 && isPlain(child) && Object.keys(child).length === 0
+        ? null
+        : ordered(child, [...path, key]),
+    ]),
+  );
 }

@@ -243,14 +243,11 @@ class SchemaBuilder {
 
   private button(type: keyof typeof BUTTONS): JsonSchema {
     const spec: (typeof BUTTONS)[keyof typeof BUTTONS] = BUTTONS[type];
-    const label =
-      spec.label === 'none'
-        ? {}
-        : {
-            text: this.text(spec.usualLabel ? `The label: “${spec.usualLabel}”.` : 'The label.', {
-              maxLength: LIMITS.buttonLabel.value,
-            }),
-          };
+    const label = {
+      text: this.text(spec.usualLabel ? `The label: “${spec.usualLabel}”.` : 'The label.', {
+        maxLength: LIMITS.buttonLabel.value,
+      }),
+    };
     const fields = Object.fromEntries(spec.fields.map((field) => [field, this.buttonField(field)]));
     return {
       description: spec.description,

@@ -5,7 +5,7 @@ export type ButtonType = keyof typeof BUTTONS;
 
 export interface ButtonSpec {
   readonly description: string;
-  readonly label: 'required' | 'optional' | 'none';
+  readonly label: 'required' | 'optional';
   /** The label that Meta's documentation gives where it is not free. */
   readonly usualLabel?: string;
   readonly fields: readonly ButtonField[];
@@ -65,7 +65,7 @@ export const BUTTONS = {
   }),
   COPY_CODE: button({
     description: 'Copies a coupon code. Meta writes the label.',
-    label: 'none',
+    label: 'optional',
     fields: ['example'],
     required: ['example'],
     evidence: evidence('documented', ['template components', 'coupon templates']),

@@ -35,7 +35,7 @@ export const OWN_FORMAT: Evidence = evidence('format', []);
 
 const DOCS = 'https://developers.facebook.com/documentation/business-messaging/whatsapp';
 
-/** The pages that the facts in this folder come from. */
+/** The pages that the facts in this folder come from; empty for a source that is not one page. */
 export const SOURCES = {
   'template reference': `${DOCS}/reference/whatsapp-business-account/message-template-api`,
   'templates overview': `${DOCS}/templates/overview`,
@@ -107,7 +107,8 @@ export const SOURCES = {
   Verloop: 'https://help.verloop.io/?p=2987',
   'Green API': 'https://green-api.com/en/docs/faq/how-to-format-messages',
   pywa: 'https://github.com/david-lev/pywa',
-  'recorded replies': 'https://github.com/david-lev/pywa/issues/100',
+  /** Public code, logs and issues that record what the API answered: too many to link, and links there die. */
+  'recorded replies': '',
 } as const satisfies Record<string, string>;
 
 export type SourceKey = keyof typeof SOURCES;

@@ -8,6 +8,7 @@ import {
   isSeq,
   parseDocument,
   type Scalar,
+  visit,
   type YAMLError,
   type YAMLMap,
   type Node as YamlNode,
@@ -36,11 +37,12 @@ export function parse(text: string): SyntaxTree {
     const document = parseDocument(text, {
       uniqueKeys: false,
       prettyErrors: false,
-      logLevel: 'silent',
+      // At “silent” the parser keeps a second document to itself.
+      logLevel: 'error',
       keepSourceTokens: false,
     });
     const first = firstError(document);
-    if (first) return { text, root: undefined, problems: [describe(first, text)] };
+    if (first) return { text, root: undefined, problems: [describe(first, document, text)] };
     const builder = new TreeBuilder(text);
     const root = document.contents ? builder.node(document.contents as YamlNode) : undefined;
     return { text, root, problems: builder.problems };
@@ -103,8 +105,8 @@ function firstError(document: Document): YAMLError | undefined {
 }
 
 /** Turns the parser's words into what happened here and what to do. */
-function describe(error: YAMLError, text: string): SyntaxProblem {
-  const [position] = error.pos;
+function describe(error: YAMLError, document: Document, text: string): SyntaxProblem {
+  const position = (error.code === 'MISSING_CHAR' && openQuote(document, error.pos[0])) || error.pos[0];
   const at = Math.min(position, Math.max(0, text.length - 1));
   const end = Math.max(at + 1, Math.min(error.pos[1] ?? at + 1, lineEnd(text, at)));
   const needsQuotes = valueThatNeedsQuotes(text, at);
@@ -121,6 +123,18 @@ function describe(error: YAMLError, text: string): SyntaxProblem {
   };
   const message = advice[error.code] ?? `YAML can not read this: ${error.message.replace(/\.$/, '')}.`;
   return { ruleId: 'yaml-syntax', start: at, end, message };
+}
+
+/** Where the quote was opened that is not closed at an offset; the parser names only where it gave up. */
+function openQuote(document: Document, at: number): number | undefined {
+  let start: number | undefined;
+  visit(document, {
+    Scalar(_key, scalar) {
+      const [from, to] = scalar.range ?? [0, 0];
+      if (scalar.type?.startsWith('QUOTE') && from < at && to >= at - 1) start = from;
+    },
+  });
+  return start;
 }
 
 /**

@@ -51,7 +51,7 @@ export const buttonsEmpty = defineRule({
   bad: 'buttons: []\n',
   good: 'footer: Sol Market\n',
   buttons(buttons, report) {
-    if (buttons.node.kind === 'seq' && buttons.items.length === 0)
+    if (!buttons.onCard && buttons.node.kind === 'seq' && buttons.items.length === 0)
       report(buttons.keySpan, 'This list of buttons is empty: add one, or take it out.');
   },
 });
@@ -307,13 +307,20 @@ export const buttonLabelDuplicate = defineRule({
 
 export const buttonUsualLabel = defineRule({
   id: 'button-usual-label',
-  title: 'A catalog or product button has the label that Meta gives it.',
+  title: 'A catalog, product or coupon button has the label that Meta gives it.',
   severity: 'info',
-  evidence: evidence('documented', ['catalog templates', 'multi-product messages', 'single-product messages']),
-  why: 'Meta’s pages show these buttons only with the labels “View catalog”, “View items” and “View”. The phone translates them.',
+  evidence: evidence('documented', [
+    'catalog templates',
+    'multi-product messages',
+    'single-product messages',
+    'coupon templates',
+  ]),
+  why: 'Meta’s pages show these buttons only with the labels “View catalog”, “View items” and “View”, and COPY_CODE without one. The phone translates them.',
   bad: 'category: MARKETING\nbuttons:\n  - { type: CATALOG, text: Have a look }\n',
   good: 'category: MARKETING\nbuttons:\n  - { type: CATALOG, text: View catalog }\n',
   button({ type, label }, report) {
+    if (type === 'COPY_CODE' && label)
+      report(label.span, 'Meta writes the label of this button itself: take text out.');
     if (type !== 'CATALOG' && type !== 'MPM' && type !== 'SPM') return;
     const usual = BUTTONS[type].usualLabel;
     if (usual && label && label.value !== usual)

@@ -125,6 +125,8 @@ export const placeholdersDiffer = defineRule({
     if (!first || others.length === 0) return;
     const expected = shapeOf(first.content).placeholders;
     for (const language of others) {
+      // That there is no text at all is said by another rule.
+      if (!language.content.body?.text || !first.content.body?.text) continue;
       const actual = shapeOf(language.content).placeholders;
       for (const place of new Set([...expected.keys(), ...actual.keys()])) {
         const difference = describeDifference(expected.get(place) ?? [], actual.get(place) ?? [], first, place);

@@ -25,7 +25,9 @@ export const sampleMissing = defineRule({
   why: 'Since April 2023 Meta wants an example value for every placeholder, to review the message as a person would get it. Give it under `examples`: at the top for all languages, in a language, or beside the text.',
   bad: 'body: Hi {{first_name}}, your parcel has left our warehouse and arrives tomorrow.\n',
   good: 'body: Hi {{first_name}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: { first_name: Pablo }\n',
-  language(language, report, { template }) {
+  language(language, report, { template, category }) {
+    // The text of an authentication template is Meta’s, with Meta’s own examples.
+    if (category === 'AUTHENTICATION') return;
     for (const { text, examples } of sampledTexts(language)) {
       for (const name of distinctNames(text.placeholders)) {
         const example = exampleOf(name, [examples, ...language.examples]);

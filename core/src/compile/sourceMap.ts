@@ -1,0 +1,28 @@
+import type { Span } from '../text/span';
+
+/** From places in a payload to where their values were written. Made while the payload is made, not by searching afterwards. */
+export class SourceMap {
+  /** @param spans by path, such as `components[1].buttons[0].phone_number` */
+  constructor(readonly spans: ReadonlyMap<string, Span>) {}
+
+  /**
+   * Where the value of a path stands; for one that is not in the map, where the nearest part around it stands.
+   *
+   * @param path in our own notation or in that of Meta's messages: `components[1]['buttons'][0]['phone_number']`
+   */
+  spanOf(path: string): Span | undefined {
+    for (let at = normalise(path); at !== ''; at = parentOf(at)) {
+      const span = this.spans.get(at);
+      if (span) return span;
+    }
+    return undefined;
+  }
+}
+
+function normalise(path: string): string {
+  return path.replace(/\[['"]([^'"\]]+)['"]\]/g, '.$1').replace(/^\./, '');
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['), 0));
+}
