@@ -4,9 +4,10 @@ import type { RawFinding } from '../../core/src/index';
 
 const BYTE_ORDER_MARK = '\ufeff';
 const LINE_FEED = 10;
+const REPLACEMENT = '\ufffd';
 
-/** More than the largest file that is checked, however it is encoded. */
-const MOST_BYTES = 8 * 1024 * 1024;
+/** What Node says of files that don't fit into a string. */
+const TOO_LARGE = ['ERR_FS_FILE_TOO_LARGE', 'ERR_STRING_TOO_LONG'];
 
 /** What became of reading a file. */
 export type ReadResult =
@@ -22,9 +23,11 @@ export type ReadResult =
 /** Reads at once: waiting for thousands of small files one by one costs more than reading them. */
 export function readTextFile(file: string): ReadResult {
   try {
-    const { size } = fs.statSync(file);
-    return size > MOST_BYTES ? tooLarge(size) : decode(fs.readFileSync(file));
+    // Node has a short cut for this, but it puts a mark in the place of what is not UTF-8: only then are the bytes looked at.
+    const text = fs.readFileSync(file, 'utf8');
+    return text.includes(REPLACEMENT) ? decode(fs.readFileSync(file)) : withoutMark(text);
   } catch (error) {
+    if (TOO_LARGE.includes(codeOf(error))) return tooLarge();
     if (codeOf(error) !== 'ENOENT') return { kind: 'unreadable', reason: reasonOf(error) };
     if (isLink(file)) return { kind: 'unreadable', reason: 'it is a symbolic link to a file that does not exist' };
     return { kind: 'vanished' };
@@ -38,15 +41,18 @@ export async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Rea
 }
 
 function decode(bytes: Buffer): ReadResult {
-  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const content = marked ? bytes.subarray(3) : bytes;
-  if (!isUtf8(content)) return undecodable(content);
-  return { kind: 'text', text: content.toString('utf8'), mark: marked ? BYTE_ORDER_MARK : '' };
+  return isUtf8(bytes) ? withoutMark(bytes.toString('utf8')) : undecodable(bytes);
 }
 
-function tooLarge(bytes: number): ReadResult {
-  const size = `${Math.round(bytes / 1024 / 1024).toLocaleString('en')} MiB`;
-  const message = `This file has ${size} and is not checked. One file holds one template: split it.`;
+function withoutMark(text: string): ReadResult {
+  return text.startsWith(BYTE_ORDER_MARK)
+    ? { kind: 'text', text: text.slice(1), mark: BYTE_ORDER_MARK }
+    : { kind: 'text', text, mark: '' };
+}
+
+function tooLarge(): ReadResult {
+  const message =
+    'This file is far too large for a template and is not checked. One file holds one template: split it.';
   return { kind: 'refused', text: '', finding: { ruleId: 'file-too-large', start: 0, end: 0, message } };
 }
 
@@ -59,9 +65,10 @@ function undecodable(bytes: Buffer): ReadResult {
     };
   }
   const lineStart = startOfFirstBadLine(bytes);
-  const before = bytes.subarray(0, lineStart).toString('utf8').length;
-  const text = bytes.toString('utf8');
-  const start = text.indexOf('\ufffd', before);
+  const mark = bytes.toString('utf8', 0, 3) === BYTE_ORDER_MARK ? 1 : 0;
+  const before = bytes.toString('utf8', 0, lineStart).length - mark;
+  const text = bytes.toString('utf8').slice(mark);
+  const start = text.indexOf(REPLACEMENT, before);
   return {
     kind: 'refused',
     text,
