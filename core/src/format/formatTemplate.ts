@@ -1,4 +1,5 @@
 import {
+  type Document,
   isAlias,
   isMap,
   isPair,
@@ -27,12 +28,15 @@ const BYTE_ORDER_MARK = '\ufeff';
  * @returns the formatted text; undefined when the file can't be read as a template, which is no reason to touch it
  */
 export function formatTemplate(text: string): string | undefined {
-  const tree = parse(text);
+  const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
+  const content = text.slice(mark.length);
+  const tree = parse(content);
   if (tree.problems.length > 0 || (tree.root && tree.root.kind !== 'map')) return undefined;
   if (!tree.root || looksLikePayload(tree.root)) return text;
-  const formatted = write(text);
+  const written = write(content);
+  const formatted = content.includes('\r\n') ? written.replace(/\r?\n/g, '\r\n') : written;
   // Formatting must not change a message. Should the writer of YAML not give a text back as it was, the file stays as it is.
-  return meaning(formatted) === meaning(text) ? formatted : text;
+  return meaning(formatted) === meaning(content) ? mark + formatted : text;
 }
 
 function meaning(text: string): string {
@@ -40,38 +44,22 @@ function meaning(text: string): string {
   return template ? JSON.stringify(compile(template).map(({ payload }) => payload)) : '';
 }
 
-function write(text: string): string {
-  // In this schema every scalar is text, so that 007 stays 007.
-  const document = parseDocument(text.replace(BYTE_ORDER_MARK, ''), {
-    schema: 'failsafe',
-    uniqueKeys: false,
-    logLevel: 'silent',
-  });
-  const { contents } = document;
-  if (isMap(contents)) {
-    const before = anchorsBeforeAliases(contents);
-    sortMap(contents, []);
-    if (before && !anchorsBeforeAliases(contents)) return writeUnsorted(text);
-  }
-  return finish(document.toString(WRITE_OPTIONS), text);
-}
-
 const WRITE_OPTIONS = { lineWidth: 0, indent: 2, indentSeq: true } as const;
 
-/** Where sorting would put an alias above its anchor, the order of the keys stands. */
-function writeUnsorted(text: string): string {
-  const document = parseDocument(text.replace(BYTE_ORDER_MARK, ''), {
-    schema: 'failsafe',
-    uniqueKeys: false,
-    logLevel: 'silent',
-  });
-  return finish(document.toString(WRITE_OPTIONS), text);
+function write(text: string): string {
+  const document = read(text);
+  const { contents } = document;
+  if (isMap(contents)) {
+    sortMap(contents, []);
+    // Where sorting puts an alias above its anchor, the order of the keys stands.
+    if (!anchorsBeforeAliases(contents)) return read(text).toString(WRITE_OPTIONS);
+  }
+  return document.toString(WRITE_OPTIONS);
 }
 
-function finish(written: string, original: string): string {
-  const mark = original.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
-  const withMark = mark + written;
-  return /\r\n/.test(original) ? withMark.replace(/\r?\n/g, '\r\n') : withMark;
+/** In this schema every scalar is text, so that 007 stays 007. */
+function read(text: string): Document.Parsed {
+  return parseDocument(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
 }
 
 function sortMap(map: YAMLMap, path: readonly string[]): void {

@@ -292,7 +292,7 @@ class TreeBuilder {
         this.text.startsWith('{{', keySpan.start - 1)
           ? {
               ruleId: 'yaml-text-needs-quotes',
-              start: keySpan.start - 1,
+              start: Math.max(0, keySpan.start - 1),
               end: Math.min(keySpan.end + 1, this.text.length),
               message: 'Put this text in quotes: a value that begins with {{ is a map to YAML.',
             }
