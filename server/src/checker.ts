@@ -1,10 +1,11 @@
 import type { Connection } from 'vscode-languageserver/node';
-import { type AcrossFinding, checkFile, type FileCheck, type Finding, settle } from '../../core/src';
+import { type AcrossFinding, type FileCheck, type Finding, settle } from '../../core/src';
 import { ClosedFiles } from './closedFiles';
 import type { DiagnosticWriter } from './diagnostics';
 import { readText } from './disk';
 import type { OpenDocument, OpenDocuments } from './documents';
 import { reasonOf } from './guard';
+import type { MediaFiles } from './mediaFiles';
 import type { ProjectScope } from './projectScope';
 import type { Outlet } from './reports';
 import type { Status } from './status';
@@ -21,6 +22,7 @@ export interface CheckerParts {
   readonly traffic: Traffic;
   readonly documents: OpenDocuments;
   readonly workspace: Workspace;
+  readonly media: MediaFiles;
   readonly writer: DiagnosticWriter;
   readonly outlet: Outlet;
   readonly status: Status;
@@ -61,6 +63,13 @@ export class Checker {
         this.loop.wake();
       }
     }
+  }
+
+  /** A sample file was added, changed or removed. */
+  mediaChanged(key: string): void {
+    const users = this.parts.media.usersOf(key);
+    for (const user of users) this.parts.documents.get(user)?.outdate();
+    this.recheck(users);
   }
 
   /** A document was closed: from now on the disk says what is in it, if it is a file of the workspace. */
@@ -156,7 +165,7 @@ export class Checker {
       return true;
     }
     const start = performance.now();
-    const check = checkFile(text);
+    const check = this.parts.media.check(key, text);
     this.judge(key, check, performance.now() - start, undefined);
     return true;
   }

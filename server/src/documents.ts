@@ -1,7 +1,10 @@
 import type { DidChangeTextDocumentParams, TextDocumentItem } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { checkFile, type FileCheck } from '../../core/src';
+import type { FileCheck } from '../../core/src';
 import { keyOf } from './uri';
+
+/** Checks the text of the file that a key stands for. */
+export type CheckText = (key: string, text: string) => FileCheck;
 
 /** A document that the editor has open. Its text is the editor's, whatever the disk says. */
 export class OpenDocument {
@@ -9,7 +12,10 @@ export class OpenDocument {
   private checked: { readonly version: number; readonly check: FileCheck } | undefined;
   private lastCheckTook = 0;
 
-  constructor(private readonly document: TextDocument) {
+  constructor(
+    private readonly document: TextDocument,
+    private readonly checkText: CheckText,
+  ) {
     this.key = keyOf(document.uri);
   }
 
@@ -39,10 +45,15 @@ export class OpenDocument {
   check(): FileCheck {
     if (this.checked?.version !== this.version) {
       const start = performance.now();
-      this.checked = { version: this.version, check: checkFile(this.text) };
+      this.checked = { version: this.version, check: this.checkText(this.key, this.text) };
       this.lastCheckTook = performance.now() - start;
     }
     return this.checked.check;
+  }
+
+  /** Something outside of the text that the check depends on is different. */
+  outdate(): void {
+    this.checked = undefined;
   }
 
   change(params: DidChangeTextDocumentParams): void {
@@ -55,8 +66,10 @@ export class OpenDocuments {
   private readonly byKey = new Map<string, OpenDocument>();
   private readonly spellings = new Map<string, string>();
 
+  constructor(private readonly checkText: CheckText) {}
+
   open({ uri, languageId, version, text }: TextDocumentItem): OpenDocument {
-    const document = new OpenDocument(TextDocument.create(uri, languageId, version, text));
+    const document = new OpenDocument(TextDocument.create(uri, languageId, version, text), this.checkText);
     this.byKey.set(document.key, document);
     this.spellings.set(document.key, uri);
     return document;

@@ -17,16 +17,20 @@ export interface Outlet {
 
 /** Sends each report when it is made, with the version it is for. */
 export class PushOutlet implements Outlet {
-  private readonly shown = new Set<string>();
+  /** By key, under which URI a file shows findings now. */
+  private readonly shown = new Map<string, string>();
 
   constructor(private readonly connection: Connection) {}
 
-  show({ uri, version, diagnostics }: Report): void {
+  show({ key, uri, version, diagnostics }: Report): void {
+    const before = this.shown.get(key);
+    // The client opened the file under another spelling: to some, that is another file.
+    if (before !== undefined && before !== uri) void this.connection.sendDiagnostics({ uri: before, diagnostics: [] });
     const clean = diagnostics.length === 0;
     // Of the thousands of files that are not open most are clean, and nobody has to be told.
-    if (clean && version === undefined && !this.shown.has(uri)) return;
-    if (clean) this.shown.delete(uri);
-    else this.shown.add(uri);
+    if (clean && version === undefined && before === undefined) return;
+    if (clean) this.shown.delete(key);
+    else this.shown.set(key, uri);
     void this.connection.sendDiagnostics({
       uri,
       diagnostics: [...diagnostics],

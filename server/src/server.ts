@@ -24,6 +24,7 @@ import { type OpenDocument, OpenDocuments } from './documents';
 import { documentUriOf, Guard } from './guard';
 import { codeActions } from './handlers/codeActions';
 import { formatting } from './handlers/formatting';
+import { MediaFiles } from './mediaFiles';
 import { isProjectFile, ProjectFiles, projectFileIn } from './projectFiles';
 import { PullOutlet } from './pullOutlet';
 import { PushOutlet } from './reports';
@@ -31,7 +32,7 @@ import { RulePages } from './rulePages';
 import { Scanner } from './scanner';
 import { SettingsSource } from './settings';
 import { Status } from './status';
-import { isInside, keyOf } from './uri';
+import { folderOf, keyOf } from './uri';
 import { Watching } from './watching';
 import type { Traffic } from './workLoop';
 import { type Folder, Workspace } from './workspace';
@@ -66,7 +67,8 @@ export function startServer(parts: ServerParts): void {
 
 /** The conversation with one client, from `initialize` on. */
 class Session {
-  private readonly documents = new OpenDocuments();
+  private readonly media = new MediaFiles();
+  private readonly documents = new OpenDocuments((key, text) => this.media.check(key, text));
   private readonly workspace = new Workspace();
   private readonly checker: Checker;
   private readonly projectFiles: ProjectFiles;
@@ -85,7 +87,7 @@ class Session {
   ) {
     const { connection, traffic, packageRoot } = parts;
     const { capabilities } = params;
-    const { documents, workspace } = this;
+    const { documents, workspace, media } = this;
     const options: LanguageServerOptions = params.initializationOptions ?? {};
     const wantsPull = options.diagnostics === 'pull' && capabilities.textDocument?.diagnostic !== undefined;
     const canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
@@ -97,7 +99,7 @@ class Session {
       if (options.status) void connection.sendNotification(STATUS_NOTIFICATION, state);
     });
     this.settings = new SettingsSource(connection, capabilities.workspace?.configuration === true, options.settings);
-    this.checker = new Checker({ connection, traffic, documents, workspace, writer, outlet, status });
+    this.checker = new Checker({ connection, traffic, documents, workspace, media, writer, outlet, status });
     this.projectFiles = new ProjectFiles({ connection, documents, workspace, writer, outlet, checker: this.checker });
     this.scanner = new Scanner({ documents, workspace, projectFiles: this.projectFiles, checker: this.checker });
     this.watching = new Watching(connection, workspace, capabilities);
@@ -291,20 +293,23 @@ class Session {
   }
 
   private async filesChanged({ changes }: DidChangeWatchedFilesParams): Promise<void> {
+    const gone = new Set<string>();
     for (const { uri, type } of changes) {
       const key = keyOf(uri);
+      this.checker.mediaChanged(key);
       if (isProjectFile(key)) await this.projectFileChanged(key);
-      else if (type === FileChangeType.Deleted) this.deleted(key);
+      else if (type === FileChangeType.Deleted) gone.add(key);
       else if (!this.documents.get(key) && this.workspace.scopeOf(key)?.holds(key)) this.checker.recheck([key]);
     }
+    if (gone.size > 0) this.deleted(gone);
   }
 
-  /** A file is gone from the disk; or a folder, and then nobody tells about the files in it. */
-  private deleted(key: string): void {
-    const gone = this.workspace.scopes
-      .flatMap((scope) => scope.keys)
-      .filter((known) => known === key || isInside(key, known));
-    for (const file of gone) if (!this.documents.get(file)) this.checker.forget(file);
+  /** Files are gone from the disk, or folders: then nobody tells about the files in them. */
+  private deleted(gone: ReadonlySet<string>): void {
+    const isGone = (key: string): boolean => gone.has(key) || (key.includes('/') && isGone(folderOf(key)));
+    for (const key of this.workspace.scopes.flatMap((scope) => scope.keys)) {
+      if (isGone(key) && !this.documents.get(key)) this.checker.forget(key);
+    }
   }
 
   private async foldersChanged(added: readonly string[], removed: readonly string[]): Promise<void> {

@@ -5,9 +5,10 @@ import {
   type Disposable,
 } from 'vscode-languageserver/node';
 import { DEFAULT_TEMPLATE_GLOBS, PROJECT_FILE_NAME } from '../../core/src';
+import { MEDIA_GLOB } from './mediaFiles';
 import type { Workspace } from './workspace';
 
-/** Has the editor watch the files that matter: project files, and whatever they say is a template. */
+/** Has the editor watch the files that matter: project files, whatever they say is a template, and sample files. */
 export class Watching {
   private readonly able: boolean;
   private current = '';
@@ -25,7 +26,7 @@ export class Watching {
   update(): void {
     if (!this.able) return;
     const own = this.workspace.scopes.flatMap((scope) => scope.project.templates).map(anywhere);
-    const globs = new Set([`**/${PROJECT_FILE_NAME}`, ...DEFAULT_TEMPLATE_GLOBS, ...own]);
+    const globs = new Set([`**/${PROJECT_FILE_NAME}`, ...DEFAULT_TEMPLATE_GLOBS, MEDIA_GLOB, ...own]);
     const watchers = [...globs].sort().map((globPattern) => ({ globPattern }));
     const wanted = JSON.stringify(watchers);
     if (wanted === this.current) return;

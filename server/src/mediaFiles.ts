@@ -1,0 +1,59 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { checkFile, type FileCheck, type MediaFacts } from '../../core/src';
+import { diskPathOf, keyOfPath } from './uri';
+
+/** What tells the kind of a file stands in its first bytes. */
+const HEAD_BYTES = 16;
+
+/** The kinds of files that headers show, for whoever watches them. */
+export const MEDIA_GLOB = '**/*.{jpg,jpeg,png,gif,webp,mp4,3gp,pdf,doc,docx,ppt,pptx,xls,xlsx,txt}';
+
+/** Checks templates together with the sample files beside them, and remembers which template looked at which. */
+export class MediaFiles {
+  private readonly users = new Map<string, Set<string>>();
+
+  check(key: string, text: string): FileCheck {
+    const template = diskPathOf(key);
+    if (template === undefined) return checkFile(text);
+    return checkFile(text, {
+      media: (relative) => {
+        // An absolute path isn't allowed, and on Windows it could reach out to another machine.
+        if (path.isAbsolute(relative) || /^[\\/]/.test(relative)) return undefined;
+        const file = path.join(path.dirname(template), relative);
+        this.remember(keyOfPath(file), key);
+        return factsOf(file);
+      },
+    });
+  }
+
+  /** The templates that look at a file. */
+  usersOf(key: string): string[] {
+    return [...(this.users.get(key) ?? [])];
+  }
+
+  private remember(file: string, template: string): void {
+    const users = this.users.get(file);
+    if (users) users.add(template);
+    else this.users.set(file, new Set([template]));
+  }
+}
+
+function factsOf(file: string): MediaFacts | 'missing' | undefined {
+  try {
+    const stat = fs.statSync(file, { throwIfNoEntry: false });
+    // Opening a pipe would wait for someone to write into it.
+    if (!stat?.isFile()) return 'missing';
+    const head = Buffer.alloc(Math.min(stat.size, HEAD_BYTES));
+    const descriptor = fs.openSync(file, 'r');
+    try {
+      fs.readSync(descriptor, head, 0, head.length, 0);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+    return { bytes: stat.size, head };
+  } catch {
+    // It is there, but not for us to read.
+    return undefined;
+  }
+}
