@@ -24,6 +24,8 @@ interface Use {
  */
 export class WorkspaceIndex {
   private readonly files = new Map<string, FileSummary>();
+  /** The paths in alphabetical order, kept so that finding the file that exceeds the limit does not sort them each time. */
+  private readonly paths: string[] = [];
   private readonly byName = new Map<string, Set<string>>();
   private readonly byContent = new Map<string, Map<string, Use>>();
   private templates = 0;
@@ -73,6 +75,7 @@ export class WorkspaceIndex {
 
   private add(path: string, summary: FileSummary): void {
     this.files.set(path, summary);
+    this.paths.splice(this.placeOf(path), 0, path);
     this.templates += summary.languages.length;
     const named = this.byName.get(summary.name) ?? new Set();
     named.add(path);
@@ -86,9 +89,21 @@ export class WorkspaceIndex {
 
   private remove(path: string, summary: FileSummary): void {
     this.files.delete(path);
+    this.paths.splice(this.placeOf(path), 1);
     this.templates -= summary.languages.length;
     forget(this.byName, summary.name, path);
     for (const [key] of contentsOf(summary)) forget(this.byContent, key, path);
+  }
+
+  private placeOf(path: string): number {
+    let low = 0;
+    let high = this.paths.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.paths[middle] ?? '') < path) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   private related(path: string, summary: FileSummary | undefined): string[] {
@@ -179,7 +194,7 @@ export class WorkspaceIndex {
   private firstOverLimit(): string | undefined {
     if (this.templates <= this.limit) return undefined;
     let count = 0;
-    for (const path of [...this.files.keys()].sort()) {
+    for (const path of this.paths) {
       count += this.files.get(path)?.languages.length ?? 0;
       if (count > this.limit) return path;
     }

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { checkFile, importTemplates, NotATemplateError, settle } from '../../core/src/index';
+
+const fileOf = (json: unknown) => importTemplates(json)[0];
+const body = (text: string, rest = {}) => ({ type: 'BODY', text, ...rest });
+const template = (components: unknown[], rest = {}) => ({
+  name: 'order_ready',
+  language: 'en_US',
+  category: 'UTILITY',
+  components,
+  ...rest,
+});
+
+describe('import', () => {
+  it('writes a create payload in canonical form', () => {
+    const json = template(
+      [
+        {
+          type: 'buttons',
+          buttons: [{ type: 'url', text: 'Track', url: 'https://a.example/{{1}}', example: ['https://a.example/7'] }],
+        },
+        body('Hi {{first_name}},\nyour order {{number}} is ready.', {
+          example: {
+            body_text_named_params: [
+              { param_name: 'first_name', example: 'Pablo' },
+              { param_name: 'number', example: '007' },
+            ],
+          },
+        }),
+        { type: 'header', format: 'text', text: 'Ready' },
+      ],
+      { parameter_format: 'named', allow_category_change: true },
+    );
+    assert.equal(
+      fileOf(json)?.text,
+      `name: order_ready
+category: UTILITY
+language: en_US
+header: Ready
+body: |-
+  Hi {{first_name}},
+  your order {{number}} is ready.
+buttons:
+  - type: URL
+    text: Track
+    url: https://a.example/{{1}}
+    example: https://a.example/7
+examples:
+  first_name: Pablo
+  number: "007"
+api_fields:
+  allow_category_change: true
+`,
+    );
+  });
+
+  it('puts the languages of one name into one file, and what they share to the top', () => {
+    const footer = { type: 'FOOTER', text: 'Sol Market' };
+    const reply = {
+      data: [
+        { ...template([body('Hello there.'), footer]), id: '1', status: 'APPROVED', quality_score: { score: 'GREEN' } },
+        {
+          ...template([body('Hola.'), footer], { language: 'es' }),
+          id: '2',
+          status: 'REJECTED',
+          rejected_reason: 'NONE',
+        },
+        { ...template([body('Bye.')], { name: 'other' }), id: '3', status: 'PENDING' },
+      ],
+      paging: { cursors: {} },
+    };
+    assert.deepEqual(
+      importTemplates(reply).map(({ text }) => text),
+      [
+        `name: order_ready
+category: UTILITY
+languages:
+  en_US:
+    body: Hello there.
+  es:
+    body: Hola.
+footer: Sol Market
+`,
+        'name: other\ncategory: UTILITY\nlanguage: en_US\nbody: Bye.\n',
+      ],
+    );
+  });
+
+  it('makes an OTP button again of the URL button that it reads back as', () => {
+    const reply = {
+      name: 'login',
+      language: 'en_US',
+      category: 'AUTHENTICATION',
+      id: '1',
+      status: 'APPROVED',
+      components: [
+        body('*{{1}}* is your verification code. For your security, do not share this code.'),
+        { type: 'FOOTER', text: 'This code expires in 10 minutes.' },
+        {
+          type: 'BUTTONS',
+          buttons: [
+            {
+              type: 'URL',
+              text: 'Copy code',
+              url: 'https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code=otp{{1}}',
+              example: ['https://x'],
+            },
+          ],
+        },
+      ],
+    };
+    assert.equal(
+      fileOf(reply)?.text,
+      `name: login
+category: AUTHENTICATION
+language: en_US
+body:
+  add_security_recommendation: true
+footer:
+  code_expiration_minutes: 10
+buttons:
+  - type: OTP
+    otp_type: COPY_CODE
+`,
+    );
+    assert.deepEqual(settle(checkFile(fileOf(reply)?.text ?? ''), [], {}), []);
+  });
+
+  it('keeps fields that the format does not know, where they stand', () => {
+    const json = template([
+      body('Hi', { new_field: [1] }),
+      { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Ok', payload: 'x' }] },
+    ]);
+    assert.match(fileOf(json)?.text ?? '', /body:\n {2}text: Hi\n {2}api_fields:\n {4}new_field:\n {6}- 1\n/);
+    assert.match(fileOf(json)?.text ?? '', /api_fields:\n {6}payload: x/);
+  });
+
+  const NOTES: readonly (readonly [what: string, json: unknown, note: RegExp])[] = [
+    [
+      'flat examples',
+      template([body('Hi {{1}} and {{2}} there', { example: { body_text: ['a', 'b'] } })]),
+      /not in a list of lists/,
+    ],
+    [
+      'an example without a placeholder',
+      template([body('Hi', { example: {} })]),
+      /without placeholders had an example/,
+    ],
+    ['a second body', template([body('Hi'), body('Ho')]), /second component of the type BODY/],
+    [
+      'named placeholders without their format',
+      template([body('Hi {{name}} there')]),
+      /parameter_format was not given/,
+    ],
+  ];
+  for (const [what, json, note] of NOTES)
+    it(`says that it mended: ${what}`, () => assert.match(fileOf(json)?.notes.join() ?? '', note));
+
+  const REFUSED: readonly (readonly [what: string, json: unknown, message: RegExp])[] = [
+    ['a number', 7, /expected a JSON object/],
+    ['an empty list', [], /list is empty/],
+    ['an empty reply', { data: [] }, /has no templates/],
+    ['an error of the API', { error: { message: 'Invalid OAuth access token' } }, /an error of the API.*Invalid OAuth/],
+    ['the body of an edit', { category: 'MARKETING' }, /neither components nor library_template_name.*category/],
+    ['components alone', { components: [] }, /has no name/],
+  ];
+  for (const [what, json, message] of REFUSED) {
+    it(`refuses ${what}, and says what it expected`, () => {
+      assert.throws(
+        () => importTemplates(json),
+        (error: Error) => error instanceof NotATemplateError && message.test(error.message),
+      );
+    });
+  }
+
+  it('gives a language that comes twice, or with another category, a file of its own', () => {
+    const files = importTemplates([
+      template([body('One')]),
+      template([body('Two')]),
+      template([body('Tres')], { language: 'es', category: 'MARKETING' }),
+    ]);
+    assert.equal(files.length, 3);
+  });
+});
