@@ -1,11 +1,11 @@
 import { bind } from '../model/bind';
 import type { Template } from '../model/template';
 import type { RawFinding, Rule } from '../rules/defineRule';
-import { parse } from '../syntax/parse';
+import { parse, type SyntaxTree } from '../syntax/parse';
 import { LineIndex } from '../text/lineIndex';
 import { checkMedia, type MediaProbe } from './media';
 import { looksLikePayload } from './payload';
-import { checkStructure } from './structure';
+import { checkStructure, templateValue, tooManyValues } from './structure';
 import { type FileSummary, summarise } from './summary';
 import { readSuppressions, type Suppression } from './suppressions';
 import { RuleRunner } from './walk';
@@ -14,7 +14,7 @@ import { RuleRunner } from './walk';
 export interface FileCheck {
   readonly text: string;
   readonly lines: LineIndex;
-  /** Absent when the file is empty, broken, or not a map. */
+  /** Absent when the file is empty or broken, or when it is no template. */
   readonly template: Template | undefined;
   /** What the file alone gives rise to, before severities and suppressions. */
   readonly findings: readonly RawFinding[];
@@ -39,19 +39,11 @@ export function fileChecker(rules: readonly Rule[]): CheckFile {
   return (text, options) => {
     const lines = new LineIndex(text);
     const tree = parse(text);
-    const template = bind(tree);
-    // Where YAML read something else than was meant, what the rules would say is noise.
-    const broken = tree.problems.some(({ ruleId }) => !READABLE_PROBLEMS.has(ruleId));
     const findings: RawFinding[] = tree.problems.map((problem) => ({ ...problem }));
-    if (!broken) {
-      if (!tree.root) findings.push(emptyFile(text));
-      else if (!template) findings.push(notAMap(tree.root));
-      else if (looksLikePayload(template.root)) findings.push(pastedPayload(template));
-      else {
-        findings.push(...checkStructure(template.root));
-        findings.push(...runner.run(template));
-        if (options?.media) findings.push(...checkMedia(template, options.media));
-      }
+    const template = readableTemplate(tree, findings);
+    if (template) {
+      findings.push(...runner.run(template));
+      if (options?.media) findings.push(...checkMedia(template, options.media));
     }
     return {
       text,
@@ -59,9 +51,30 @@ export function fileChecker(rules: readonly Rule[]): CheckFile {
       template,
       findings,
       suppressions: readSuppressions(text, lines),
-      summary: template && !broken ? summarise(template) : undefined,
+      summary: template && summarise(template),
     };
   };
+}
+
+/** The template in a tree; where there is none that rules could judge, the one finding that says why. */
+function readableTemplate(tree: SyntaxTree, findings: RawFinding[]): Template | undefined {
+  const { root, text } = tree;
+  // Where YAML read something else than was meant, what the rules would say is noise.
+  if (tree.problems.some(({ ruleId }) => !READABLE_PROBLEMS.has(ruleId))) return undefined;
+  const template = bind(tree);
+  if (!root) findings.push(emptyFile(text));
+  else if (root.kind !== 'map' || !template) findings.push(notAMap(root));
+  else if (looksLikePayload(root)) findings.push(pastedPayload(template));
+  else {
+    const value = templateValue(root);
+    if (value === undefined) {
+      findings.push(tooManyValues(root));
+      return undefined;
+    }
+    findings.push(...checkStructure(root, value));
+    return template;
+  }
+  return undefined;
 }
 
 function emptyFile(text: string): RawFinding {

@@ -8,22 +8,33 @@ import { entryOf, type MapNode, type Node } from '../syntax/tree';
 import type { Span } from '../text/span';
 import { closest } from './closest';
 
-/** Checks the shape of a file against the compiled schema, and puts what the schema says into words. */
-export function checkStructure(root: MapNode): RawFinding[] {
-  let value: unknown;
+/** The plain value of a template file, without what is only the author's own; undefined when aliases multiply beyond reason. */
+export function templateValue(root: MapNode): unknown {
+  const sent = root.entries.filter(({ key }) => !key.startsWith('x-'));
   try {
-    value = toJson(root, KEYWORD_KEYS);
+    return toJson({ ...root, entries: sent }, KEYWORD_KEYS);
   } catch (error) {
-    if (!(error instanceof TooManyValuesError)) throw error;
-    return [
-      {
-        ruleId: 'yaml-syntax',
-        start: root.start,
-        end: root.entries[0]?.keySpan.end ?? root.start,
-        message: `This file is not checked: ${error.message}. Write the values out.`,
-      },
-    ];
+    if (error instanceof TooManyValuesError) return undefined;
+    throw error;
   }
+}
+
+export function tooManyValues(root: MapNode): RawFinding {
+  const { start, end } = root.entries[0]?.keySpan ?? root;
+  return {
+    ruleId: 'yaml-syntax',
+    start,
+    end,
+    message: 'This file is not checked: its aliases stand for too many values. Write the values out.',
+  };
+}
+
+/**
+ * Checks the shape of a file against the compiled schema, and puts what the schema says into words.
+ *
+ * @param value what {@link templateValue} made of the same root
+ */
+export function checkStructure(root: MapNode, value: unknown): RawFinding[] {
   if (validateTemplate(value)) return [];
   const known = new Set<string>();
   return (validateTemplate.errors ?? []).flatMap((error) => {
