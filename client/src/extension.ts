@@ -1,3 +1,59 @@
-import type { ExtensionContext } from 'vscode';
+import { commands, type ExtensionContext, l10n, window, workspace } from 'vscode';
+import { createClient } from './language/createClient';
+import { schemesOf } from './language/documents';
+import { LanguageServer } from './language/languageServer';
+import { RestartPolicy } from './language/restartPolicy';
+import { Commands } from './platform/commands';
+import { DisposableStore } from './platform/disposableStore';
+import { OPEN_RULE_COMMAND, RulePages } from './rules/rulePages';
+import { StatusItem } from './status/statusItem';
+import { StopNotice } from './status/stopNotice';
 
-export function activate(_context: ExtensionContext): void {}
+/** A server that ends more often than this, within so many milliseconds, would end again. */
+const RESTARTS = { most: 3, period: 3 * 60_000 };
+
+/** What other extensions, and our tests, get of this one. */
+export interface ExtensionApi {
+  /** Settles when the language server runs; rejects when it can't be started. */
+  readonly ready: Promise<void>;
+}
+
+export function activate(context: ExtensionContext): ExtensionApi {
+  const owned = new DisposableStore();
+  context.subscriptions.push(owned);
+
+  const name = l10n.t('WhatsApp Templates');
+  const log = owned.add(window.createOutputChannel(name, { log: true }));
+  const rulePages = owned.add(new RulePages(context.extensionUri));
+  const serverModule = context.asAbsolutePath('dist/server.js');
+  const server = owned.add(
+    new LanguageServer(
+      (onEnd) => createClient({ serverModule, name, log, rulePages }, onEnd),
+      new RestartPolicy(RESTARTS.most, RESTARTS.period, () => performance.now()),
+      log,
+    ),
+  );
+  owned.add(new StatusItem(server));
+  owned.add(new StopNotice(server, log));
+
+  const ours = owned.add(new Commands(log));
+  ours.register('waba.server.restart', () => server.start());
+  ours.register('waba.log.show', () => log.show());
+  ours.register(OPEN_RULE_COMMAND, (ruleId) => rulePages.open(ruleId));
+
+  // The server is told of documents by their scheme, once and for all when it starts.
+  let schemes = schemesOf(workspace.workspaceFolders ?? []);
+  owned.add(
+    workspace.onDidChangeWorkspaceFolders(({ added }) => {
+      if (added.every((folder) => schemes.has(folder.uri.scheme))) return;
+      schemes = schemesOf(workspace.workspaceFolders ?? []);
+      server.start();
+    }),
+  );
+
+  void commands.executeCommand('setContext', 'waba.active', true);
+  server.start();
+  const ready = server.running();
+  ready.catch(() => undefined);
+  return { ready };
+}

@@ -1,0 +1,82 @@
+import path from 'node:path';
+import { type LogOutputChannel, l10n, workspace } from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  type LanguageClientOptions,
+  type Middleware,
+  RevealOutputChannelOn,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { type LanguageServerOptions, OPEN_RULE_PAGE_COMMAND, SETTINGS_SECTION } from '../../../contracts/src';
+import type { RulePages } from '../rules/rulePages';
+import { documentSelector, schemesOf } from './documents';
+
+export interface ClientParts {
+  /** The path of the server's bundle. */
+  readonly serverModule: string;
+  readonly name: string;
+  readonly log: LogOutputChannel;
+  readonly rulePages: RulePages;
+}
+
+/**
+ * Makes a client that starts the server in a process of its own and talks to it over that process' channel.
+ *
+ * @param onEnd called when the connection to the server ends without having been closed from here
+ */
+export function createClient(parts: ClientParts, onEnd: () => void): LanguageClient {
+  const { serverModule, name, log, rulePages } = parts;
+  const initializationOptions: LanguageServerOptions = { diagnostics: 'push', status: true };
+  const options: LanguageClientOptions = {
+    documentSelector: documentSelector(schemesOf(workspace.workspaceFolders ?? [])),
+    initializationOptions,
+    outputChannel: log,
+    traceOutputChannel: log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    // Without it, the library shows the bare error of a failed start.
+    initializationFailedHandler: () => false,
+    errorHandler: {
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => {
+        onEnd();
+        // Starting again is not left to the library: it says that it won't, and means itself.
+        const message = l10n.t('The connection to the language server is closed.');
+        return { action: CloseAction.DoNotRestart, handled: true, message };
+      },
+    },
+    middleware: middleware(rulePages),
+  };
+  return new QuietClient(
+    // It is also the section of the settings where the library looks for `trace.server`.
+    SETTINGS_SECTION,
+    name,
+    // Its own folder, not the workspace's: nothing in there is to be found by the server's process.
+    { module: serverModule, transport: TransportKind.ipc, options: { cwd: path.dirname(serverModule) } },
+    options,
+  );
+}
+
+/** What ends a server is told once and in our words; the library's own reach the log. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
+/** Shows the pages of rules here, rendered, instead of letting the server show their source. */
+function middleware(rulePages: RulePages): Middleware {
+  return {
+    handleDiagnostics(uri, diagnostics, next) {
+      for (const diagnostic of diagnostics) {
+        const { code } = diagnostic;
+        if (typeof code === 'object') diagnostic.code = { value: code.value, target: rulePages.uriOf(`${code.value}`) };
+      }
+      next(uri, diagnostics);
+    },
+    executeCommand(command, args, next) {
+      return command === OPEN_RULE_PAGE_COMMAND ? rulePages.open(args[0]) : next(command, args);
+    },
+  };
+}
