@@ -89,7 +89,7 @@ const WANTED: Record<Expecting, string> = {
 function describe(text: string, offset: number, expecting: Expecting): JsonProblem {
   const found = text[offset];
   if (found === undefined) return { offset, message: `it ends where ${WANTED[expecting]} should follow` };
-  if (found === '"' && expecting !== 'end') {
+  if (found === '"' && (expecting.startsWith('value') || expecting.startsWith('key'))) {
     return { offset, message: 'this text in quotes has a line break, a wrong \\ in it, or no end' };
   }
   const comma = (found === '}' || found === ']') && (expecting === 'key' || expecting === 'value');

@@ -8,7 +8,6 @@ import { MediaFiles } from '../media';
 import { fileBlocks } from '../output/stylish';
 import { relativePath } from '../paths';
 import { Projects } from '../projects';
-import { didYouMean } from '../suggest';
 import { counted, paintFor, printable } from '../terminal';
 import type { Command } from './command';
 
@@ -72,9 +71,8 @@ function choose(
   if (code === undefined) return all;
   const chosen = all.filter(({ language }) => language === code);
   if (chosen.length > 0) return chosen;
-  const codes = all.map(({ language }) => language);
-  const guess = didYouMean(code, codes, '').replace(/^did/, 'Did');
-  throw new WrongUse(`${shown} has no language ${code}: it has ${codes.join(', ') || 'none'}.${guess && ` ${guess}`}`);
+  const codes = all.map(({ language }) => language).join(', ');
+  throw new WrongUse(`${shown} has no language ${code}: it has ${codes || 'none'}.`);
 }
 
 /** Each file once: languages often share one. */

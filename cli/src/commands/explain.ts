@@ -55,7 +55,7 @@ function page(rule: RuleInfo, paint: Paint, width: number): string {
     ...examples(paint('bold', 'Breaks the rule'), bad),
     ...examples(paint('bold', 'Follows it'), good),
     `${paint('bold', 'Switch it off')}
-For the next line of a file, for the whole file, or for a project in its wabatemplate.config.yaml:
+For the next line, for a file, or for a project in wabatemplate.config.yaml:
     # waba-disable-next-line ${rule.id} -- reason
     # waba-disable ${rule.id} -- reason
     rules: { ${rule.id}: off }

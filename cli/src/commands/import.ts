@@ -76,7 +76,7 @@ function writeFiles(files: readonly ImportedFile[], folder: string, force: boole
     }
     targets.set(target, file);
   }
-  const inTheWay = [...targets.keys()].filter((target) => fs.lstatSync(target, { throwIfNoEntry: false }));
+  const inTheWay = [...targets.keys()].filter(exists);
   if (inTheWay.length > 0 && !force) {
     const list = inTheWay.map((target) => relativePath(io.cwd, target)).join(', ');
     throw new WrongUse(`Nothing is written, because ${list} exists already: overwrite with --force.`);
@@ -98,4 +98,14 @@ function writeFiles(files: readonly ImportedFile[], folder: string, force: boole
     io.stdout.write(`Wrote ${shown}\n`);
   }
   if (targets.size !== 1) io.stdout.write(`${counted(targets.size, 'template file')} in ${shownFolder}.\n`);
+}
+
+function exists(file: string): boolean {
+  try {
+    fs.lstatSync(file);
+    return true;
+  } catch {
+    // What can't be looked at will say why when it is written.
+    return false;
+  }
 }

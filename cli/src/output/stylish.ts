@@ -26,27 +26,33 @@ export function fileBlocks(files: readonly ReportedFile[], options: StylishOptio
 
 function block(file: ReportedFile, { paint, columns }: StylishOptions): string {
   const rows = file.findings.map((finding) => ({ finding, ...cells(finding) }));
-  const widest = (cell: 'line' | 'column' | 'severity' | 'rule') => Math.max(...rows.map((row) => row[cell].length));
-  const width = { line: widest('line'), column: widest('column'), severity: widest('severity'), rule: widest('rule') };
-  const indent = 2 + width.line + 1 + width.column + 2 + width.severity + 2 + width.rule + 2;
-  const lines = rows.map(({ finding, line, column, severity, rule }) => {
+  const widest = (cell: 'line' | 'column' | 'severity') => Math.max(...rows.map((row) => row[cell].length));
+  const width = { line: widest('line'), column: widest('column'), severity: widest('severity') };
+  const indent = 2 + width.line + 1 + width.column + 2 + width.severity + 2;
+  const lines = rows.map(({ finding, line, column, severity }) => {
     const position = paint('dim', `${line.padStart(width.line)}:${column.padEnd(width.column)}`);
     const level = paint(COLOURS[finding.severity], severity.padEnd(width.severity));
-    const message = printable(finding.message);
-    const room = columns === undefined ? 0 : columns - indent;
-    const wrapped = room >= NARROWEST_MESSAGE ? wrap(message, room).join(`\n${' '.repeat(indent)}`) : message;
-    return `  ${position}  ${level}  ${paint('dim', rule.padEnd(width.rule))}  ${wrapped}\n`;
+    const text = message(finding, columns === undefined ? Number.POSITIVE_INFINITY : columns - indent, paint);
+    return `  ${position}  ${level}  ${text.join(`\n${' '.repeat(indent)}`)}\n`;
   });
   return `${paint('underline', printable(file.path))}\n${lines.join('')}\n`;
 }
 
-function cells({ range, severity, ruleId }: ReportedFinding) {
+function cells({ range, severity }: ReportedFinding) {
   return {
     line: String(range.start.line + 1),
     column: String(range.start.character + 1),
     severity: String(severity),
-    rule: ruleId,
   };
+}
+
+/** The message with the rule's id behind it, in lines that fit. */
+function message(finding: ReportedFinding, room: number, paint: Paint): string[] {
+  const lines = wrap(printable(finding.message), Math.max(room, NARROWEST_MESSAGE));
+  const last = lines.at(-1) ?? '';
+  const id = paint('dim', finding.ruleId);
+  if (last.length + 2 + finding.ruleId.length > room) return [...lines, id];
+  return [...lines.slice(0, -1), `${last}  ${id}`];
 }
 
 function summary(report: CheckReport, paint: Paint): string {
