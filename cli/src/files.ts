@@ -35,7 +35,7 @@ export async function findFiles(paths: readonly string[], cwd: string, projects:
       const search = new Search(cwd, projects, notices);
       const files = await search.below(absolute);
       const searched = !notices.some((notice) => notice.level === 'error');
-      if (files.length === 0 && searched) throw new WrongUse(nothingFound(given, absolute, projects));
+      if (files.length === 0 && searched) throw new WrongUse(nothingFound(given, absolute, cwd, projects.at(absolute)));
       for (const file of files) found.set(file.path, file);
     } else {
       const project = projects.at(path.dirname(absolute));
@@ -80,11 +80,10 @@ function kindOf(given: string, absolute: string): GivenPath['kind'] | undefined 
   }
 }
 
-function nothingFound(given: string, absolute: string, projects: Projects): string {
-  const { project, file } = projects.at(absolute);
-  const where = given === '.' || given === './' ? 'the current folder' : given;
-  const source = file ? `the globs of ${file.path}` : 'the default globs';
-  return `There is no template in ${where}: nothing below ${absolute} matches ${source}, ${project.templates.join(' and ')}.`;
+function nothingFound(given: string, absolute: string, cwd: string, { project, file }: LoadedProject): string {
+  const where = absolute === cwd ? `the current folder, ${cwd}` : given;
+  const source = file ? `the globs of ${relativePath(cwd, file.path)}` : 'the default globs';
+  return `There is no template in ${where}: nothing in it matches ${source}, ${project.templates.join(' and ')}.`;
 }
 
 /** Walks through one folder. A folder below it that has a project file of its own is searched by that. */

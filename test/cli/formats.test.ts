@@ -19,7 +19,7 @@ async function expectGolden(
     const printed = pick((await workspace.run(command, options)).stdout);
     const file = path.join(GOLDEN, name);
     if (process.env.UPDATE) fs.writeFileSync(file, printed);
-    assert.equal(printed, fs.readFileSync(file, 'utf8'));
+    assert.equal(printed, fs.readFileSync(file, 'utf8'), 'UPDATE=1 writes the file anew');
   });
 }
 
