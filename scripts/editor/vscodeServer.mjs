@@ -11,9 +11,10 @@ const PORT_TAKEN = /EADDRINUSE|address already in use/i;
 
 /**
  * @typedef {object} EditorServer
- * @property {number} port
+ * @property {string} address such as `http://127.0.0.1:18080`
  * @property {string} dataDir
  * @property {string} logFile
+ * @property {string} userSettings the file
  * @property {(path: string) => string} remote the address of a file as the window knows it
  * @property {(view: { folder?: string, payload?: [string, string][] }) => string} url of a window
  * @property {Promise<number | string>} ended
@@ -42,16 +43,18 @@ export async function startServer({ dataDir, settings, linked, vsix = [], port =
   const args = takesTests ? testServerArguments(paths, port) : codeServerArguments(paths, port);
   const group = startGroup(serverNode(), args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const authority = `${HOST}:${await listeningPort(group, paths.log, port)}`;
+  const address = `http://${authority}`;
   return {
-    port: Number(authority.split(':')[1]),
+    address,
     dataDir,
     logFile: paths.log,
+    userSettings: paths.userSettings,
     remote: (file) => `vscode-remote://${authority}${file}`,
     url: ({ folder, payload = [] }) => {
       const query = new URLSearchParams();
       if (folder) query.set('folder', folder);
       if (payload.length > 0) query.set('payload', JSON.stringify(payload));
-      return `http://${authority}/?${query}`;
+      return `${address}/?${query}`;
     },
     ended: group.ended,
     stop: group.stop,
