@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { clientSources, inClient, manifest, manifestText, manifestTexts } from './manifest';
+
+const { contributes } = manifest;
+const commandIds = contributes.commands.map(({ command }) => command);
+const sorted = (values: Iterable<string>) => [...new Set(values)].sort();
+
+describe('the manifest', () => {
+  it('names only files that are there', () => {
+    const named = [
+      manifest.main,
+      manifest.icon,
+      ...contributes.languages.flatMap(({ configuration, icon }) => [configuration, icon.light, icon.dark]),
+      ...contributes.grammars.map((grammar) => grammar.path),
+      ...contributes.yamlValidation.map(({ url }) => url),
+    ];
+    assert.deepEqual(
+      named.filter((file) => !fs.existsSync(file)),
+      [],
+    );
+  });
+
+  it('gives the grammar’s own name for it, and to a language that there is', () => {
+    for (const { language, scopeName, path } of contributes.grammars) {
+      assert.equal(JSON.parse(fs.readFileSync(path, 'utf8')).scopeName, scopeName);
+      assert.ok(contributes.languages.some(({ id }) => id === language));
+    }
+  });
+
+  it('has the commands that the code registers, no more and no fewer', () => {
+    assert.deepEqual(sorted(inClient(/\.register\(\s*('[^']*'|[A-Z_]+),/g)), sorted(commandIds));
+  });
+
+  it('knows each command of ours that a menu or the code runs', () => {
+    const run = [
+      ...Object.values(contributes.menus).flatMap((items) => items.map(({ command }) => command)),
+      ...inClient(/command: ('waba\.[^']*')/g),
+    ];
+    assert.deepEqual(
+      run.filter((command) => !commandIds.includes(command)),
+      [],
+    );
+  });
+
+  it('has commands that begin with WABA: and say what they do', () => {
+    for (const { command, category, title } of contributes.commands) {
+      assert.match(command, /^waba\.[a-z]+\.[a-z]+$/);
+      assert.equal(category, 'WABA');
+      assert.match(title, /^%.+%$/);
+    }
+  });
+
+  it('asks in its conditions only for what the editor or our code sets', () => {
+    const known = new Set(['editorLangId', 'resourceLangId', ...inClient(/'setContext', ('[^']*')/g)]);
+    const conditions = Object.values(contributes.menus).flatMap((items) => items.map(({ when }) => when ?? ''));
+    const keys = conditions.flatMap((when) => when.replace(/==\s*[\w.-]+/g, '').match(/[A-Za-z][\w.]*/g) ?? []);
+    assert.ok(keys.length > 0);
+    assert.deepEqual(
+      keys.filter((key) => !known.has(key)),
+      [],
+    );
+    const languages = conditions.flatMap((when) => /LangId == (\w+)/.exec(when)?.[1] ?? []);
+    assert.ok(languages.every((language) => contributes.languages.some(({ id }) => id === language)));
+  });
+
+  it('takes every text from package.nls.json, and leaves none of those out', () => {
+    const used = Array.from(manifestText.matchAll(/"%([^%]+)%"/g), (match) => match[1] ?? '');
+    assert.deepEqual(sorted(used), sorted(Object.keys(manifestTexts)));
+    assert.ok(Object.values(manifestTexts).every((text) => text.trim() !== ''));
+  });
+
+  it('describes every setting and every value of one, and says where it may be set', () => {
+    for (const [id, setting] of Object.entries(contributes.configuration.properties)) {
+      assert.match(id, /^waba\./);
+      assert.match(setting.markdownDescription ?? '', /^%.+%$/, id);
+      assert.ok(setting.default !== undefined, `${id} has a default`);
+      assert.ok(setting.scope === 'resource' || setting.scope === 'window', `${id} has a scope`);
+      if (setting.enum) assert.equal(setting.enumDescriptions?.length, setting.enum.length, id);
+      for (const [name, property] of Object.entries(setting.properties ?? {})) assert.ok(property.description, name);
+    }
+  });
+
+  it('does not run at the start of the editor, but where a project file says that there are templates', () => {
+    // A pattern such as **/*.wabatemplate.yaml would have the editor search every folder that anyone opens. A plain
+    // name is looked up in the root alone. Without a project file, the first template that is opened starts everything.
+    assert.deepEqual(manifest.activationEvents, ['workspaceContains:wabatemplate.config.yaml']);
+  });
+
+  it('works in Restricted Mode and in folders that are on no disk', () => {
+    assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
+    assert.match(manifest.capabilities.untrustedWorkspaces.description, /^%.+%$/);
+    assert.equal(manifest.capabilities.virtualWorkspaces, true);
+  });
+
+  it('is compiled against the oldest editor that it asks for', () => {
+    const [, oldest] = /^\^(\d+\.\d+)\.0$/.exec(manifest.engines.vscode) ?? [];
+    assert.equal(manifest.devDependencies['@types/vscode']?.split('.').slice(0, 2).join('.'), oldest);
+  });
+});
+
+describe('the texts in the code', () => {
+  const findIn = (pattern: RegExp) =>
+    clientSources.flatMap(({ file, text }) => Array.from(text.matchAll(pattern), ([match]) => `${file}: ${match}`));
+
+  it('are shown through l10n.t', () => {
+    const shown = /(?:show(?:Error|Warning|Information)Message|createOutputChannel)\(\s*['"`].*/g;
+    assert.deepEqual(findIn(shown), []);
+    assert.deepEqual(findIn(/\b(?:title|placeHolder|prompt|detail|tooltip|label|text|spoken): ['"`][^'"`].*/g), []);
+    assert.ok(findIn(/l10n\.t\(/g).length > 10);
+  });
+
+  it('can be found by what collects them for translators', () => {
+    assert.deepEqual(findIn(/l10n\.t\((?!\s*['"]).*/g), []);
+  });
+});

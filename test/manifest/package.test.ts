@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ruleList } from '../../core/src';
+import { readZip, type ZipEntry } from './zip';
+
+const MOST_BYTES = 600_000;
+
+/** What may be in the package. */
+const EXPECTED = [
+  /^\[Content_Types\]\.xml$/,
+  /^extension\.vsixmanifest$/,
+  /^extension\/(?:readme|changelog)\.md$/,
+  /^extension\/LICENSE\.txt$/,
+  /^extension\/package(?:\.nls)?\.json$/,
+  /^extension\/language-configuration\.json$/,
+  /^extension\/dist\/(?:extension|server)\.js$/,
+  /^extension\/docs\/rules\/[\w-]+\.md$/,
+  /^extension\/images\/(?:icon\.png|language-(?:light|dark)\.svg)$/,
+  /^extension\/schemas\/wabatemplate(?:\.config)?\.schema\.json$/,
+  /^extension\/syntaxes\/wabatemplate\.tmLanguage\.json$/,
+];
+
+describe('the package', function () {
+  this.timeout(120_000);
+  let folder: string;
+  let file: string;
+  let entries: ZipEntry[];
+
+  before(async () => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'package-'));
+    file = path.join(folder, 'extension.vsix');
+    const made = spawnSync(process.execPath, [path.join('scripts', 'package.mjs'), file], { encoding: 'utf8' });
+    assert.equal(made.status, 0, made.stderr);
+    entries = readZip(file);
+  });
+  after(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+  it('has what runs in the editor, and nothing else', () => {
+    const names = entries.map(({ name }) => name);
+    assert.deepEqual(
+      names.filter((name) => !EXPECTED.some((pattern) => pattern.test(name))),
+      [],
+    );
+    assert.deepEqual(
+      EXPECTED.filter((pattern) => !names.some((name) => pattern.test(name))),
+      [],
+    );
+  });
+
+  it('has the page of every rule', () => {
+    const names = new Set(entries.map(({ name }) => name));
+    assert.deepEqual(
+      ruleList().filter(({ id }) => !names.has(`extension/docs/rules/${id}.md`)),
+      [],
+    );
+  });
+
+  it(`is not larger than ${MOST_BYTES / 1000} KB`, () => {
+    const { size } = fs.statSync(file);
+    assert.ok(size <= MOST_BYTES, `${Math.round(size / 1000)} KB`);
+  });
+
+  it('says nothing of the machine that it was made on, and keeps no source map', () => {
+    for (const { name, content } of entries) {
+      const text = content().toString('utf8');
+      for (const trace of [process.cwd(), os.homedir(), 'sourceMappingURL', '-----BEGIN']) {
+        // A home of one or two letters, as a container may have, would be found anywhere.
+        if (trace.length > 5) assert.ok(!text.includes(trace), `${name} has ${trace}`);
+      }
+    }
+  });
+
+  it('has a manifest without what only the repository needs', () => {
+    const packed =
+      entries
+        .find(({ name }) => name === 'extension/package.json')
+        ?.content()
+        .toString('utf8') ?? '';
+    const keys = Object.keys(JSON.parse(packed));
+    assert.deepEqual(
+      keys.filter((key) => ['private', 'bin', 'scripts', 'dependencies', 'devDependencies'].includes(key)),
+      [],
+    );
+  });
+
+  it('holds a server that starts by itself', () => {
+    for (const { name, content } of entries) {
+      const target = path.join(folder, name);
+      fs.mkdirSync(path.dirname(target), { recursive: true });
+      fs.writeFileSync(target, content());
+    }
+    const server = path.join(folder, 'extension', 'dist', 'server.js');
+    const { stdout, stderr } = spawnSync(process.execPath, [server, '--version'], { cwd: folder, encoding: 'utf8' });
+    assert.match(stdout, /^\d+\.\d+\.\d+\n$/, stderr);
+  });
+});
