@@ -6,6 +6,7 @@ import { readText } from './disk';
 import type { OpenDocument, OpenDocuments } from './documents';
 import { reasonOf } from './guard';
 import type { MediaFiles } from './mediaFiles';
+import { isProjectFile } from './projectFiles';
 import type { ProjectScope } from './projectScope';
 import type { Outlet } from './reports';
 import type { Status } from './status';
@@ -79,15 +80,6 @@ export class Checker {
     else this.forget(key);
   }
 
-  /** A file is gone, or is not one of the workspace's any more. */
-  forget(key: string): void {
-    const { workspace, documents, outlet, status } = this.parts;
-    this.recheck(workspace.scopeOf(key)?.leave(key) ?? []);
-    outlet.show({ key, uri: documents.uriOf(key), version: undefined, diagnostics: [] });
-    status.gone(key);
-    this.loop.wake();
-  }
-
   /** Files may have changed hands: each goes to the project that it belongs to now. */
   regroup(former: Iterable<ProjectScope>): void {
     for (const scope of former) {
@@ -146,6 +138,7 @@ export class Checker {
         this.due.delete(key);
         const document = this.parts.documents.get(key);
         if (document && this.parts.workspace.isTemplate(document)) this.checkNow(document);
+        else if (!isProjectFile(key)) this.forget(key);
         return true;
       }
       earliest = Math.min(earliest, from);
@@ -168,6 +161,15 @@ export class Checker {
     const check = this.parts.media.check(key, text);
     this.judge(key, check, performance.now() - start, undefined);
     return true;
+  }
+
+  /** A file is gone, or is not one of the workspace's any more. */
+  private forget(key: string): void {
+    const { workspace, documents, outlet, status } = this.parts;
+    this.recheck(workspace.scopeOf(key)?.leave(key) ?? []);
+    outlet.show({ key, uri: documents.uriOf(key), version: undefined, diagnostics: [] });
+    status.gone(key);
+    this.loop.wake();
   }
 
   private judge(key: string, check: FileCheck, milliseconds: number, document: OpenDocument | undefined): void {

@@ -32,11 +32,9 @@ export class Scanner {
           if (!this.parts.documents.get(key)) this.parts.checker.recheck([key]);
         }
       }
-      const open = this.openTemplatesIn(folder);
-      for (const key of [...folder.scopes.values()].flatMap((scope) => scope.keys)) {
-        if (!found.has(key) && !open.includes(key)) this.parts.checker.forget(key);
-      }
-      this.parts.checker.recheck(open);
+      const known = [...folder.scopes.values()].flatMap((scope) => scope.keys);
+      this.parts.checker.recheck(known.filter((key) => !found.has(key)));
+      this.parts.checker.recheck(this.openTemplatesIn(folder));
     });
   }
 

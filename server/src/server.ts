@@ -304,12 +304,11 @@ class Session {
     if (gone.size > 0) this.deleted(gone);
   }
 
-  /** Files are gone from the disk, or folders: then nobody tells about the files in them. */
+  /** Files are gone from the disk, or folders: then nobody tells about the files in them. Looking for each finds that it is gone. */
   private deleted(gone: ReadonlySet<string>): void {
     const isGone = (key: string): boolean => gone.has(key) || (key.includes('/') && isGone(folderOf(key)));
-    for (const key of this.workspace.scopes.flatMap((scope) => scope.keys)) {
-      if (isGone(key) && !this.documents.get(key)) this.checker.forget(key);
-    }
+    const known = this.workspace.scopes.flatMap((scope) => scope.keys);
+    this.checker.recheck(known.filter((key) => isGone(key) && !this.documents.get(key)));
   }
 
   private async foldersChanged(added: readonly string[], removed: readonly string[]): Promise<void> {

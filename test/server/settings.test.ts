@@ -100,6 +100,18 @@ describe('The project file', () => {
     await session.shows('a.wabatemplate.yaml', ['unknown-key']);
   });
 
+  it('says of an open document, too, whether it is a template', async () => {
+    const session = await start({
+      files: { 'wabatemplate.config.yaml': 'templates: ["messages/**"]\n', 'messages/b.yaml': UNKNOWN_KEY },
+    });
+    await session.open('messages/b.yaml', undefined, 'yaml');
+    await session.shows('messages/b.yaml', ['unknown-key']);
+    await session.write('wabatemplate.config.yaml', 'templates: ["texts/**"]\n');
+    await session.shows('messages/b.yaml', []);
+    await session.write('wabatemplate.config.yaml', 'templates: ["**/*.yaml"]\n');
+    await session.shows('messages/b.yaml', ['unknown-key']);
+  });
+
   it('is judged itself, on the disk and while it is typed, and its change holds at once', async () => {
     const session = await start({
       files: { 'wabatemplate.config.yaml': 'rules: { unknown-key: loud }\n', 'a.wabatemplate.yaml': UNKNOWN_KEY },
