@@ -62,6 +62,8 @@ export async function packageExtension(target) {
   await buildBundles();
   for (const name of FILES.flatMap(filesNamed)) copy(name);
   writeManifest(manifest);
+  // Without it, the packager warns that nothing was chosen.
+  fs.writeFileSync(path.join(STAGE, '.vscodeignore'), '');
   await createVSIX({
     cwd: STAGE,
     packagePath: file,
@@ -104,7 +106,7 @@ function writeManifest(manifest) {
 function contentsOf(folder) {
   return fs
     .readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && entry.name !== '.vscodeignore')
     .map((entry) => path.join(entry.parentPath, entry.name))
     .map((file) => ({ name: path.relative(folder, file).replaceAll(path.sep, '/'), bytes: fs.statSync(file).size }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
