@@ -242,7 +242,8 @@ class Compiler {
     const result: Json = { type: button.type };
     this.spans.set(path, button.node);
     this.spans.set(`${path}.type`, button.typeSpan);
-    for (const [key, entry] of button.fields) {
+    for (const entry of button.fields.entries) {
+      const { key } = entry;
       if (key === 'type' || key === 'api_fields') continue;
       const text = button.text(key);
       const at = `${path}.${key}`;

@@ -1,5 +1,7 @@
+import { Fields } from '../syntax/fields';
 import type { SyntaxTree } from '../syntax/parse';
 import { childOf, type Entry, entryOf, type MapNode, type Node } from '../syntax/tree';
+import type { Span } from '../text/span';
 import { bindExamples } from './examples';
 import type {
   Body,
@@ -54,7 +56,7 @@ class Binder {
       name: this.text(childOf(this.root, 'name')),
       category: this.keyword(childOf(this.root, 'category')),
       languages: this.languages(languages),
-      fields: fieldsOf(this.root),
+      fields: Fields.of(this.root),
       multilingual: languages !== undefined,
     };
   }
@@ -70,14 +72,14 @@ class Binder {
           span: language?.span ?? { start: this.root.start, end: this.root.start },
           content: this.content(undefined),
           examples: common,
-          fields: new Map(),
+          fields: Fields.NONE,
         },
       ];
     }
     if (languages.kind === 'seq') {
       return languages.items.flatMap((item) =>
         item.kind === 'scalar'
-          ? [{ code: item.text, span: item, content: this.content(undefined), examples: common, fields: new Map() }]
+          ? [{ code: item.text, span: item, content: this.content(undefined), examples: common, fields: Fields.NONE }]
           : [],
       );
     }
@@ -90,7 +92,7 @@ class Binder {
         span: entry.keySpan,
         content: this.content(own),
         examples: ownExamples ? [ownExamples, ...common] : common,
-        fields: own ? fieldsOf(own) : new Map(),
+        fields: Fields.of(own),
       };
     });
   }
@@ -178,14 +180,7 @@ class Binder {
 
   private button(node: Node, index: number): Button {
     const map = node.kind === 'map' ? node : undefined;
-    const type = map && this.keyword(childOf(map, 'type'));
-    const fields = map ? fieldsOf(map) : new Map<string, Entry>();
-    const texts = new Map<string, Text | undefined>();
-    const text = (key: string) => {
-      if (!texts.has(key)) texts.set(key, this.text(scalarOrOnly(fields.get(key)?.value)));
-      return texts.get(key);
-    };
-    return { node, index, type: type?.value ?? '', typeSpan: type?.span ?? node, label: text('text'), fields, text };
+    return new BoundButton(node, index, this.keyword(map && childOf(map, 'type')), Fields.of(map), this.source);
   }
 
   private carousel(entry: Entry): Carousel {
@@ -209,8 +204,7 @@ class Binder {
   }
 
   private text(node: Node | undefined): Text | undefined {
-    if (node?.kind !== 'scalar' || (node.value === null && node.text === '')) return undefined;
-    return new Text(node, this.source);
+    return textOf(node, this.source);
   }
 
   private keyword(node: Node | undefined): Value<string> | undefined {
@@ -228,11 +222,42 @@ function component(entry: Entry): Component {
   };
 }
 
-function fieldsOf(map: MapNode): ReadonlyMap<string, Entry> {
-  return new Map(map.entries.map((entry) => [entry.key, entry]));
-}
-
 /** Meta writes the sample of a button as a list of one, this format as a scalar: both are read. */
 function scalarOrOnly(node: Node | undefined): Node | undefined {
   return node?.kind === 'seq' && node.items.length === 1 ? node.items[0] : node;
+}
+
+class BoundButton implements Button {
+  private readonly texts: Record<string, Text | undefined> = {};
+
+  constructor(
+    readonly node: Node,
+    readonly index: number,
+    private readonly keyword: Value<string> | undefined,
+    readonly fields: Fields,
+    private readonly source: string,
+  ) {}
+
+  get type(): string {
+    return this.keyword?.value ?? '';
+  }
+
+  get typeSpan(): Span {
+    return this.keyword?.span ?? this.node;
+  }
+
+  get label(): Text | undefined {
+    return this.text('text');
+  }
+
+  text(key: string): Text | undefined {
+    // Made once: a text remembers its placeholders.
+    if (!(key in this.texts)) this.texts[key] = textOf(scalarOrOnly(this.fields.get(key)?.value), this.source);
+    return this.texts[key];
+  }
+}
+
+function textOf(node: Node | undefined, source: string): Text | undefined {
+  if (node?.kind !== 'scalar' || (node.value === null && node.text === '')) return undefined;
+  return new Text(node, source);
 }

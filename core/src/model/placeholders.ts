@@ -18,7 +18,9 @@ export function findPlaceholders(text: string): Placeholder[] {
 
 /** The placeholders' names, each once, in order of first appearance. */
 export function distinctNames(placeholders: readonly Placeholder[]): string[] {
-  return [...new Set(placeholders.map((placeholder) => placeholder.name))];
+  const names: string[] = [];
+  for (const { name } of placeholders) if (!names.includes(name)) names.push(name);
+  return names;
 }
 
 /** The text with every placeholder taken out. */

@@ -1,3 +1,4 @@
+import type { Fields } from '../syntax/fields';
 import type { Entry, MapNode, Node } from '../syntax/tree';
 import type { Span } from '../text/span';
 import type { Examples } from './examples';
@@ -12,7 +13,7 @@ export interface Template {
   readonly category: Value<string> | undefined;
   readonly languages: readonly LanguageVersion[];
   /** The keys at the top of the file. */
-  readonly fields: ReadonlyMap<string, Entry>;
+  readonly fields: Fields;
   /** True when the file says `languages`. */
   readonly multilingual: boolean;
 }
@@ -29,7 +30,7 @@ export interface LanguageVersion {
   /** Examples of the language over those of the file. */
   readonly examples: readonly Examples[];
   /** The language's own keys; empty where it takes everything from the top. */
-  readonly fields: ReadonlyMap<string, Entry>;
+  readonly fields: Fields;
 }
 
 /** What one language version consists of, own or taken from the top of the file. */
@@ -84,7 +85,7 @@ export interface Button {
   readonly type: string;
   readonly typeSpan: Span;
   readonly label: Text | undefined;
-  readonly fields: ReadonlyMap<string, Entry>;
+  readonly fields: Fields;
   /** A scalar field as text: `url`, `example`, `phone_number`, `otp_type` … */
   text(key: string): Text | undefined;
 }

@@ -75,9 +75,16 @@ export interface RuleVisitors {
   button?(button: Button, report: Report, scope: Scope, buttons: Buttons): void;
   carousel?(carousel: Carousel, report: Report, scope: Scope): void;
   offer?(offer: LimitedTimeOffer, report: Report, scope: Scope): void;
-  /** Every text that a phone shows and that the author wrote, except addresses and codes. */
-  text?(text: Text, place: TextPlace, report: Report, scope: Scope): void;
+  /** A text that a phone shows and that the author wrote, except addresses and codes. Where it is called for is in `places`. */
+  text?(text: Text, report: Report, scope: Scope): void;
+  /** The places that `text` is about; all of them when left out. */
+  readonly places?: readonly TextPlace[];
 }
+
+export const BODIES: readonly TextPlace[] = ['body', 'card body'];
+export const LABELS: readonly TextPlace[] = ['button label', 'autofill label'];
+/** Where placeholders may stand; elsewhere rules of their own refuse them. */
+export const HOLD_PLACEHOLDERS: readonly TextPlace[] = ['header', ...BODIES];
 
 export interface Rule extends RuleInfo, RuleVisitors {}
 

@@ -14,6 +14,7 @@ import {
   type Node as YamlNode,
 } from 'yaml';
 import type { Span } from '../text/span';
+import { plainValue } from './plainValue';
 import type { Entry, MapNode, Node, ScalarNode, ScalarStyle, SyntaxProblem } from './tree';
 
 /** Above this many UTF-16 units a file isn't a template any more, and checking it would hold up the editor. */
@@ -40,6 +41,8 @@ export function parse(text: string): SyntaxTree {
       // At “silent” the parser keeps a second document to itself.
       logLevel: 'error',
       keepSourceTokens: false,
+      // Every scalar is read as it is written; what it means in YAML's core schema is worked out below, for those that are plain.
+      schema: 'failsafe',
     });
     const first = firstError(document);
     if (first) return { text, root: undefined, problems: [describe(first, document, text)] };
@@ -217,9 +220,9 @@ class TreeBuilder {
     const raw = source.source ?? String(source.value ?? '');
     const unix = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
     const text = style === 'literal' || style === 'folded' ? unix.replace(/\n+$/, '') : unix;
-    const value = style === 'plain' ? (source.value as ScalarNode['value']) : text;
-    const span = spanOf(source);
-    return { kind: 'scalar', style, text, value: typeof value === 'bigint' ? String(value) : value, ...span };
+    const value = style === 'plain' ? plainValue(text) : text;
+    const range = source.range;
+    return { kind: 'scalar', style, text, value, start: range?.[0] ?? 0, end: range?.[1] ?? 0 };
   }
 
   private alias(source: Alias): Node {

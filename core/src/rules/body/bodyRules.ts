@@ -2,7 +2,7 @@ import { findEmoji } from '../../model/emoji';
 import { withoutPlaceholders } from '../../model/placeholders';
 import { evidence } from '../../spec/evidence';
 import { LIMITS } from '../../spec/limits';
-import { defineRule, type RuleVisitors } from '../defineRule';
+import { BODIES, defineRule, type RuleVisitors } from '../defineRule';
 import { reportLength } from '../text/lengths';
 
 const LONG = 'This sentence is here to make the text of the message longer. ';
@@ -66,10 +66,11 @@ export const bodyLengthUtility = defineRule({
 
 function longBody(category: string): RuleVisitors {
   return {
-    text(text, place, report, scope) {
+    places: ['body'],
+    text(text, report, scope) {
       const most = LIMITS.bodyMarketing.value;
       const count = text.value.length > most ? text.codePoints : 0;
-      if (place !== 'body' || scope.category !== category || count <= most || count > LIMITS.body.value) return;
+      if (scope.category !== category || count <= most || count > LIMITS.body.value) return;
       report(
         text.span,
         `The body has ${count} characters; providers report that Meta refuses more than ${most} in ${category}: shorten it to be safe.`,
@@ -117,8 +118,8 @@ export const bodyEmoji = defineRule({
   why: 'Meta’s editor blocks more than 10, and a recorded reply refuses them. For UTILITY the editor stops at 6, which one provider contradicts: from 7 to 10 this is a warning.',
   bad: `category: MARKETING\nbody: Sale ${'🎉'.repeat(11)} today\n`,
   good: 'category: MARKETING\nbody: Sale today 🎉\n',
-  text(text, place, report, { category }) {
-    if (place !== 'body' && place !== 'card body') return;
+  places: BODIES,
+  text(text, report, { category }) {
     const emoji = findEmoji(text.value);
     const most = LIMITS.bodyEmoji.value;
     const mostUtility = LIMITS.bodyEmojiUtility.value;
@@ -147,8 +148,8 @@ export const bodyNewlines = defineRule({
   why: 'One blank line is fine. Meta’s editor blocks more in a row, and so did a recorded reply; providers put the limit at three or four.',
   bad: 'body: |\n  Your parcel is on its way.\n\n\n  It arrives tomorrow.\n',
   good: 'body: |\n  Your parcel is on its way.\n\n  It arrives tomorrow.\n',
-  text(text, place, report) {
-    if (place !== 'body' && place !== 'card body') return;
+  places: BODIES,
+  text(text, report) {
     for (const match of text.value.matchAll(/\n{3,}/g)) {
       report(
         text.spanOf(match.index + 1, match.index + match[0].length),
@@ -166,8 +167,8 @@ export const bodySpaces = defineRule({
   why: 'Older guides forbid tabs and more than four spaces in a row. A phone shows columns differently from what you see here anyway.',
   bad: 'body: "Parcel:      860198"\n',
   good: 'body: "Parcel: 860198"\n',
-  text(text, place, report) {
-    if (place !== 'body' && place !== 'card body') return;
+  places: BODIES,
+  text(text, report) {
     for (const match of text.value.matchAll(/\t+| {5,}/g)) {
       const what = match[0].startsWith('\t') ? 'A tab' : `${match[0].length} spaces in a row`;
       report(text.spanOfMatch(match), `${what} may be refused: use a line break or a single space.`);
@@ -184,8 +185,9 @@ export const bodyOnlyVariables = defineRule({
   why: 'A body of nothing but placeholders could say anything: Meta refuses it.',
   bad: 'body: "{{1}} {{2}}"\nexamples: [a, b]\n',
   good: 'body: Your parcel {{1}} is on its way to {{2}} and arrives tomorrow.\nexamples: ["860198", Madrid]\n',
-  text(text, place, report) {
-    if ((place !== 'body' && place !== 'card body') || text.placeholders.length === 0) return;
+  places: BODIES,
+  text(text, report) {
+    if (text.placeholders.length === 0) return;
     if (!/[\p{L}\p{N}]/u.test(withoutPlaceholders(text.value))) {
       report(text.span, 'The body consists of placeholders only: add words that say what the message is about.');
     }
@@ -255,14 +257,16 @@ export const bodyAsksForSecrets = defineRule({
   why: 'Meta’s review rejects templates that ask for complete card, account or identity numbers. Only English key words are looked for here.',
   bad: 'body: Please reply with your credit card number to go on with the order.\n',
   good: 'body: Please pay the order in our shop within two days.\n',
-  text(text, place, report) {
-    if (place !== 'body') return;
+  places: ['body'],
+  text(text, report) {
     const match = SECRETS.exec(text.value);
     if (match)
       report(text.spanOfMatch(match), `“${match[0]}”: Meta rejects templates that ask for such numbers in full.`);
   },
 });
 
+/** What every pattern below has: looked for first because it is quick. */
+const MAY_BE_CODE = /c[oóö]d|passw|OTP|kod|код/i;
 const LOGIN_CODE =
   /\b(?:verification|one[- ]time|login|log-in|sign-in|security|access|authentication) (?:pass)?(?:code|word)\b|\bOTP\b|\bc[óo]digo de (?:verificaci[óo]n|verifica[çc][ãa]o|acceso|acesso|seguridad|segurança)\b|\bcode de (?:v[ée]rification|s[ée]curit[ée])\b|\bBest[äa]tigungscode\b|\bcodice di verifica\b|\bkode verifikasi\b|код подтверждения|do[ğg]rulama kodu/iu;
 
@@ -278,9 +282,10 @@ export const categoryLoginCode = defineRule({
   why: 'Meta rejects texts with a login code in any other category, with the reason INCORRECT_CATEGORY. An AUTHENTICATION template has no text of its own: Meta writes it.',
   bad: 'body: "Your verification code is {{1}}, please do not share it."\nexamples: ["123456"]\n',
   good: 'category: AUTHENTICATION\nbody: { add_security_recommendation: true }\nbuttons:\n  - { type: OTP, otp_type: COPY_CODE }\n',
-  text(text, place, report, { category }) {
-    if (place !== 'body' || category === 'AUTHENTICATION' || text.placeholders.length === 0) return;
-    const match = LOGIN_CODE.exec(text.value);
+  places: ['body'],
+  text(text, report, { category }) {
+    if (category === 'AUTHENTICATION' || text.placeholders.length === 0) return;
+    const match = MAY_BE_CODE.test(text.value) ? LOGIN_CODE.exec(text.value) : null;
     if (match)
       report(
         text.spanOfMatch(match),
@@ -289,6 +294,7 @@ export const categoryLoginCode = defineRule({
   },
 });
 
+const MAY_PROMOTE = /%|offer|sale|dis?count|promo|voucher|desc|rabatt|soldes/i;
 const PROMOTION =
   /\b\d+ ?% (?:off|discount|de descuento|de desconto)\b|\b(?:special|exclusive|limited[- ]time) offer\b|\bon sale\b|\bdiscount\b|\bpromo(?:tion|tional)?\b|\bvoucher\b|\bdescuento\b|\bdesconto\b|\bRabatt\b|\bsoldes\b/iu;
 
@@ -304,9 +310,10 @@ export const categoryPromotional = defineRule({
   why: 'Meta puts a UTILITY template with promotion into MARKETING, which costs several times as much and is easily noticed only on the invoice.',
   bad: 'body: Your parcel is on its way. Enjoy 20% off your next order!\n',
   good: 'body: Your parcel is on its way and arrives tomorrow.\n',
-  text(text, place, report, { category }) {
-    if (place !== 'body' || category !== 'UTILITY') return;
-    const match = PROMOTION.exec(text.value);
+  places: ['body'],
+  text(text, report, { category }) {
+    if (category !== 'UTILITY') return;
+    const match = MAY_PROMOTE.test(text.value) ? PROMOTION.exec(text.value) : null;
     if (match)
       report(
         text.spanOfMatch(match),

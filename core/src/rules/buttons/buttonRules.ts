@@ -4,7 +4,7 @@ import type { Button, Buttons } from '../../model/template';
 import { BUTTONS, buttonSpec } from '../../spec/buttons';
 import { evidence, OWN_FORMAT } from '../../spec/evidence';
 import { LIMITS } from '../../spec/limits';
-import { defineRule } from '../defineRule';
+import { defineRule, LABELS } from '../defineRule';
 
 const LABEL_FORMAT = { code: 100, subcode: 2388060 };
 
@@ -218,8 +218,8 @@ export const buttonLabelVariable = defineRule({
   why: 'Meta answers that buttons can’t have variables, line breaks, emoji or formatting characters.',
   bad: 'buttons:\n  - { type: QUICK_REPLY, text: "Yes, {{1}}" }\n',
   good: 'buttons:\n  - { type: QUICK_REPLY, text: "Yes, please" }\n',
-  text(text, place, report) {
-    if (place !== 'button label' && place !== 'autofill label') return;
+  places: LABELS,
+  text(text, report) {
     for (const placeholder of text.placeholders) {
       report(text.spanOf(placeholder.start, placeholder.end), 'A label may not have a placeholder: write it out.');
     }
@@ -235,8 +235,9 @@ export const buttonLabelNewline = defineRule({
   why: 'Meta answers that buttons can’t have variables, line breaks, emoji or formatting characters.',
   bad: 'buttons:\n  - { type: QUICK_REPLY, text: "Yes\\nplease" }\n',
   good: 'buttons:\n  - { type: QUICK_REPLY, text: "Yes, please" }\n',
-  text(text, place, report) {
-    const at = place === 'button label' || place === 'autofill label' ? text.value.indexOf('\n') : -1;
+  places: LABELS,
+  text(text, report) {
+    const at = text.value.indexOf('\n');
     if (at >= 0) report(text.spanOf(at, at + 1), 'A label may not have a line break: write it in one line.');
   },
 });
@@ -250,8 +251,8 @@ export const buttonLabelEmoji = defineRule({
   why: 'Meta answers that buttons can’t have variables, line breaks, emoji or formatting characters. Accents, apostrophes and other signs are fine.',
   bad: 'buttons:\n  - { type: QUICK_REPLY, text: ✅ Accept }\n',
   good: 'buttons:\n  - { type: QUICK_REPLY, text: Accept }\n',
-  text(text, place, report) {
-    if (place !== 'button label' && place !== 'autofill label') return;
+  places: LABELS,
+  text(text, report) {
     for (const emoji of findEmoji(text.value))
       report(text.spanOfMatch(emoji), `A label may not have an emoji: take ${emoji[0]} out.`);
   },
@@ -266,8 +267,8 @@ export const buttonLabelMarkup = defineRule({
   why: 'Meta answers that buttons can’t have variables, line breaks, emoji or formatting characters: `*`, `_…_`, `~…~` and ```. A lone underscore or tilde is only a warning.',
   bad: 'buttons:\n  - { type: QUICK_REPLY, text: "*Accept*" }\n',
   good: 'buttons:\n  - { type: QUICK_REPLY, text: Accept }\n',
-  text(text, place, report) {
-    if (place !== 'button label' && place !== 'autofill label') return;
+  places: LABELS,
+  text(text, report) {
     for (const use of findMarkup(text.value)) {
       const at = text.spanOf(use.start, use.end);
       if (use.formats) report(at, `A label may not have formatting characters: take ${use.character} out.`);

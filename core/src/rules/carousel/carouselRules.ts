@@ -126,8 +126,8 @@ export const carouselBodyLines = defineRule({
   why: 'A provider says that more are refused.',
   bad: carousel(card('red', `body: "Red\\ncactus\\nfor\\nyou", ${MORE}`), card('blue', `body: Blue, ${MORE}`)),
   good: GOOD,
-  text(text, place, report) {
-    if (place !== 'card body') return;
+  places: ['card body'],
+  text(text, report) {
     const breaks = [...text.value.matchAll(/\n/g)];
     const surplus = breaks[LIMITS.bodyLineBreaks.value];
     if (surplus)

@@ -54,8 +54,9 @@ export const headerNewline = defineRule({
   why: 'A line break in the header is refused.',
   bad: 'header: |\n  Your parcel\n  is on its way\n',
   good: 'header: Your parcel is on its way\n',
-  text(text, place, report) {
-    const at = place === 'header' ? text.value.indexOf('\n') : -1;
+  places: ['header'],
+  text(text, report) {
+    const at = text.value.indexOf('\n');
     if (at >= 0)
       report(text.spanOf(Math.max(0, at - 1), at), 'A header may not have a line break: write it in one line.');
   },
@@ -70,8 +71,8 @@ export const headerEmoji = defineRule({
   why: 'Meta answers that a header can’t have emoji. They are welcome in the body.',
   bad: 'header: Your parcel 📦\n',
   good: 'header: Your parcel\n',
-  text(text, place, report) {
-    if (place !== 'header') return;
+  places: ['header'],
+  text(text, report) {
     for (const emoji of findEmoji(text.value))
       report(text.spanOfMatch(emoji), `A header may not have an emoji: take ${emoji[0]} out.`);
   },
@@ -86,8 +87,8 @@ export const headerMarkup = defineRule({
   why: 'A header is bold already: `*`, `_…_`, `~…~` and ``` are refused. A lone underscore inside a word is a grey area and only a warning.',
   bad: 'header: Your *parcel*\n',
   good: 'header: Your parcel\n',
-  text(text, place, report) {
-    if (place !== 'header') return;
+  places: ['header'],
+  text(text, report) {
     for (const use of findMarkup(text.value)) {
       // A placeholder's name may have underscores.
       if (text.placeholders.some((placeholder) => use.start > placeholder.start && use.end < placeholder.end)) continue;
@@ -115,8 +116,8 @@ export const headerVariableEdge = defineRule({
   why: 'Two providers say that such a header is refused. Samples of Meta’s have a punctuation mark behind the placeholder.',
   bad: 'header: News for order {{1}}\nexamples: ["860198"]\n',
   good: 'header: News for order {{1}}!\nexamples: ["860198"]\n',
-  text(text, place, report) {
-    if (place !== 'header') return;
+  places: ['header'],
+  text(text, report) {
     const { value, placeholders } = text;
     for (const placeholder of placeholders) {
       const atStart = value.slice(0, placeholder.start).trim() === '';

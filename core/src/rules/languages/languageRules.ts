@@ -1,5 +1,6 @@
-import { shapeOf } from '../../check/summary';
+import { distinctNames } from '../../model/placeholders';
 import type { LanguageVersion } from '../../model/template';
+import type { Text } from '../../model/text';
 import { evidence, OWN_FORMAT } from '../../spec/evidence';
 import { DOUBTFUL_LANGUAGES, isMisshapen, LANGUAGES, LANGUAGES_EVIDENCE, probableLanguage } from '../../spec/languages';
 import { defineRule } from '../defineRule';
@@ -122,19 +123,33 @@ export const placeholdersDiffer = defineRule({
   good: 'examples: { first_name: Pablo }\nlanguages:\n  en_US: { body: "Hi {{first_name}}, your parcel has left our warehouse today." }\n  es: { body: "Hola {{first_name}}, tu paquete ya ha salido de nuestro almacén." }\n',
   template({ languages }, report) {
     const [first, ...others] = languages;
-    if (!first || others.length === 0) return;
-    const expected = shapeOf(first.content).placeholders;
+    if (!first?.content.body?.text) return;
+    const expected = placesOf(first);
     for (const language of others) {
       // That there is no text at all is said by another rule.
-      if (!language.content.body?.text || !first.content.body?.text) continue;
-      const actual = shapeOf(language.content).placeholders;
-      for (const place of new Set([...expected.keys(), ...actual.keys()])) {
-        const difference = describeDifference(expected.get(place) ?? [], actual.get(place) ?? [], first, place);
+      if (!language.content.body?.text) continue;
+      const actual = placesOf(language);
+      for (const place of new Set([...Object.keys(expected), ...Object.keys(actual)])) {
+        const difference = describeDifference(expected[place] ?? [], actual[place] ?? [], first, place);
         if (difference) report(placeSpan(language, place), `${language.code} ${difference}`);
       }
     }
   },
 });
+
+/** The placeholders of each place that has some. */
+function placesOf({ content }: LanguageVersion): Readonly<Record<string, readonly string[]>> {
+  const places: Record<string, readonly string[]> = {};
+  const add = (place: string, text: Text | undefined) => {
+    if (text && text.placeholders.length > 0) places[place] = distinctNames(text.placeholders);
+  };
+  add('header', content.header?.text);
+  add('body', content.body?.text);
+  content.carousel?.cards.forEach((card, index) => {
+    add(`card ${index + 1}`, card.body?.text);
+  });
+  return places;
+}
 
 function describeDifference(
   expected: readonly string[],
@@ -169,9 +184,9 @@ export const buttonsDiffer = defineRule({
   template({ languages }, report) {
     const [first, ...others] = languages;
     if (!first) return;
-    const expected = shapeOf(first.content).buttons;
+    const expected = typesOf(first);
     for (const language of others) {
-      const actual = shapeOf(language.content).buttons;
+      const actual = typesOf(language);
       if (actual.length === expected.length && actual.every((type, index) => type === expected[index])) continue;
       const at = language.fields.has('buttons') ? (language.content.buttons?.keySpan ?? language.span) : language.span;
       const list = (types: readonly string[]) => (types.length === 0 ? 'no buttons' : types.join(', '));
@@ -182,3 +197,7 @@ export const buttonsDiffer = defineRule({
     }
   },
 });
+
+function typesOf({ content }: LanguageVersion): readonly string[] {
+  return content.buttons?.items.map(({ type }) => type) ?? [];
+}

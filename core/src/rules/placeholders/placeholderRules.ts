@@ -3,16 +3,7 @@ import type { Text } from '../../model/text';
 import { countWords } from '../../model/words';
 import { evidence } from '../../spec/evidence';
 import { LIMITS } from '../../spec/limits';
-import { defineRule, type TextPlace } from '../defineRule';
-
-/** The places where placeholders may stand; elsewhere rules of their own refuse them. */
-function holdsPlaceholders(place: TextPlace): boolean {
-  return place === 'header' || isBody(place);
-}
-
-function isBody(place: TextPlace): boolean {
-  return place === 'body' || place === 'card body';
-}
+import { BODIES, defineRule, HOLD_PLACEHOLDERS } from '../defineRule';
 
 const at = (text: Text, placeholder: Placeholder) => text.spanOf(placeholder.start, placeholder.end);
 
@@ -25,8 +16,8 @@ export const varGap = defineRule({
   why: 'The values are sent as a list: its first item is `{{1}}`. A missing number is a reason to reject.',
   bad: 'body: Hi {{1}}, your parcel {{3}} has left our warehouse and arrives tomorrow.\nexamples: { 1: Pablo, 3: "860198" }\n',
   good: 'body: Hi {{1}}, your parcel {{2}} has left our warehouse and arrives tomorrow.\nexamples: { 1: Pablo, 2: "860198" }\n',
-  text(text, place, report) {
-    if (!holdsPlaceholders(place)) return;
+  places: HOLD_PLACEHOLDERS,
+  text(text, report) {
     const positional = text.placeholders.filter((placeholder) => placeholder.positional);
     const numbers = new Set(positional.map((placeholder) => Number(placeholder.name)));
     let expected = 1;
@@ -54,8 +45,8 @@ export const varOrder = defineRule({
   why: 'Meta’s list of reasons to reject has an example out of order (which also lacks a number); a provider says that the order does not matter.',
   bad: 'body: Your parcel {{2}} for {{1}} has left our warehouse and arrives tomorrow.\nexamples: [Pablo, "860198"]\n',
   good: 'body: Your parcel {{1}} for {{2}} has left our warehouse and arrives tomorrow.\nexamples: ["860198", Pablo]\n',
-  text(text, place, report) {
-    if (!holdsPlaceholders(place)) return;
+  places: HOLD_PLACEHOLDERS,
+  text(text, report) {
     let highest = 0;
     for (const placeholder of text.placeholders) {
       if (!placeholder.positional) continue;
@@ -85,10 +76,10 @@ export const varBraces = defineRule({
   why: 'Meta rejects placeholders with missing or surplus braces.',
   bad: 'body: Hi {{1}, your parcel has left our warehouse and arrives tomorrow.\n',
   good: 'body: Hi {{1}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: [Pablo]\n',
-  text(text, place, report) {
-    if (!holdsPlaceholders(place)) return;
+  places: HOLD_PLACEHOLDERS,
+  text(text, report) {
     const { value, placeholders } = text;
-    if (!value.includes('{') && !value.includes('}')) return;
+    if (countOf(value, '{') === 2 * placeholders.length && countOf(value, '}') === 2 * placeholders.length) return;
     const covered = (index: number) =>
       placeholders.some((placeholder) => index >= placeholder.start && index < placeholder.end);
     for (const match of value.matchAll(/[{}]+/g)) {
@@ -110,6 +101,12 @@ export const varBraces = defineRule({
   },
 });
 
+function countOf(text: string, character: string): number {
+  let count = 0;
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) count++;
+  return count;
+}
+
 export const varSpaces = defineRule({
   id: 'var-spaces',
   title: 'Between the braces of a placeholder is no space.',
@@ -119,8 +116,8 @@ export const varSpaces = defineRule({
   why: 'Meta’s samples and forms never have a space there, and `{{ 1 }}` may be taken for text.',
   bad: 'body: Hi {{ 1 }}, your parcel has left our warehouse and arrives tomorrow.\nexamples: [Pablo]\n',
   good: 'body: Hi {{1}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: [Pablo]\n',
-  text(text, place, report) {
-    if (!holdsPlaceholders(place)) return;
+  places: HOLD_PLACEHOLDERS,
+  text(text, report) {
     for (const placeholder of text.placeholders) {
       const written = text.value.slice(placeholder.start + 2, placeholder.end - 2);
       if (placeholder.name !== '' && written !== placeholder.name)
@@ -138,8 +135,8 @@ export const varCharset = defineRule({
   why: 'A name begins with a lower-case letter or an underscore. Capitals, accents, hyphens, dots and the signs # $ % are refused.',
   bad: 'body: Hi {{firstName}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: { firstName: Pablo }\n',
   good: 'body: Hi {{first_name}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: { first_name: Pablo }\n',
-  text(text, place, report) {
-    if (!holdsPlaceholders(place)) return;
+  places: HOLD_PLACEHOLDERS,
+  text(text, report) {
     for (const placeholder of text.placeholders) {
       if (placeholder.positional || /^[a-z_][a-z0-9_]*$/.test(placeholder.name)) continue;
       const advice =
@@ -175,8 +172,8 @@ export const varDigits = defineRule({
   why: 'Meta’s documentation speaks of letters and underscores, the text of its editor of numbers too, a provider of letters only.',
   bad: 'body: Hi {{name2}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: { name2: Pablo }\n',
   good: 'body: Hi {{name}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: { name: Pablo }\n',
-  text(text, place, report) {
-    if (!holdsPlaceholders(place)) return;
+  places: HOLD_PLACEHOLDERS,
+  text(text, report) {
     for (const placeholder of text.placeholders) {
       if (/^[a-z_][a-z_]*\d[a-z0-9_]*$/.test(placeholder.name)) {
         report(
@@ -197,8 +194,8 @@ export const varLength = defineRule({
   why: 'Meta’s editor stops at 32 characters.',
   bad: 'body: Hi {{the_first_name_of_the_person_we_write_to}}, your parcel has left our warehouse today.\nexamples: { the_first_name_of_the_person_we_write_to: Pablo }\n',
   good: 'body: Hi {{first_name}}, your parcel has left our warehouse today.\nexamples: { first_name: Pablo }\n',
-  text(text, place, report) {
-    if (!holdsPlaceholders(place)) return;
+  places: HOLD_PLACEHOLDERS,
+  text(text, report) {
     const most = LIMITS.placeholderName.value;
     for (const placeholder of text.placeholders) {
       if (placeholder.name.length > most) {
@@ -220,8 +217,8 @@ export const varDuplicateNamed = defineRule({
   why: 'Names must be unique within a text. Use a second name for the second place and send the same value for both.',
   bad: 'body: Hi {{name}}, your parcel has left our warehouse today. See you soon, dear {{name}}, in our shop.\nexamples: { name: Pablo }\n',
   good: 'body: Hi {{name}}, your parcel has left our warehouse today. See you soon in our shop.\nexamples: { name: Pablo }\n',
-  text(text, place, report) {
-    if (!holdsPlaceholders(place)) return;
+  places: HOLD_PLACEHOLDERS,
+  text(text, report) {
     const seen = new Set<string>();
     for (const placeholder of text.placeholders) {
       if (placeholder.positional) continue;
@@ -248,8 +245,8 @@ export const varRepeat = defineRule({
   why: 'Meta’s editor lets a number be repeated; no page says whether it may.',
   bad: 'body: Hi {{1}}, your parcel has left our warehouse today. See you soon, dear {{1}}, in our shop.\nexamples: [Pablo]\n',
   good: 'body: Hi {{1}}, your parcel has left our warehouse today. See you soon in our shop.\nexamples: [Pablo]\n',
-  text(text, place, report) {
-    if (!holdsPlaceholders(place)) return;
+  places: HOLD_PLACEHOLDERS,
+  text(text, report) {
     const seen = new Set<string>();
     for (const placeholder of text.placeholders) {
       if (!placeholder.positional) continue;
@@ -335,8 +332,8 @@ export const varEdge = defineRule({
   why: 'Since October 2025 Meta refuses this at once. Put words before the first placeholder and behind the last one, such as a closing line. An emoji at the beginning is enough.',
   bad: 'body: Your parcel has left our warehouse, {{1}}\nexamples: [Pablo]\n',
   good: 'body: Hi {{1}}, your parcel has left our warehouse.\nexamples: [Pablo]\n',
-  text(text, place, report) {
-    if (!isBody(place)) return;
+  places: BODIES,
+  text(text, report) {
     const { value, placeholders } = text;
     const first = placeholders[0];
     const last = placeholders.at(-1);
@@ -362,8 +359,8 @@ export const varEdgePunctuation = defineRule({
   why: 'A full stop behind the last placeholder often does not help: two projects report refusals. Yet a sample on Meta’s own page ends like that.',
   bad: 'body: Hi, your parcel has left our warehouse with the number {{1}}.\nexamples: ["860198"]\n',
   good: 'body: Hi, your parcel {{1}} has left our warehouse.\nexamples: ["860198"]\n',
-  text(text, place, report) {
-    if (!isBody(place)) return;
+  places: BODIES,
+  text(text, report) {
     const { value, placeholders } = text;
     const onlyMarks = (part: string) => part.trim() !== '' && /^[\p{P}\s*_~`|<>=+]+$/u.test(part);
     const first = placeholders[0];
@@ -386,8 +383,8 @@ export const varAdjacent = defineRule({
   why: 'Meta rejects such texts with INVALID_FORMAT and recommends text between placeholders.',
   bad: 'body: Hi {{1}}{{2}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: [Mr, Pablo]\n',
   good: 'body: Hi {{1}}, your parcel {{2}} has left our warehouse and arrives tomorrow.\nexamples: [Pablo, "860198"]\n',
-  text(text, place, report) {
-    if (!holdsPlaceholders(place)) return;
+  places: HOLD_PLACEHOLDERS,
+  text(text, report) {
     eachPair(text, (left, right, between) => {
       if (between === '')
         report(text.spanOf(left.start, right.end), 'These two placeholders touch: put words between them.');
@@ -408,8 +405,8 @@ export const varAdjacentSpace = defineRule({
   why: 'Providers and the text of Meta’s editor ask for words between placeholders; a space may not be enough.',
   bad: 'body: Hi {{1}} {{2}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: [Pablo, Diaz]\n',
   good: 'body: Hi {{1}}, your parcel {{2}} has left our warehouse and arrives tomorrow.\nexamples: [Pablo, "860198"]\n',
-  text(text, place, report) {
-    if (!holdsPlaceholders(place)) return;
+  places: HOLD_PLACEHOLDERS,
+  text(text, report) {
     eachPair(text, (left, right, between) => {
       if (between !== '' && between.trim() === '') {
         report(
@@ -446,8 +443,9 @@ export const varRatio = defineRule({
   why: 'Meta compares the number of placeholders with the number of words, which it does not publish. By what providers say, n placeholders need 3n + 1 words, the placeholders themselves included. Because nobody knows how exactly Meta counts, one word too few is a warning, two or more an error.',
   bad: 'body: Parcel {{1}} to {{2}}, {{3}} now\nexamples: ["860198", Madrid, Calle Mayor 1]\n',
   good: 'body: Hi {{1}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: [Pablo]\n',
-  text(text, place, report) {
-    if (!isBody(place) || text.placeholders.length === 0) return;
+  places: BODIES,
+  text(text, report) {
+    if (text.placeholders.length === 0) return;
     // Numbers count once each, names every time, as in Meta's editor.
     const count = text.placeholders[0]?.positional ? distinctNames(text.placeholders).length : text.placeholders.length;
     const words = countWords(withoutPlaceholders(text.value)) + count;
@@ -468,9 +466,10 @@ export const varTooMany = defineRule({
   why: 'A provider says that there is such a limit.',
   bad: `body: "Numbers:${Array.from({ length: 101 }, (_, index) => ` ${'word '.repeat(3)}{{${index + 1}}}`).join('')} end"\nexamples: [${Array.from({ length: 101 }, (_, index) => index + 1).join(', ')}]\n`,
   good: 'body: Hi {{1}}, your parcel has left our warehouse.\nexamples: [Pablo]\n',
-  text(text, place, report) {
+  places: BODIES,
+  text(text, report) {
     const most = LIMITS.placeholders.value;
-    if (!isBody(place) || text.placeholders.length <= most) return;
+    if (text.placeholders.length <= most) return;
     const names = distinctNames(text.placeholders);
     const surplus = text.placeholders.find((placeholder) => placeholder.name === names[most]);
     if (surplus)

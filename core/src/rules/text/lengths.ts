@@ -1,14 +1,12 @@
 import type { Text } from '../../model/text';
 import { LIMITS, type Limit } from '../../spec/limits';
-import { defineRule, type Report, type Rule, type Scope, type TextPlace } from '../defineRule';
+import { defineRule, type Report, type Rule, type TextPlace } from '../defineRule';
 
 interface LengthRow {
   readonly id: string;
   readonly place: TextPlace;
   readonly what: string;
   readonly limit: Limit;
-  /** Only where this holds; everywhere when left out. */
-  readonly when?: (scope: Scope) => boolean;
   readonly bad: string;
   readonly good: string;
 }
@@ -86,8 +84,9 @@ export const lengthRules: readonly Rule[] = ROWS.map((row) => {
     why: `Meta refuses more than ${most} characters. Placeholders count as they are written, with their braces; example values do not count. Line breaks count as one. Emoji count as one here; where only a count in UTF-16 units, as Meta’s editor makes it, is over the limit, this is a warning.`,
     bad: row.bad,
     good: row.good,
-    text(text, place, report, scope) {
-      if (place === row.place && (row.when?.(scope) ?? true)) reportLength(text, row.what, row.limit.value, report);
+    places: [row.place],
+    text(text, report) {
+      reportLength(text, row.what, row.limit.value, report);
     },
   });
 });

@@ -1,5 +1,5 @@
 import { evidence, OWN_FORMAT } from '../../spec/evidence';
-import { defineRule } from '../defineRule';
+import { BODIES, defineRule } from '../defineRule';
 
 const MARKDOWN: readonly (readonly [RegExp, string])[] = [
   [/\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*/g, 'WhatsApp’s bold has one asterisk: write *…*.'],
@@ -21,8 +21,9 @@ export const markdownNotWhatsapp = defineRule({
   why: 'The phone shows `**bold**`, `[text](address)` and `# heading` as they stand. WhatsApp has *bold*, _italic_, ~strike-through~, ```monospace```, > quotes and lists.',
   bad: 'body: Your parcel is **on its way** to you.\n',
   good: 'body: Your parcel is *on its way* to you.\n',
-  text(text, place, report) {
-    if (place !== 'body' && place !== 'card body') return;
+  places: BODIES,
+  text(text, report) {
+    if (!/\*\*|__|~~|\]\(|^[#|]/m.test(text.value)) return;
     for (const [pattern, message] of MARKDOWN) {
       for (const match of text.value.matchAll(pattern)) report(text.spanOfMatch(match), message);
     }
@@ -37,7 +38,7 @@ export const textComment = defineRule({
   why: 'In YAML a space and `#` begin a comment: `Order #860198 is here` is the text `Order`. Put the text in quotes, or write it as a block after `|`.',
   bad: 'header: Order #860198 is here\n',
   good: 'header: "Order #860198 is here"\n',
-  text(text, _place, report, { template }) {
+  text(text, report, { template }) {
     const { node } = text;
     if (node.style !== 'plain') return;
     const rest = /^[ \t]+#(?=[^\s#!])[^\n]*/.exec(template.source.slice(node.end, node.end + 300));

@@ -2,7 +2,7 @@ import type { Text } from '../../model/text';
 import { evidence } from '../../spec/evidence';
 import { URL_SHORTENERS, WHATSAPP_HOSTS } from '../../spec/fields';
 import { LIMITS } from '../../spec/limits';
-import { defineRule } from '../defineRule';
+import { BODIES, defineRule } from '../defineRule';
 
 /** The host of an address in lower case; empty when it has none. */
 function hostOf(url: string): string {
@@ -213,6 +213,10 @@ export const urlWhatsapp = defineRule({
 
 const ADDRESS = /\b(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:\/[^\s]*)?/gi;
 
+function addressesIn(text: string): RegExpExecArray[] {
+  return /\.[a-z]{2}/i.test(text) ? Array.from(text.matchAll(ADDRESS)) : [];
+}
+
 export const textWhatsapp = defineRule({
   id: 'text-whatsapp-link',
   title: 'A body has no link to WhatsApp itself.',
@@ -225,9 +229,9 @@ export const textWhatsapp = defineRule({
   why: 'Links to `wa.me` are refused in buttons; in a text providers advise against them.',
   bad: 'body: Write to us at https://wa.me/15550051310 if something is missing.\n',
   good: 'body: Just answer this message if something is missing.\n',
-  text(text, place, report) {
-    if (place !== 'body' && place !== 'card body') return;
-    for (const match of text.value.matchAll(ADDRESS)) {
+  places: BODIES,
+  text(text, report) {
+    for (const match of addressesIn(text.value)) {
       if (isHostOf((match[1] ?? '').toLowerCase(), WHATSAPP_HOSTS))
         report(
           text.spanOfMatch(match),
@@ -253,9 +257,9 @@ export const urlShortener = defineRule({
         `${hostOf(url.value)} hides where the button leads, which Meta’s review rejects: write the whole address.`,
       );
   },
-  text(text, place, report) {
-    if (place !== 'body' && place !== 'card body') return;
-    for (const match of text.value.matchAll(ADDRESS)) {
+  places: BODIES,
+  text(text, report) {
+    for (const match of addressesIn(text.value)) {
       const host = (match[1] ?? '').toLowerCase();
       if (isHostOf(host, URL_SHORTENERS))
         report(
