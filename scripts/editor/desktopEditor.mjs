@@ -30,9 +30,9 @@ function isExecutable(file) {
  * Returns when it was closed.
  *
  * @param {string} command
- * @param {{ workspace: string, dataDir: string, announce: (editor: string) => void }} options
+ * @param {{ workspace: string, file?: string, dataDir: string, announce: (editor: string) => void }} options
  */
-export async function openInDesktopEditor(command, { workspace, dataDir, announce }) {
+export async function openInDesktopEditor(command, { workspace, file, dataDir, announce }) {
   const paths = writeProfile(path.join(dataDir, 'desktop'));
   const lockFile = path.join(paths.userData, 'code.lock');
   fs.rmSync(lockFile, { force: true }); // of an editor that crashed: its number may be another program's by now
@@ -42,6 +42,7 @@ export async function openInDesktopEditor(command, { workspace, dataDir, announc
     ...['--user-data-dir', paths.userData, '--extensions-dir', paths.extensions],
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     workspace,
+    ...(file ? [file] : []),
   ];
   const group = startGroup(command, args, { shell: process.platform === 'win32' });
   const end = () => endEditor(lockFile);

@@ -2,12 +2,21 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../bundles.mjs';
 
-/** A copy of the samples in which one can change and break anything; each start makes it anew. */
-export function samplesToPlayWith() {
-  const copy = inRoot('.dev', 'samples');
-  fs.rmSync(copy, { recursive: true, force: true });
-  fs.cpSync(inRoot('samples'), copy, { recursive: true });
-  const shown = path.relative(process.cwd(), copy);
-  console.log(`Folder:  ${shown}, a new copy at each start. \`npm start -- samples\` opens the originals.`);
-  return copy;
+const FIRST_SHOWN = path.join('orders', 'order_shipped.wabatemplate.yaml');
+
+/**
+ * A copy of the samples in which one can change and break anything; each start makes it anew.
+ *
+ * @param {string} dataDir where to put it
+ * @returns {{ workspace: string, file: string }} the copy, and the template in it to begin with
+ */
+export function samplesToPlayWith(dataDir) {
+  const workspace = path.join(dataDir, 'samples');
+  fs.rmSync(workspace, { recursive: true, force: true });
+  fs.cpSync(inRoot('samples'), workspace, { recursive: true });
+  console.log(
+    `Folder:  ${path.relative(process.cwd(), workspace)}, a new copy of samples/ at each start.\n` +
+      '         `npm start -- samples` opens the originals, `npm start -- samples-broken` what shows findings.',
+  );
+  return { workspace, file: path.join(workspace, FIRST_SHOWN) };
 }

@@ -8,8 +8,6 @@ import { openInBrowser } from './browserEditor.mjs';
 import { findDesktopEditor, openInDesktopEditor } from './desktopEditor.mjs';
 import { samplesToPlayWith } from './samples.mjs';
 
-const DEFAULT_PORT = 18080;
-
 /**
  * Builds, opens the editor, and stays until the editor is closed or this process is told to end.
  *
@@ -17,13 +15,13 @@ const DEFAULT_PORT = 18080;
  * @throws {PlainError}
  */
 export async function startEditor(args) {
-  const { folder, browser, port } = readArguments(args);
+  const { folder, browser, port, dataDir } = readArguments(args);
   if (folder && !fs.existsSync(folder)) throw new PlainError(`There is no folder ${folder}.`);
   const desktop = browser ? undefined : findDesktopEditor();
   const { code } = await runNode([inRoot('scripts', 'build.mjs')]);
   if (code !== 0) throw new PlainError('The build failed, so there is nothing to open. The lines above say where.');
-  const workspace = folder ?? samplesToPlayWith();
-  const options = { workspace, dataDir: inRoot('.dev'), port, announce };
+  const shown = folder ? { workspace: folder } : samplesToPlayWith(dataDir);
+  const options = { ...shown, dataDir, port, announce };
   await (desktop ? openInDesktopEditor(desktop, options) : openInBrowser(options));
 }
 
@@ -38,14 +36,23 @@ function readArguments(args) {
     parsed = parseArgs({
       args,
       allowPositionals: true,
-      options: { browser: { type: 'boolean' }, port: { type: 'string', default: String(DEFAULT_PORT) } },
+      options: {
+        browser: { type: 'boolean', default: false },
+        port: { type: 'string', default: '18080' },
+        data: { type: 'string', default: inRoot('.dev') },
+      },
     });
   } catch (error) {
-    throw new PlainError(`${error.message}\nUsage: npm start [-- [folder] [--browser] [--port N]]`);
+    throw new PlainError(`${error.message}\nUsage: npm start [-- [folder] [--browser] [--port N] [--data FOLDER]]`);
   }
   const port = Number(parsed.values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new PlainError(`${parsed.values.port} is no port: 0 to 65535.`);
   const [folder] = parsed.positionals;
-  return { folder: folder && path.resolve(folder), browser: parsed.values.browser, port };
+  return {
+    folder: folder && path.resolve(folder),
+    browser: parsed.values.browser,
+    port,
+    dataDir: path.resolve(parsed.values.data),
+  };
 }

@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../bundles.mjs';
-import { PlainError } from '../plainError.mjs';
+import { PlainError, printError } from '../plainError.mjs';
 import { buildTests } from './buildTests.mjs';
 import { BUILD, CHECKS, runCheck } from './checks.mjs';
 import { runHostTests } from './hostTests.mjs';
-import { runMocha } from './mocha.mjs';
+import { failure, runMocha } from './mocha.mjs';
 import { runUiTests } from './uiTests.mjs';
 
 const UI = path.join('editor', 'ui');
@@ -20,7 +20,12 @@ export async function runTests(args) {
   const tallies = [];
   const add = async (title, start) => {
     console.log(`\n${title}`);
-    tallies.push(await start());
+    try {
+      tallies.push(await start());
+    } catch (error) {
+      printError(error);
+      tallies.push(failure(title, error.message));
+    }
   };
 
   if (parts.has('checks')) {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { inRoot } from '../bundles.mjs';
 import { chromiumOptions } from '../editor/chromium.mjs';
 import { startServer } from '../editor/vscodeServer.mjs';
+import { packageExtension } from '../package.mjs';
 import { runMocha } from './mocha.mjs';
 
 /**
@@ -13,7 +14,8 @@ import { runMocha } from './mocha.mjs';
  */
 export async function runUiTests(files, { mochaArguments }) {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'editor-'));
-  const server = await startServer({ dataDir, linked: [inRoot()] });
+  const { file } = await packageExtension(path.join(dataDir, 'extension.vsix'));
+  const server = await startServer({ dataDir, vsix: [file] });
   const screenshots = inRoot('out', 'screenshots');
   fs.rmSync(screenshots, { recursive: true, force: true });
   let passed = false;

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { launchBrowser, makeWorkspace } from './session';
+import { launchBrowser, makeWorkspace, readSession } from './session';
 import { Workbench } from './workbench';
 
 const VIEWPORT = { width: 1280, height: 800 };
@@ -17,7 +17,7 @@ export function useWorkbench(files: Readonly<Record<string, string>>): () => Wor
   before(async () => {
     browser = await launchBrowser();
     const page = await browser.newPage({ viewport: VIEWPORT });
-    workbench = await Workbench.open(page, makeWorkspace(files));
+    workbench = await Workbench.open(page, readSession().address, makeWorkspace(files));
   });
 
   afterEach(async function () {

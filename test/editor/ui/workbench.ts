@@ -15,9 +15,9 @@ export class Workbench {
     readonly folder: string,
   ) {}
 
-  static async open(page: Page, folder: string): Promise<Workbench> {
-    const query = new URLSearchParams({ folder });
-    await page.goto(`${readSession().address}/?${query}`);
+  /** @param address of the editor, such as `http://127.0.0.1:8080` */
+  static async open(page: Page, address: string, folder: string): Promise<Workbench> {
+    await page.goto(`${address}/?${new URLSearchParams({ folder })}`);
     await page.locator('.monaco-workbench .part.statusbar').waitFor();
     return new Workbench(page, folder);
   }
@@ -83,8 +83,12 @@ export class Workbench {
   }
 
   /** Waits until the language status of the active file says this, as a screen reader would tell it. */
-  async seesStatus(text: string): Promise<void> {
-    await this.page.locator(`#status\\.languageStatus[aria-label*="${text}"]`).waitFor();
+  async seesStatus(text: string | RegExp): Promise<void> {
+    const status = this.page.locator('#status\\.languageStatus');
+    await eventuallyPasses(async () => {
+      const label = (await status.getAttribute('aria-label', { timeout: 1_000 })) ?? '';
+      assert.ok(typeof text === 'string' ? label.includes(text) : text.test(label), `${label} says ${text}`);
+    });
   }
 
   /** What a rendered page shows, when it has this heading. */
