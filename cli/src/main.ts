@@ -11,12 +11,26 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+function currentFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
+}
+
 async function run(): Promise<void> {
+  const cwd = currentFolder();
+  if (cwd === undefined) {
+    process.stderr.write('wabatemplate: The current folder does not exist any more: go to another one.\n');
+    process.exitCode = EXIT.wrongUse;
+    return;
+  }
   const code = await main(process.argv.slice(2), {
     stdout: process.stdout,
     stderr: process.stderr,
     stdin: process.stdin,
-    cwd: process.cwd(),
+    cwd,
     env: process.env,
     now: () => performance.now(),
   });

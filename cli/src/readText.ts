@@ -36,7 +36,11 @@ export function readTextFile(file: string): ReadResult {
 
 export async function readStream(stream: AsyncIterable<Uint8Array>): Promise<ReadResult> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
+  try {
+    for await (const chunk of stream) chunks.push(chunk);
+  } catch (error) {
+    return { kind: 'unreadable', reason: reasonOf(error) };
+  }
   return decode(Buffer.concat(chunks));
 }
 

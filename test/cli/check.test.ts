@@ -311,6 +311,17 @@ describe('check: stdin', () => {
     expectRun({ 'a.wabatemplate.yaml': GOOD }, 'check - a.wabatemplate.yaml', { code: 2, stderr: /- reads one file/ }));
   it('has a name only where it is read', () =>
     expectRun({ 'a.wabatemplate.yaml': GOOD }, 'check --stdin-path b.yaml', { code: 2, stderr: /check -/ }));
+  it('that can not be read', () =>
+    expectRun(
+      {},
+      'check -',
+      {
+        code: 2,
+        stdout: /^⚠ 0 template files checked, nothing found; not everything could be read\./,
+        stderr: "<stdin> can't be read: it broke off. It is not checked.\n",
+      },
+      { stdin: new Error('it broke off') },
+    ));
   it('that holds signs of several bytes', () =>
     expectRun(
       {},

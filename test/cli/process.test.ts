@@ -11,6 +11,12 @@ function start(workspace: Workspace, ...args: string[]): ChildProcess {
   return spawn(process.execPath, [TOOL, ...args], { cwd: workspace.folder, stdio: 'pipe' });
 }
 
+/** Runs a line of shell in the workspace, with the tool as `$TOOL`. */
+function shell(workspace: Workspace, line: string): ChildProcess {
+  const env = { ...process.env, TOOL: `${process.execPath} ${TOOL}` };
+  return spawn('sh', ['-c', line], { cwd: workspace.folder, stdio: 'pipe', env });
+}
+
 async function finish(child: ChildProcess, stdin = ''): Promise<{ code: number; stdout: string; stderr: string }> {
   child.stdin?.end(stdin);
   const [stdout, stderr, [code]] = await Promise.all([
@@ -59,6 +65,14 @@ describe('the built tool', () => {
       assert.equal(stderr, '');
       assert.equal(code, 0);
     }));
+  it('says so when the folder that it runs in is gone', () =>
+    Workspace.with({}, async (workspace) =>
+      assert.deepEqual(await finish(shell(workspace, 'mkdir gone && cd gone && rmdir ../gone && $TOOL check')), {
+        code: 2,
+        stdout: '',
+        stderr: 'wabatemplate: The current folder does not exist any more: go to another one.\n',
+      }),
+    ));
   it('writes long reports whole', () =>
     Workspace.with({ 'a.wabatemplate.yaml': GOOD }, async (workspace) => {
       const { stdout } = await finish(start(workspace, 'check', '--format', 'sarif'));

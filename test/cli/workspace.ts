@@ -8,7 +8,8 @@ import { main } from '../../cli/src/dispatch';
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 export interface RunOptions {
-  readonly stdin?: string | Uint8Array;
+  /** An error makes reading fail. */
+  readonly stdin?: string | Uint8Array | Error;
   readonly env?: Readonly<Record<string, string>>;
   /** Makes stdout and stderr a terminal of that width. */
   readonly columns?: number;
@@ -70,7 +71,7 @@ export class Workspace {
     outcome.code = await main(command === '' ? [] : command.split(' '), {
       stdout: collect('stdout'),
       stderr: collect('stderr'),
-      stdin: inPieces(Buffer.from(options.stdin ?? '')),
+      stdin: inPieces(options.stdin ?? ''),
       cwd: path.join(this.folder, options.folder ?? ''),
       env: { PATH: process.env.PATH, ...options.env },
       now: options.now ?? (() => 0),
@@ -80,7 +81,9 @@ export class Workspace {
 }
 
 /** As a pipe gives it: cut anywhere, even inside a character. */
-async function* inPieces(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+async function* inPieces(content: string | Uint8Array | Error): AsyncIterable<Uint8Array> {
+  if (content instanceof Error) throw content;
+  const bytes = Buffer.from(content);
   for (let start = 0; start < bytes.length; start += 7) yield bytes.subarray(start, start + 7);
 }
 

@@ -59,6 +59,9 @@ function summary(report: CheckReport, paint: Paint): string {
   const count = tally(report);
   const files = counted(report.checked, 'template file');
   const total = count.error + count.warning + count.info;
+  if (total === 0 && report.notices.some((notice) => notice.level === 'error')) {
+    return paint('yellow', `⚠ ${files} checked, nothing found; not everything could be read.\n`);
+  }
   if (total === 0) return paint('green', `✔ ${files} checked, nothing found.\n`);
   const parts = [
     counted(count.error, 'error'),
