@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { builtinModules } from 'node:module';
+import { importsOf, sourcesOf } from './sources';
+
+interface Allowed {
+  /** Parts of the repository, by their public door. */
+  readonly parts: readonly string[];
+  readonly packages: readonly string[];
+  /** Modules of Node. */
+  readonly node: readonly string[];
+}
+
+/** Who may import whom. What is not named here is not allowed: no network, no other processes, no editor but in its client. */
+const ALLOWED: Readonly<Record<string, Allowed>> = {
+  contracts: { parts: [], packages: [], node: [] },
+  core: { parts: ['contracts'], packages: ['yaml', 'picomatch'], node: [] },
+  server: {
+    parts: ['contracts', 'core'],
+    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'],
+    node: ['fs', 'fs/promises', 'path', 'url', 'buffer', 'util'],
+  },
+  client: { parts: ['contracts'], packages: ['vscode', 'vscode-languageclient'], node: ['path'] },
+  // child_process is for git, which knows what templates are new.
+  cli: {
+    parts: ['contracts', 'core'],
+    packages: [],
+    node: ['fs', 'fs/promises', 'path', 'url', 'util', 'buffer', 'child_process'],
+  },
+};
+
+/** Single modules that may be imported past the door of their part. */
+const PAST_THE_DOOR = ['core/src/check/closest'];
+
+describe('imports', () => {
+  for (const [part, allowed] of Object.entries(ALLOWED)) {
+    it(`of ${part}/ are only ${describeAllowed(allowed)}`, () => {
+      const sources = sourcesOf(part);
+      assert.ok(sources.length > 0);
+      const others = sources.flatMap((source) =>
+        importsOf(source)
+          .filter((imported) => !isAllowed(part, allowed, imported))
+          .map((imported) => `${source.file} imports ${imported}`),
+      );
+      assert.deepEqual(others, []);
+    });
+  }
+
+  it('are read whole: a file with one of each kind is seen through', () => {
+    const text = `import a from 'a';\nimport {\n  type B,\n} from './b';\nexport * from '../c';\nimport 'd';\nvoid import('e');\nrequire('f');\nexport const text = 'from ' + 'g';\n`;
+    assert.deepEqual(importsOf({ file: 'core/src/model/x.ts', text }), [
+      'a',
+      'core/src/model/b',
+      'core/src/c',
+      'd',
+      'e',
+      'f',
+    ]);
+  });
+});
+
+describe('the compiler', () => {
+  for (const part of ['contracts', 'core']) {
+    it(`gives ${part}/ neither Node’s types nor the editor’s`, () => {
+      assert.equal(compilerOptions(`${part}/tsconfig.json`).types, undefined);
+      assert.deepEqual(compilerOptions('tsconfig.base.json').types, []);
+      assert.deepEqual(compilerOptions('tsconfig.base.json').lib, ['ES2022']);
+    });
+  }
+
+  for (const [part, { parts }] of Object.entries(ALLOWED)) {
+    it(`lets ${part}/ see ${parts.join(' and ') || 'no other part'}`, () => {
+      const { references } = JSON.parse(fs.readFileSync(`${part}/tsconfig.json`, 'utf8'));
+      assert.deepEqual(
+        references.map((reference: { path: string }) => reference.path),
+        parts.map((other) => `../${other}`),
+      );
+    });
+  }
+});
+
+function describeAllowed({ parts, packages, node }: Allowed): string {
+  const names = [...parts.map((part) => `${part}/`), ...packages, ...node.map((name) => `node:${name}`)];
+  return names.join(', ') || 'its own';
+}
+
+function isAllowed(part: string, { parts, packages, node }: Allowed, imported: string): boolean {
+  const [top = ''] = imported.split('/');
+  if (top in ALLOWED) {
+    if (top === part || PAST_THE_DOOR.includes(imported)) return true;
+    return parts.includes(top) && [`${top}/src`, `${top}/src/index`].includes(imported);
+  }
+  if (imported.startsWith('node:') || builtinModules.includes(imported)) {
+    return node.includes(imported.replace(/^node:/, ''));
+  }
+  if (part === 'cli' && imported === 'package.json') return true;
+  return packages.includes(top);
+}
+
+function compilerOptions(file: string): { readonly types?: readonly string[]; readonly lib?: readonly string[] } {
+  return JSON.parse(fs.readFileSync(file, 'utf8')).compilerOptions;
+}

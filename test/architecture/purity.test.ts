@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { sourcesOf } from './sources';
+
+/** What core could reach without importing anything: the world outside, and what differs from run to run. */
+const WORLD =
+  /\b(?:process|globalThis|console|fetch|setTimeout|setInterval|performance|crypto|Date\.now|new Date|Math\.random)\b/;
+
+const withoutTexts = (text: string) =>
+  text
+    .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
+    .replace(/'(?:\\.|[^'\\\n])*'/g, "''")
+    .replace(/`(?:\\.|[^`\\])*`/g, '``');
+
+const linesThat = (part: string, matches: (line: string) => boolean) =>
+  sourcesOf(part).flatMap(({ file, text }) =>
+    withoutTexts(text)
+      .split('\n')
+      .filter(matches)
+      .map((line) => `${file}: ${line.trim()}`),
+  );
+
+describe('core and contracts', () => {
+  for (const part of ['contracts', 'core']) {
+    it(`${part}/ reaches for nothing outside of itself: no clock, no disk, no network, no chance`, () => {
+      assert.deepEqual(
+        linesThat(part, (line) => WORLD.test(line)),
+        [],
+      );
+    });
+  }
+});
+
+describe('every part', () => {
+  for (const part of ['contracts', 'core', 'server', 'client', 'cli']) {
+    it(`${part}/ has no variable at the top of a module`, () => {
+      assert.deepEqual(
+        linesThat(part, (line) => /^(?:export )?(?:let|var) /.test(line)),
+        [],
+      );
+    });
+
+    it(`${part}/ opens no connection of its own`, () => {
+      assert.deepEqual(
+        linesThat(part, (line) => /\b(?:fetch|XMLHttpRequest|WebSocket)\s*\(/.test(line)),
+        [],
+      );
+    });
+  }
+});
