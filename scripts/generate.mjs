@@ -44,7 +44,7 @@ export async function generateValidators() {
   ajv.addSchema(withoutDescriptions(templateSchema('structure')), 'validateTemplate');
   ajv.addSchema(withoutDescriptions(projectSchema()), 'validateProject');
   const code = standaloneCode(ajv, { validateTemplate: 'validateTemplate', validateProject: 'validateProject' });
-  writeIfChanged(target, code);
+  writeIfChanged(target, smaller(code));
 }
 
 export function writeIfChanged(file, text) {
@@ -113,4 +113,28 @@ async function generate({ check }) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   process.exitCode = (await generate({ check: process.argv.includes('--check') })) ? 0 : 1;
+}
+
+/**
+ * The code looks up in its schema what it says in an error: written out, the schema need not be there, nor the paths into it. And
+ * it repeats in full, some hundred times, how an error is noted down.
+ */
+function smaller(code) {
+  const schemas = new Map();
+  const rest = code.replace(/const (schema\d+) = (\{.*?\});(?=const |function )/g, (_, name, json) => {
+    schemas.set(name, JSON.parse(json));
+    return '';
+  });
+  return `${rest
+    .replace(/schemaPath:"[^"]*",/g, '')
+    .replace(
+      /if\(vErrors === null\)\{vErrors = \[(err\d+)\];\}else \{vErrors\.push\(\1\);\}/g,
+      'vErrors = noted(vErrors, $1);',
+    )
+    .replace(/\b(schema\d+)((?:\.\w+|\[\d+\]|\["[^"]+"\])*)/g, (_, name, path) => {
+      const keys = path.match(/\w[^.[\]"]*/g) ?? [];
+      return JSON.stringify(keys.reduce((value, key) => value[key], schemas.get(name)));
+    })}
+function noted(errors, error) { if (errors === null) return [error]; errors.push(error); return errors; }
+`;
 }

@@ -7,6 +7,7 @@ import type { RawFinding, RuleInfo } from './rules/defineRule';
 import { exampleFile } from './rules/exampleFile';
 
 export type { CheckOptions, FileCheck } from './check/checkFile';
+export { closest } from './check/closest';
 export type { MediaFacts, MediaProbe } from './check/media';
 export type { Finding, Severities } from './check/settle';
 export type { FileSummary } from './check/summary';
@@ -25,8 +26,9 @@ export {
   type Target,
 } from './project/projectFile';
 export type { RawFinding, RuleInfo, Severity, SeveritySetting } from './rules/defineRule';
-export { type EvidenceGrade, type MetaError, SOURCES } from './spec/evidence';
+export type { EvidenceGrade, MetaError } from './spec/evidence';
 export { LIMITS } from './spec/limits';
+export { SOURCES } from './spec/sources';
 export { LineIndex } from './text/lineIndex';
 export type { Position, Range, Span, TextEdit } from './text/span';
 

@@ -1,7 +1,7 @@
 import { type ValidationError, validateTemplate } from '../generated/validators';
 import type { RawFinding } from '../rules/defineRule';
 import { KEYWORD_KEYS } from '../schema/templateSchema';
-import { BUTTON_TYPES, buttonSpec, UNDOCUMENTED_BUTTONS } from '../spec/buttons';
+import { BUTTON_TYPES, UNDOCUMENTED_BUTTONS } from '../spec/buttons';
 import { API_ONLY_FIELDS, SEND_ONLY_COMPONENTS } from '../spec/fields';
 import { TooManyValuesError, toJson } from '../syntax/toJson';
 import { entryOf, type MapNode, type Node } from '../syntax/tree';
@@ -65,9 +65,9 @@ function describe(error: ValidationError, root: MapNode): RawFinding | undefined
     case 'type':
       return wrongType(error.params.type, place, path);
     case 'enum':
-      return wrongKeyword(error.params.allowedValues as readonly unknown[], place);
-    case 'discriminator':
-      return wrongButtonType(place);
+      return path.at(-1) === 'type' && path.includes('buttons')
+        ? wrongButtonType(locate(root, path.slice(0, -1)))
+        : wrongKeyword(error.params.allowedValues as readonly unknown[], place);
     default:
       return undefined;
   }
@@ -166,11 +166,6 @@ const BY_PARENT: Record<string, readonly string[]> = {
 
 function knownKeys(path: readonly string[], place: Place): readonly string[] {
   if (path.length === 0) return TOP;
-  if (place.key === 'buttons') {
-    const type = place.node.kind === 'map' ? entryOf(place.node, 'type')?.value : undefined;
-    const spec = type?.kind === 'scalar' ? buttonSpec(type.text.toUpperCase()) : undefined;
-    return ['type', 'text', ...(spec?.fields ?? []), 'api_fields'];
-  }
   if (path.length === 2 && path[0] === 'languages') return CONTENT;
   return BY_PARENT[place.key] ?? [];
 }
@@ -185,18 +180,13 @@ function nameOf(path: readonly string[]): string {
   return listed ? `item ${Number(last) + 1} of ${owner}` : last;
 }
 
-function missingKey(key: string, place: Place, path: readonly string[]): RawFinding | undefined {
-  const inButton = place.key === 'buttons';
-  // The discriminator says so too, and better.
-  if (inButton && key === 'type') return undefined;
-  const at =
-    inButton && place.node.kind === 'map' ? (entryOf(place.node, 'type')?.value ?? place.keySpan) : place.keySpan;
-  if (inButton) {
-    const type = place.node.kind === 'map' ? entryOf(place.node, 'type')?.value : undefined;
-    const kind = type?.kind === 'scalar' ? type.text.toUpperCase() : 'this';
-    return { ruleId: 'button-field-missing', ...at, message: `A button of the type ${kind} needs ${key}: add it.` };
-  }
-  return { ruleId: 'missing-key', ...at, message: `${capitalised(nameOf(path))} needs the key ${key}: add it.` };
+function missingKey(key: string, place: Place, path: readonly string[]): RawFinding {
+  if (place.key === 'buttons') return wrongButtonType(place);
+  return {
+    ruleId: 'missing-key',
+    ...place.keySpan,
+    message: `${capitalised(nameOf(path))} needs the key ${key}: add it.`,
+  };
 }
 
 function capitalised(text: string): string {
@@ -242,8 +232,7 @@ function wrongType(types: unknown, place: Place, path: readonly string[]): RawFi
   };
 }
 
-function wrongKeyword(allowed: readonly unknown[], place: Place): RawFinding | undefined {
-  if (place.key === 'type' && allowed.length === 1) return undefined;
+function wrongKeyword(allowed: readonly unknown[], place: Place): RawFinding {
   const written = place.node.kind === 'scalar' ? place.node.text : '';
   const values = allowed.map(String);
   const guess = closest(written.toUpperCase(), values);

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import zeptomatch from 'zeptomatch';
 import { PROJECT_FILE_NAME } from './projectFile';
 
 /** The little of a file system that finding templates needs. Paths are separated by `/`. */
@@ -36,6 +36,6 @@ export async function* findTemplates(tree: FileTree, root: string, globs: readon
 
 /** Tells whether a path, relative to the project's root, is a template. */
 export function templateMatcher(globs: readonly string[]): (path: string) => boolean {
-  const matches = picomatch([...globs], { dot: false });
-  return (path) => matches(path) && !path.endsWith(PROJECT_FILE_NAME);
+  const patterns = globs.map((glob) => zeptomatch.compile(glob.replace(/^\.\//, '')));
+  return (path) => patterns.some((pattern) => pattern.test(path)) && !path.endsWith(PROJECT_FILE_NAME);
 }

@@ -187,12 +187,7 @@ class SchemaBuilder {
           description: `The buttons, at most ${LIMITS.buttons.value}. Quick replies stand together, before or after all others.`,
           type: 'array',
           ...(this.published ? { minItems: 1, maxItems: LIMITS.buttons.value } : {}),
-          items: {
-            type: 'object',
-            discriminator: { propertyName: 'type' },
-            required: ['type'],
-            oneOf: BUTTON_TYPES.map((type) => this.button(type)),
-          },
+          items: this.published ? this.buttonByType() : this.anyButton(),
         },
         card: {
           type: 'object',
@@ -238,6 +233,30 @@ class SchemaBuilder {
         type: 'boolean',
       },
       examples: { $ref: '#/definitions/examples' },
+    };
+  }
+
+  private buttonByType(): JsonSchema {
+    return {
+      type: 'object',
+      discriminator: { propertyName: 'type' },
+      required: ['type'],
+      oneOf: BUTTON_TYPES.map((type) => this.button(type)),
+    };
+  }
+
+  /** Which fields go with which type is for rules to say; here a field only has to be of the right kind. */
+  private anyButton(): JsonSchema {
+    const fields = [...new Set(BUTTON_TYPES.flatMap((type) => [...BUTTONS[type].fields]))];
+    return {
+      type: 'object',
+      required: ['type'],
+      properties: {
+        type: this.keyword(BUTTON_TYPES, ''),
+        text: { $ref: '#/definitions/text' },
+        ...Object.fromEntries(fields.map((field) => [field, this.buttonField(field)])),
+        api_fields: this.apiFields(),
+      },
     };
   }
 

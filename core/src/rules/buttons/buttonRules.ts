@@ -39,6 +39,14 @@ export const buttonFieldMissing = defineRule({
   why: 'A URL button needs `url`, a phone button `phone_number`, nearly every button a label (`text`).',
   bad: 'buttons:\n  - { type: PHONE_NUMBER, text: Call us }\n',
   good: 'buttons:\n  - { type: PHONE_NUMBER, text: Call us, phone_number: "+15550051310" }\n',
+  button({ type, typeSpan, fields }, report) {
+    const spec = buttonSpec(type);
+    if (!spec) return;
+    const needed = spec.label === 'required' ? ['text', ...spec.required] : spec.required;
+    for (const key of needed) {
+      if (!fields.has(key)) report(typeSpan, `A button of the type ${type} needs ${key}: add it.`);
+    }
+  },
 });
 
 export const buttonsEmpty = defineRule({

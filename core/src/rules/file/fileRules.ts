@@ -1,3 +1,5 @@
+import { closest } from '../../check/closest';
+import { buttonSpec } from '../../spec/buttons';
 import { evidence, OWN_FORMAT } from '../../spec/evidence';
 import { LIMITS } from '../../spec/limits';
 import { defineRule } from '../defineRule';
@@ -105,6 +107,19 @@ export const unknownKey = defineRule({
   why: 'A mistyped key would be left out of the message. For a field that Meta has and this format does not know yet there is `api_fields`; keys that begin with `x-` are your own.',
   bad: 'foooter: Sol Market\n',
   good: 'footer: Sol Market\n',
+  button({ type, fields, index }, report) {
+    const spec = buttonSpec(type);
+    if (!spec) return;
+    const known = ['type', 'text', ...spec.fields, 'api_fields'];
+    for (const { key, keySpan } of fields.entries) {
+      if (known.includes(key)) continue;
+      const guess = closest(key, known);
+      const advice = guess
+        ? `did you mean ${guess}?`
+        : `a ${type} button does not have it. Take it out, or put it under api_fields.`;
+      report(keySpan, `There is no key ${key} in button ${index + 1}: ${advice}`);
+    }
+  },
 });
 
 export const wrongType = defineRule({
