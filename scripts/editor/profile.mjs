@@ -22,7 +22,7 @@ const QUIET_SETTINGS = {
   'workbench.tips.enabled': false,
 };
 
-export function profilePaths(dataDir) {
+function profilePaths(dataDir) {
   return {
     userData: path.join(dataDir, 'user-data'),
     userSettings: path.join(dataDir, 'user-data', 'User', 'settings.json'),

@@ -12,9 +12,6 @@ const PORT_TAKEN = /EADDRINUSE|address already in use/i;
 /**
  * @typedef {object} EditorServer
  * @property {string} address such as `http://127.0.0.1:18080`
- * @property {string} dataDir
- * @property {string} logFile
- * @property {string} userSettings the file
  * @property {(path: string) => string} remote the address of a file as the window knows it
  * @property {(view: { folder?: string, payload?: [string, string][] }) => string} url of a window
  * @property {Promise<number | string>} ended
@@ -46,9 +43,6 @@ export async function startServer({ dataDir, settings, linked, vsix = [], port =
   const address = `http://${authority}`;
   return {
     address,
-    dataDir,
-    logFile: paths.log,
-    userSettings: paths.userSettings,
     remote: (file) => `vscode-remote://${authority}${file}`,
     url: ({ folder, payload = [] }) => {
       const query = new URLSearchParams();

@@ -18,7 +18,7 @@ const HOST = path.join(TESTS, 'editor', 'host');
  * @throws {PlainError} when one can't be built; esbuild has printed what is wrong, and where
  */
 export async function buildTests() {
-  const all = filesUnder(TESTS).filter((file) => file.endsWith('.test.ts'));
+  const all = testSources();
   const inHost = all.filter((file) => file.startsWith(HOST));
   const outside = all.filter((file) => !file.startsWith(HOST));
   // Everything in there is run, so nothing may stay there of a test that is gone.
@@ -52,10 +52,15 @@ export async function buildTests() {
   return outside.map((file) => path.join(BUILT, path.relative(TESTS, file).replace(/\.ts$/, '.mjs')));
 }
 
-function filesUnder(folder) {
+/** The folders of test/ that hold tests. */
+export function testFolders() {
+  return [...new Set(testSources().map((file) => file.split(path.sep)[1]))];
+}
+
+function testSources() {
   return fs
-    .readdirSync(inRoot(folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+    .readdirSync(inRoot(TESTS), { recursive: true })
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => path.join(TESTS, file))
     .sort();
 }

@@ -1,6 +1,6 @@
 import { inRoot, root } from '../bundles.mjs';
 import { runNode } from '../processes.mjs';
-import { failure } from './mocha.mjs';
+import { failure, NOTHING } from './tally.mjs';
 
 const tool = (...parts) => inRoot('node_modules', ...parts);
 
@@ -28,14 +28,14 @@ export const BUILD = {
 /**
  * Runs a check. What it prints is shown only when it fails.
  *
- * @returns {Promise<import('./mocha.mjs').Tally>} a check is no test: it counts when it fails
+ * @returns {Promise<import('./tally.mjs').Tally>} a check is no test: it counts when it fails
  */
 export async function runCheck({ title, args, advice }) {
   const started = Date.now();
   const { code, output } = await runNode(args, { cwd: root, quiet: true, limitMinutes: 5 });
   if (code === 0) {
     console.log(`✔ ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
-    return { passed: 0, skipped: 0, failed: [] };
+    return NOTHING;
   }
   console.log(`${output.trimEnd()}\n✖ ${title}`);
   return failure(title, `ended with ${code}. ${advice}`);

@@ -1,11 +1,10 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import { inRoot } from '../bundles.mjs';
 import { PlainError, printError } from '../plainError.mjs';
-import { buildTests } from './buildTests.mjs';
+import { buildTests, testFolders } from './buildTests.mjs';
 import { BUILD, CHECKS, runCheck } from './checks.mjs';
 import { runHostTests } from './hostTests.mjs';
-import { failure, runMocha } from './mocha.mjs';
+import { mocha } from './mocha.mjs';
+import { failure, tallyOf } from './tally.mjs';
 import { runUiTests } from './uiTests.mjs';
 
 const UI = path.join('editor', 'ui');
@@ -18,34 +17,40 @@ const EVERYTHING = ['checks', 'unit', 'host', 'ui'];
 export async function runTests(args) {
   const { parts, desktop, mochaArguments } = readArguments(args);
   const tallies = [];
-  const add = async (title, start) => {
-    console.log(`\n${title}`);
-    try {
-      tallies.push(await start());
-    } catch (error) {
-      printError(error);
-      tallies.push(failure(title, error.message));
-    }
-  };
-
   if (parts.has('checks')) {
-    console.log('\nChecks');
     for (const check of CHECKS) tallies.push(await runCheck(check));
+    parts.delete('checks');
   }
-  if (parts.size > (parts.has('checks') ? 1 : 0)) {
-    console.log('\nBuild');
+  if (parts.size > 0) {
     const build = await runCheck(BUILD);
-    tallies.push(build);
-    const tests = await buildTests();
-    const inNode = tests.filter((file) => isWanted(file, parts));
-    if (inNode.length > 0) await add('Tests in Node', () => runMocha('tests in Node', inNode, { mochaArguments }));
-    if (build.failed.length === 0) {
-      const ui = tests.filter((file) => folderOf(file).startsWith(UI));
-      if (parts.has('host')) await add('Tests inside the extension host', () => runHostTests({ desktop }));
-      if (parts.has('ui')) await add('Tests in the editor’s window', () => runUiTests(ui, { mochaArguments }));
-    }
+    tallies.push(
+      build,
+      ...(await runBuiltTests(parts, { desktop, mochaArguments, isBuilt: build.failed.length === 0 })),
+    );
   }
   return summarise(tallies);
+}
+
+/** @returns {Promise<import('./tally.mjs').Tally[]>} */
+async function runBuiltTests(parts, { desktop, mochaArguments, isBuilt }) {
+  let tests;
+  try {
+    tests = await buildTests();
+  } catch (error) {
+    printError(error);
+    return [failure('build of the tests', error.message)];
+  }
+  const tallies = [];
+  const inNode = tests.filter((file) => isWanted(file, parts));
+  if (inNode.length > 0) {
+    tallies.push(await tallyOf('Tests in Node', (env) => mocha([...mochaArguments, ...inNode], env)));
+  }
+  if (isBuilt && parts.has('host')) tallies.push(await runHostTests({ desktop }));
+  if (isBuilt && parts.has('ui')) {
+    const inWindow = tests.filter((file) => folderOf(file).startsWith(UI));
+    tallies.push(await runUiTests([...mochaArguments, ...inWindow]));
+  }
+  return tallies;
 }
 
 function readArguments(args) {
@@ -53,7 +58,7 @@ function readArguments(args) {
   const rest = args.filter((arg) => arg !== '--desktop');
   const firstOption = rest.findIndex((arg) => arg.startsWith('-'));
   const names = firstOption < 0 ? rest : rest.slice(0, firstOption);
-  const folders = fs.readdirSync(inRoot('test'));
+  const folders = testFolders();
   const unknown = names.filter((name) => !EVERYTHING.includes(name) && !folders.includes(name));
   if (unknown.length > 0) {
     throw new PlainError(

@@ -6,38 +6,39 @@ import { inRoot } from '../bundles.mjs';
 import { chromiumOptions } from '../editor/chromium.mjs';
 import { startServer } from '../editor/vscodeServer.mjs';
 import { packageExtension } from '../package.mjs';
-import { runMocha } from './mocha.mjs';
+import { mocha } from './mocha.mjs';
+import { tallyOf } from './tally.mjs';
+
+/** A window opens in seconds, but the machine may be busy with other things. */
+const LIMIT_MS = 120_000;
 
 /**
- * @param {readonly string[]} files built tests
- * @returns {Promise<import('./mocha.mjs').Tally>}
+ * @param {readonly string[]} args built tests, and options of mocha
+ * @returns {Promise<import('./tally.mjs').Tally>}
  */
-export async function runUiTests(files, { mochaArguments }) {
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'editor-'));
-  const { file } = await packageExtension(path.join(dataDir, 'extension.vsix'));
-  const server = await startServer({ dataDir, vsix: [file] });
+export function runUiTests(args) {
+  return tallyOf('Tests in the editor’s window', async (env) => {
+    const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'editor-'));
+    const { file } = await packageExtension(path.join(dataDir, 'extension.vsix'));
+    const server = await startServer({ dataDir, vsix: [file] });
+    let code;
+    try {
+      const session = JSON.stringify(await makeSession(server, dataDir));
+      code = await mocha(['--timeout', String(LIMIT_MS), ...args], { ...env, EDITOR_SESSION: session });
+    } finally {
+      await server.stop();
+      if (code === 0) fs.rmSync(dataDir, { recursive: true, force: true });
+      else console.error(`Logs: ${dataDir}`);
+    }
+    return code;
+  });
+}
+
+/** What test/editor/ui/session.ts reads. */
+async function makeSession(server, dataDir) {
+  const workspaces = path.join(dataDir, 'workspaces');
+  fs.mkdirSync(workspaces);
   const screenshots = inRoot('out', 'screenshots');
   fs.rmSync(screenshots, { recursive: true, force: true });
-  let passed = false;
-  try {
-    const workspaces = path.join(dataDir, 'workspaces');
-    fs.mkdirSync(workspaces);
-    const session = {
-      address: server.address,
-      userSettings: server.userSettings,
-      workspaces,
-      screenshots,
-      chromium: await chromiumOptions(),
-    };
-    const tally = await runMocha('tests in the editor’s window', files, {
-      mochaArguments: ['--timeout', '120000', ...mochaArguments],
-      env: { EDITOR_SESSION: JSON.stringify(session) },
-    });
-    passed = tally.failed.length === 0;
-    return tally;
-  } finally {
-    await server.stop();
-    if (passed) fs.rmSync(dataDir, { recursive: true, force: true });
-    else console.error(`Logs: ${dataDir}`);
-  }
+  return { address: server.address, workspaces, screenshots, chromium: await chromiumOptions() };
 }

@@ -6,7 +6,6 @@ import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 interface Session {
   /** Such as `http://127.0.0.1:8080`. */
   readonly address: string;
-  readonly userSettings: string;
   /** A folder for the workspaces of the tests, which the runner removes. */
   readonly workspaces: string;
   readonly screenshots: string;
