@@ -18,8 +18,8 @@ const LIMIT_MS = 120_000;
  */
 export function runUiTests(args) {
   return tallyOf('Tests in the editor’s window', async (env) => {
+    const { file } = await packageExtension(inRoot('out', 'tested.vsix'));
     const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'editor-'));
-    const { file } = await packageExtension(path.join(dataDir, 'extension.vsix'));
     const server = await startServer({ dataDir, vsix: [file] });
     let code;
     try {
