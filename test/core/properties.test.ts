@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { Parser } from 'yaml';
 import {
   type CompiledTemplate,
   checkFile,
@@ -8,7 +9,8 @@ import {
   importTemplates,
   settle,
 } from '../../core/src/index';
-import { parse } from '../../core/src/syntax/parse';
+import { composeSimple } from '../../core/src/syntax/composeSimple';
+import { composeDocument, parse } from '../../core/src/syntax/parse';
 import { realFiles } from '../support/realFiles';
 
 const FILES = realFiles();
@@ -76,6 +78,17 @@ describe('any file at all', () => {
     );
   });
 
+  it('is read the same way whether its tree is made from tokens or from a document', () => {
+    fc.assert(
+      fc.property(editedFile, (text) => {
+        const tokens = [...new Parser().parse(text)];
+        const simple = composeSimple(tokens);
+        if (simple) assert.deepEqual({ text, root: simple, problems: [] }, composeDocument(text, tokens));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('is checked the same way every time', () => {
     fc.assert(
       fc.property(editedFile, (text) =>
@@ -120,6 +133,11 @@ describe('any file at all', () => {
 });
 
 describe('real files', () => {
+  it('are simple, most of them', () => {
+    const simple = FILES.filter(({ text }) => composeSimple([...new Parser().parse(text)]));
+    assert.ok(simple.length > FILES.length / 2, `${simple.length} of ${FILES.length}`);
+  });
+
   for (const { name, text } of FILES) {
     it(`${name}: the source map points at the values`, () => {
       const { template } = checkFile(text);

@@ -1,12 +1,14 @@
 import {
   type Alias,
+  Composer,
+  type CST,
   type Document,
   isAlias,
   isMap,
   isPair,
   isScalar,
   isSeq,
-  parseDocument,
+  Parser,
   type Scalar,
   visit,
   type YAMLError,
@@ -14,8 +16,8 @@ import {
   type Node as YamlNode,
 } from 'yaml';
 import type { Span } from '../text/span';
-import { plainValue } from './plainValue';
-import type { Entry, MapNode, Node, ScalarNode, ScalarStyle, SyntaxProblem } from './tree';
+import { composeSimple, STYLES, scalarNode } from './composeSimple';
+import type { Entry, MapNode, Node, ScalarNode, SyntaxProblem } from './tree';
 
 /** Above this many UTF-16 units a file isn't a template any more, and checking it would hold up the editor. */
 export const MAX_FILE_LENGTH = 2 * 1024 * 1024;
@@ -35,20 +37,9 @@ export function parse(text: string): SyntaxTree {
   const unreadable = refuse(text);
   if (unreadable) return { text, root: undefined, problems: [unreadable] };
   try {
-    const document = parseDocument(text, {
-      uniqueKeys: false,
-      prettyErrors: false,
-      // At “silent” the parser keeps a second document to itself.
-      logLevel: 'error',
-      keepSourceTokens: false,
-      // Every scalar is read as it is written; what it means in YAML's core schema is worked out below, for those that are plain.
-      schema: 'failsafe',
-    });
-    const first = firstError(document);
-    if (first) return { text, root: undefined, problems: [describe(first, document, text)] };
-    const builder = new TreeBuilder(text);
-    const root = document.contents ? builder.node(document.contents as YamlNode) : undefined;
-    return { text, root, problems: builder.problems };
+    const tokens = [...new Parser().parse(text)];
+    const simple = composeSimple(tokens);
+    return simple ? { text, root: simple, problems: [] } : composeDocument(text, tokens);
   } catch (error) {
     // The parser recurses: some thousand nested brackets end its stack.
     const message = error instanceof RangeError ? 'it is nested too deeply' : String(error);
@@ -65,6 +56,37 @@ export function parse(text: string): SyntaxTree {
       ],
     };
   }
+}
+
+/** The way of any file that has more to it than maps, lists and scalars, or something wrong with it. */
+export function composeDocument(text: string, tokens: readonly CST.Token[]): SyntaxTree {
+  const composer = new Composer({
+    uniqueKeys: false,
+    prettyErrors: false,
+    keepSourceTokens: false,
+    // Every scalar is read as it is written; what it means in YAML's core schema is worked out for those that are plain.
+    schema: 'failsafe',
+  });
+  const [document, second] = [...composer.compose(tokens, true, text.length)];
+  if (!document) return { text, root: undefined, problems: [] };
+  const first = firstError(document);
+  const secondStart = second?.range[0];
+  if (secondStart !== undefined && (!first || secondStart < first.pos[0])) {
+    return { text, root: undefined, problems: [secondDocument(text, secondStart)] };
+  }
+  if (first) return { text, root: undefined, problems: [describe(first, document, text)] };
+  const builder = new TreeBuilder(text);
+  const root = document.contents ? builder.node(document.contents as YamlNode) : undefined;
+  return { text, root, problems: builder.problems };
+}
+
+function secondDocument(text: string, start: number): SyntaxProblem {
+  return {
+    ruleId: 'yaml-syntax',
+    start,
+    end: Math.max(start + 1, lineEnd(text, start)),
+    message: 'A second YAML document begins here (---): put each template into a file of its own.',
+  };
 }
 
 function refuse(text: string): SyntaxProblem | undefined {
@@ -116,7 +138,6 @@ function describe(error: YAMLError, document: Document, text: string): SyntaxPro
   if (needsQuotes) return needsQuotes;
   const advice: Partial<Record<YAMLError['code'], string>> = {
     TAB_AS_INDENT: 'A tab stands where YAML wants spaces: indent with two spaces.',
-    MULTIPLE_DOCS: 'A second YAML document begins here (---): put each template into a file of its own.',
     MISSING_CHAR: 'A closing quote or bracket is missing: this text is not ended.',
     BAD_INDENT: 'The indentation does not fit the lines above: keys of one block begin in the same column.',
     BLOCK_IN_FLOW: 'Inside { } and [ ] a block does not work: write the whole value in one style.',
@@ -174,14 +195,6 @@ function lineEnd(text: string, from: number): number {
   return index < 0 ? Math.min(text.length, from + 2000) : from + index;
 }
 
-const STYLES: Record<string, ScalarStyle> = {
-  PLAIN: 'plain',
-  QUOTE_SINGLE: 'single',
-  QUOTE_DOUBLE: 'double',
-  BLOCK_LITERAL: 'literal',
-  BLOCK_FOLDED: 'folded',
-};
-
 class TreeBuilder {
   readonly problems: SyntaxProblem[] = [];
   private readonly anchors = new Map<string, Node>();
@@ -216,13 +229,8 @@ class TreeBuilder {
   }
 
   private scalar(source: Scalar): ScalarNode {
-    const style = STYLES[source.type ?? 'PLAIN'] ?? 'plain';
-    const raw = source.source ?? String(source.value ?? '');
-    const unix = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
-    const text = style === 'literal' || style === 'folded' ? unix.replace(/\n+$/, '') : unix;
-    const value = style === 'plain' ? plainValue(text) : text;
-    const range = source.range;
-    return { kind: 'scalar', style, text, value, start: range?.[0] ?? 0, end: range?.[1] ?? 0 };
+    const [start, end] = source.range ?? [0, 0];
+    return scalarNode(STYLES[source.type ?? 'PLAIN'], source.source ?? String(source.value ?? ''), start, end);
   }
 
   private alias(source: Alias): Node {
