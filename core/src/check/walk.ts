@@ -1,7 +1,6 @@
 import type { Body, Buttons, Content, Header, Template } from '../model/template';
 import type { Text } from '../model/text';
-import type { RawFinding, Report, ReportOptions, Rule, RuleVisitors, Scope, TextPlace } from '../rules/defineRule';
-import type { Span } from '../text/span';
+import type { RawFinding, Report, Rule, RuleVisitors, Scope, TextPlace } from '../rules/defineRule';
 
 type Kind = Exclude<keyof RuleVisitors, 'places'>;
 
@@ -27,9 +26,10 @@ const PLACES: readonly TextPlace[] = [
   'offer text',
 ];
 
-/** A rule together with where its complaints go. */
+/** One of a rule's visitors, together with where its complaints go. */
 interface Watcher {
-  readonly rule: Rule;
+  readonly ruleId: string;
+  readonly visit: (part: never, report: Report, scope: never, around: never) => void;
   readonly report: Report;
 }
 
@@ -46,17 +46,22 @@ export class RuleRunner {
   private found = new Findings();
 
   constructor(rules: readonly Rule[]) {
-    const watchers = rules.map((rule) => ({
-      rule,
-      report: (at: Span, message: string, options?: ReportOptions) =>
-        this.found.add({ ruleId: rule.id, start: at.start, end: at.end, message, ...options }),
-    }));
+    const reports = new Map(rules.map((rule) => [rule, this.reportOf(rule)]));
+    const watchers = (kind: Kind, wanted: (rule: Rule) => boolean = () => true): Watcher[] =>
+      rules.flatMap((rule) => {
+        const visit = rule[kind]?.bind(rule) as Watcher['visit'] | undefined;
+        const report = reports.get(rule);
+        return visit && report && wanted(rule) ? [{ ruleId: rule.id, visit, report }] : [];
+      });
     this.dispatch = {
-      byKind: group(KINDS, (kind) => watchers.filter(({ rule }) => rule[kind])),
-      byPlace: group(PLACES, (place) =>
-        watchers.filter(({ rule }) => rule.text && (rule.places ?? PLACES).includes(place)),
-      ),
+      byKind: group(KINDS, (kind) => watchers(kind)),
+      byPlace: group(PLACES, (place) => watchers('text', ({ places }) => (places ?? PLACES).includes(place))),
     };
+  }
+
+  private reportOf(rule: Rule): Report {
+    return (at, message, options) =>
+      this.found.add({ ruleId: rule.id, start: at.start, end: at.end, message, ...options });
   }
 
   run(template: Template): RawFinding[] {
@@ -97,10 +102,10 @@ class Run {
     const { template } = this;
     const { byKind } = this.dispatch;
     const category = template.category?.value ?? '';
-    this.each(byKind.template, (rule, report) => rule.template?.(template, report, category));
+    this.each(byKind.template, template, category);
     for (const language of template.languages) {
       const scope: Scope = { template, language, category };
-      this.each(byKind.language, (rule, report) => rule.language?.(language, report, scope));
+      this.each(byKind.language, language, scope);
       this.content(language.content, scope);
     }
   }
@@ -111,12 +116,12 @@ class Run {
     if (header) this.header(header, scope);
     if (body) this.body(body, scope);
     if (footer && this.first(footer)) {
-      this.each(byKind.footer, (rule, report) => rule.footer?.(footer, report, scope));
+      this.each(byKind.footer, footer, scope);
       this.text(footer.text, 'footer', scope);
     }
     if (buttons) this.buttons(buttons, scope);
     if (carousel && this.first(carousel)) {
-      this.each(byKind.carousel, (rule, report) => rule.carousel?.(carousel, report, scope));
+      this.each(byKind.carousel, carousel, scope);
       for (const card of carousel.cards) {
         if (card.header) this.header(card.header, scope);
         if (card.body) this.body(card.body, scope);
@@ -124,20 +129,20 @@ class Run {
       }
     }
     if (limitedTimeOffer && this.first(limitedTimeOffer)) {
-      this.each(byKind.offer, (rule, report) => rule.offer?.(limitedTimeOffer, report, scope));
+      this.each(byKind.offer, limitedTimeOffer, scope);
       this.text(limitedTimeOffer.text, 'offer text', scope);
     }
   }
 
   private header(header: Header, scope: Scope): void {
     if (!this.first(header)) return;
-    this.each(this.dispatch.byKind.header, (rule, report) => rule.header?.(header, report, scope));
+    this.each(this.dispatch.byKind.header, header, scope);
     this.text(header.text, 'header', scope);
   }
 
   private body(body: Body, scope: Scope): void {
     if (!this.first(body)) return;
-    this.each(this.dispatch.byKind.body, (rule, report) => rule.body?.(body, report, scope));
+    this.each(this.dispatch.byKind.body, body, scope);
     // The text of an authentication template is Meta's: one of the author's own is wrong as a whole, not in its parts.
     if (scope.category !== 'AUTHENTICATION') this.text(body.text, body.onCard ? 'card body' : 'body', scope);
   }
@@ -145,16 +150,16 @@ class Run {
   private buttons(buttons: Buttons, scope: Scope): void {
     if (!this.first(buttons)) return;
     const { byKind } = this.dispatch;
-    this.each(byKind.buttons, (rule, report) => rule.buttons?.(buttons, report, scope));
+    this.each(byKind.buttons, buttons, scope);
     for (const button of buttons.items) {
-      this.each(byKind.button, (rule, report) => rule.button?.(button, report, scope, buttons));
+      this.each(byKind.button, button, scope, buttons);
       this.text(button.label, 'button label', scope);
       this.text(button.text('autofill_text'), 'autofill label', scope);
     }
   }
 
   private text(text: Text | undefined, place: TextPlace, scope: Scope): void {
-    if (text) this.each(this.dispatch.byPlace[place], (rule, report) => rule.text?.(text, report, scope));
+    if (text) this.each(this.dispatch.byPlace[place], text, scope);
   }
 
   private first(part: object): boolean {
@@ -163,10 +168,11 @@ class Run {
     return true;
   }
 
-  private each(watchers: readonly Watcher[], visit: (rule: Rule, report: Report) => void): void {
-    for (const { rule, report } of watchers) {
+  /** The dispatch has put each visitor where parts of its kind come by, so the arguments fit. */
+  private each(watchers: readonly Watcher[], part: unknown, scope: unknown, around?: unknown): void {
+    for (const { visit, report, ruleId } of watchers) {
       try {
-        visit(rule, report);
+        visit(part as never, report, scope as never, around as never);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         const { start } = this.template.root;
@@ -174,7 +180,7 @@ class Run {
           ruleId: 'rule-failed',
           start,
           end: start,
-          message: `The rule ${rule.id} failed on this file (${reason}). The other rules ran. Please report it with the file.`,
+          message: `The rule ${ruleId} failed on this file (${reason}). The other rules ran. Please report it with the file.`,
         });
       }
     }

@@ -1,11 +1,12 @@
 import { offsetsOf, spanWithin } from '../syntax/scalarSpans';
 import type { ScalarNode } from '../syntax/tree';
 import type { Span } from '../text/span';
-import { findPlaceholders, type Placeholder } from './placeholders';
+import { findPlaceholders, type Placeholder, withoutPlaceholders } from './placeholders';
 
 /** A text of the template: what is sent, and where each of its characters was written. */
 export class Text {
   private cachedPlaceholders: readonly Placeholder[] | undefined;
+  private cachedWords: string | undefined;
   private cachedOffsets: Uint32Array | undefined;
 
   constructor(
@@ -26,6 +27,12 @@ export class Text {
   get placeholders(): readonly Placeholder[] {
     this.cachedPlaceholders ??= this.value.includes('{{') ? findPlaceholders(this.value) : [];
     return this.cachedPlaceholders;
+  }
+
+  /** The author's own words: the text with every placeholder taken out. */
+  get words(): string {
+    this.cachedWords ??= withoutPlaceholders(this.value);
+    return this.cachedWords;
   }
 
   /** Number of Unicode code points: what Meta's documentation seems to count. */

@@ -1,5 +1,4 @@
 import { findEmoji } from '../../model/emoji';
-import { withoutPlaceholders } from '../../model/placeholders';
 import { evidence } from '../../spec/evidence';
 import { LIMITS } from '../../spec/limits';
 import { BODIES, defineRule, type RuleVisitors } from '../defineRule';
@@ -188,7 +187,7 @@ export const bodyOnlyVariables = defineRule({
   places: BODIES,
   text(text, report) {
     if (text.placeholders.length === 0) return;
-    if (!/[\p{L}\p{N}]/u.test(withoutPlaceholders(text.value))) {
+    if (!/[\p{L}\p{N}]/u.test(text.words)) {
       report(text.span, 'The body consists of placeholders only: add words that say what the message is about.');
     }
   },
@@ -239,7 +238,7 @@ export const bodyLanguage = defineRule({
     const script = SCRIPTS[code.split('_')[0] ?? ''];
     const text = content.body?.text;
     if (!script || !text) return;
-    const words = withoutPlaceholders(text.value);
+    const { words } = text;
     const letters = words.match(/\p{L}/gu)?.length ?? 0;
     if (letters < LETTERS_TO_JUDGE || script.test(words)) return;
     report(text.span, `This text has no letter of the script that ${code} is written in: is it in the right language?`);

@@ -1,4 +1,4 @@
-import { distinctNames, type Placeholder, withoutPlaceholders } from '../../model/placeholders';
+import { distinctNames, type Placeholder } from '../../model/placeholders';
 import type { Text } from '../../model/text';
 import { countWords } from '../../model/words';
 import { evidence } from '../../spec/evidence';
@@ -448,7 +448,7 @@ export const varRatio = defineRule({
     if (text.placeholders.length === 0) return;
     // Numbers count once each, names every time, as in Meta's editor.
     const count = text.placeholders[0]?.positional ? distinctNames(text.placeholders).length : text.placeholders.length;
-    const words = countWords(withoutPlaceholders(text.value)) + count;
+    const words = countWords(text.words) + count;
     const safe = 3 * count + 1;
     if (words >= safe) return;
     const more = safe - words;

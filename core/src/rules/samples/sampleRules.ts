@@ -81,7 +81,7 @@ export const sampleSurplus = defineRule({
   },
 });
 
-const SPACES = LIMITS.bodySpaces.value;
+const WHITE_SPACE = new RegExp(`[\\n\\t]+| {${LIMITS.bodySpaces.value + 1},}`);
 
 export const sampleWhitespace = defineRule({
   id: 'sample-whitespace',
@@ -94,7 +94,7 @@ export const sampleWhitespace = defineRule({
   good: 'body: Hi {{first_name}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: { first_name: Pablo }\n',
   template(template, report) {
     for (const { text } of examplesOf(template.languages)) {
-      const match = text && new RegExp(`[\\n\\t]+| {${SPACES + 1},}`).exec(text.value);
+      const match = text && WHITE_SPACE.exec(text.value);
       if (!match || !text) continue;
       const what = match[0].includes('\n')
         ? 'a line break'
