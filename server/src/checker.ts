@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { type AcrossFinding, type FileCheck, type Finding, settle } from '../../core/src';
-import { ClosedFiles } from './closedFiles';
+import { ClosedFiles, type ReadFile } from './closedFiles';
 import type { DiagnosticWriter } from './diagnostics';
 import { readText } from './disk';
 import type { OpenDocument, OpenDocuments } from './documents';
@@ -117,17 +117,9 @@ export class Checker {
   }
 
   private step(): boolean {
-    try {
-      const more = this.checkOneOpen() || this.checkOneClosed();
-      this.tellStatus();
-      return more;
-    } catch (error) {
-      const reason = reasonOf(error);
-      this.parts.connection.console.error(
-        `A file could not be checked: ${reason}. The others are checked all the same.`,
-      );
-      return true;
-    }
+    const more = this.checkOneOpen() || this.checkOneClosed();
+    this.tellStatus();
+    return more;
   }
 
   private checkOneOpen(): boolean {
@@ -136,9 +128,11 @@ export class Checker {
     for (const [key, from] of this.due) {
       if (from <= now) {
         this.due.delete(key);
-        const document = this.parts.documents.get(key);
-        if (document && this.parts.workspace.isTemplate(document)) this.checkNow(document);
-        else if (!isProjectFile(key)) this.forget(key);
+        this.attempt(key, () => {
+          const document = this.parts.documents.get(key);
+          if (document && this.parts.workspace.isTemplate(document)) this.checkNow(document);
+          else if (!isProjectFile(key)) this.forget(key);
+        });
         return true;
       }
       earliest = Math.min(earliest, from);
@@ -151,16 +145,29 @@ export class Checker {
   private checkOneClosed(): boolean {
     const file = this.closed.take();
     if (!file) return false;
-    const { key, text } = file;
-    if (this.parts.documents.get(key)) return true;
+    this.attempt(file.key, () => this.checkClosed(file));
+    return true;
+  }
+
+  private checkClosed({ key, text }: ReadFile): void {
+    if (this.parts.documents.get(key)) return;
     if (text === undefined || !this.parts.workspace.scopeOf(key)?.holds(key)) {
       this.forget(key);
-      return true;
+      return;
     }
     const start = performance.now();
     const check = this.parts.media.check(key, text);
     this.judge(key, check, performance.now() - start, undefined);
-    return true;
+  }
+
+  private attempt(key: string, check: () => void): void {
+    try {
+      check();
+    } catch (error) {
+      this.parts.connection.console.error(
+        `${key} could not be checked: ${reasonOf(error)}. What is shown of it is out of date. The other files are checked.`,
+      );
+    }
   }
 
   /** A file is gone, or is not one of the workspace's any more. */

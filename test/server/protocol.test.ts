@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   CancellationTokenSource,
   CodeActionRequest,
+  createProtocolConnection,
   DocumentDiagnosticReportKind,
   DocumentDiagnosticRequest,
   ErrorCodes,
   ExitNotification,
+  InitializeRequest,
+  IPCMessageReader,
+  IPCMessageWriter,
   LSPErrorCodes,
   ShutdownRequest,
   WorkspaceDiagnosticRequest,
@@ -96,12 +101,17 @@ describe('A conversation that goes wrong', () => {
   it('drops a request that is taken back', async () => {
     const session = await start();
     await session.open(FILE, UNKNOWN_KEY);
-    const source = new CancellationTokenSource();
     const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
     const params = { textDocument: { uri: session.uri(FILE) }, range, context: { diagnostics: [] } };
-    const answer = session.connection.sendRequest(CodeActionRequest.type, params, source.token);
-    source.cancel();
-    await assert.rejects(answer, { code: LSPErrorCodes.RequestCancelled });
+    const { stdin, stdout } = session.server;
+    assert(stdin && stdout);
+    const answer = new Promise<string>((resolve) => {
+      stdout.on('data', (chunk) => String(chunk).includes('"id":"mine"') && resolve(String(chunk)));
+    });
+    // In one piece, so that the server can't have answered before it hears that nobody waits.
+    const request = { jsonrpc: '2.0', id: 'mine', method: CodeActionRequest.method, params };
+    stdin.write(framed(request) + framed({ jsonrpc: '2.0', method: '$/cancelRequest', params: { id: 'mine' } }));
+    assert.match(await answer, new RegExp(`"code":${LSPErrorCodes.RequestCancelled}`));
     assert((await session.connection.sendRequest(CodeActionRequest.type, params))?.length);
   });
 
@@ -221,9 +231,29 @@ describe('The command line of the server', () => {
     assert.match(run('--version').stdout, /^\d+\.\d+\.\d+\n$/);
   });
 
+  it('has the server talk over the channel of a Node process', async () => {
+    const server = fork(SERVER, ['--node-ipc']);
+    const connection = createProtocolConnection(new IPCMessageReader(server), new IPCMessageWriter(server));
+    connection.listen();
+    const { serverInfo } = await connection.sendRequest(InitializeRequest.type, {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: {},
+    });
+    assert.equal(serverInfo?.name, 'wabatemplate-language-server');
+    await connection.sendRequest(ShutdownRequest.type);
+    await connection.sendNotification(ExitNotification.type);
+    assert.deepEqual(await once(server, 'exit'), [0, null]);
+  });
+
   it('says what is missing when it is started by hand', () => {
     const { status, stderr } = run();
     assert.equal(status, 2);
     assert.match(stderr, /add --stdio/);
   });
 });
+
+function framed(message: object): string {
+  const text = JSON.stringify(message);
+  return `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+}

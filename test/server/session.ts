@@ -106,10 +106,10 @@ export class Session {
     assert(server.stdout && server.stdin);
     this.settings = options.settings ?? {};
     this.ended = once(server, 'exit');
-    this.connection = createProtocolConnection(
-      new StreamMessageReader(server.stdout),
-      new StreamMessageWriter(server.stdin),
-    );
+    const reader = new StreamMessageReader(server.stdout);
+    // A server that is killed in the middle of a message would be waited for, for ever.
+    reader.partialMessageTimeout = 0;
+    this.connection = createProtocolConnection(reader, new StreamMessageWriter(server.stdin));
   }
 
   static async start(options: SessionOptions = {}): Promise<Session> {
