@@ -20,6 +20,8 @@ const FILES = [
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
+  'docs/*.md',
+  'docs/images/*.png',
   'docs/rules/*.md',
   'images/*.png',
   'images/language-*.svg',

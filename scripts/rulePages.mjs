@@ -49,7 +49,9 @@ function printable(text) {
 
 function evidence({ evidence: { grade, sources, checkedOn, note } }, core) {
   if (grade === 'format') return '';
-  const links = sources.map((source) => (core.SOURCES[source] ? `- [${source}](${core.SOURCES[source]})` : `- ${source}`));
+  const links = sources.map((source) =>
+    core.SOURCES[source] ? `- [${source}](${core.SOURCES[source]})` : `- ${source}`,
+  );
   return [`## Where this comes from`, note, links.join('\n'), `Read on ${checkedOn}.`].filter(Boolean).join('\n\n');
 }
 

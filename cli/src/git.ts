@@ -65,5 +65,12 @@ function readHead(root: string, env: Readonly<Record<string, string | undefined>
 /** Inside a git hook these variables point at the repository of the hook, by paths relative to another folder. */
 function cleanEnvironment(env: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([name]) => !/^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR)$/.test(name));
-  return { ...Object.fromEntries(kept), LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' };
+  return {
+    ...Object.fromEntries(kept),
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+    // A partial clone would go to its remote for what it lacks, by whatever command its configuration names.
+    GIT_NO_LAZY_FETCH: '1',
+  };
 }

@@ -1,4 +1,4 @@
-import { closest } from '../../core/src/check/closest';
+import { closest } from '../../core/src/index';
 
 /** `did you mean check?`, or what to do when no candidate is near. */
 export function didYouMean(word: string, candidates: readonly string[], otherwise: string): string {

@@ -1,6 +1,7 @@
 import type { FileCheck } from './check/checkFile';
 import { type CheckFile, fileChecker } from './check/checkFile';
 import { type Finding, type Severities, settle as settleWith } from './check/settle';
+import type { AcrossFinding } from './check/workspaceIndex';
 import { type Project, readProject as readProjectWith } from './project/projectFile';
 import { RULES } from './rules';
 import type { RawFinding, RuleInfo } from './rules/defineRule';
@@ -62,7 +63,7 @@ export const checkFile: CheckFile = fileChecker(RULES);
  * @param across what {@link WorkspaceIndex.findingsFor} says of the file
  * @param severities by rule id, the user's over the project's
  */
-export function settle(check: FileCheck, across: readonly RawFinding[], severities: Severities): Finding[] {
+export function settle(check: FileCheck, across: readonly AcrossFinding[], severities: Severities): Finding[] {
   return settleWith(check, across, severities, BY_ID);
 }
 

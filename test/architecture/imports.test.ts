@@ -29,9 +29,6 @@ const ALLOWED: Readonly<Record<string, Allowed>> = {
   },
 };
 
-/** Single modules that may be imported past the door of their part. */
-const PAST_THE_DOOR = ['core/src/check/closest'];
-
 describe('imports', () => {
   for (const [part, allowed] of Object.entries(ALLOWED)) {
     it(`of ${part}/ are only ${describeAllowed(allowed)}`, () => {
@@ -87,7 +84,7 @@ function describeAllowed({ parts, packages, node }: Allowed): string {
 function isAllowed(part: string, { parts, packages, node }: Allowed, imported: string): boolean {
   const [top = ''] = imported.split('/');
   if (top in ALLOWED) {
-    if (top === part || PAST_THE_DOOR.includes(imported)) return true;
+    if (top === part) return true;
     return parts.includes(top) && [`${top}/src`, `${top}/src/index`].includes(imported);
   }
   if (imported.startsWith('node:') || builtinModules.includes(imported)) {

@@ -17,6 +17,8 @@ const EXPECTED = [
   /^extension\/package(?:\.nls)?\.json$/,
   /^extension\/language-configuration\.json$/,
   /^extension\/dist\/(?:extension|server)\.js$/,
+  /^extension\/docs\/[a-z-]+\.md$/,
+  /^extension\/docs\/images\/[a-z-]+\.png$/,
   /^extension\/docs\/rules\/[\w-]+\.md$/,
   /^extension\/images\/(?:icon\.png|language-(?:light|dark)\.svg)$/,
   /^extension\/schemas\/wabatemplate(?:\.config)?\.schema\.json$/,

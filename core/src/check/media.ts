@@ -60,6 +60,9 @@ function checkHeader({ format, example }: Header, probe: MediaProbe): RawFinding
     );
   }
   const kind = facts.bytes === 0 ? 'empty' : kindOf(facts.head);
+  // That the name promises another kind is said by a rule that needs no file.
+  const extension = path.slice(path.lastIndexOf('.')).toLowerCase();
+  if (!(media.extensions as readonly string[]).includes(extension) && facts.bytes > 0) return findings;
   if (format !== 'DOCUMENT' && kind !== media.kinds && !media.kinds.split(' or ').includes(kind)) {
     const what =
       kind === 'empty' ? 'This file is empty' : `This file is ${kind === 'unknown' ? 'of another kind' : `a ${kind}`}`;

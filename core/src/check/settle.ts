@@ -2,6 +2,7 @@ import type { RawFinding, Related, RuleInfo, Severity, SeveritySetting } from '.
 import type { EvidenceGrade, MetaError } from '../spec/evidence';
 import type { FileCheck } from './checkFile';
 import { closest } from './closest';
+import type { AcrossFinding, ElsewhereNote } from './workspaceIndex';
 
 /** A finding as it is shown: judged by the user's severities, not suppressed. */
 export interface Finding {
@@ -13,6 +14,8 @@ export interface Finding {
   readonly evidence: EvidenceGrade;
   readonly meta?: MetaError;
   readonly related?: readonly Related[];
+  /** Where in other files the reason is. */
+  readonly elsewhere?: readonly ElsewhereNote[];
 }
 
 export type Severities = Readonly<Record<string, SeveritySetting>>;
@@ -24,13 +27,13 @@ export type Severities = Readonly<Record<string, SeveritySetting>>;
  */
 export function settle(
   check: FileCheck,
-  across: readonly RawFinding[],
+  across: readonly AcrossFinding[],
   severities: Severities,
   rules: ReadonlyMap<string, RuleInfo>,
 ): Finding[] {
   const used = new Set<number>();
   const kept: Finding[] = [];
-  const judge = (raw: RawFinding) => {
+  const judge = (raw: RawFinding & Partial<Pick<AcrossFinding, 'elsewhere'>>) => {
     const finding = judged(raw, severities, rules);
     if (finding) kept.push(finding);
   };
@@ -67,7 +70,11 @@ function suppressedBy(raw: RawFinding, check: FileCheck): number[] {
   );
 }
 
-function judged(raw: RawFinding, severities: Severities, rules: ReadonlyMap<string, RuleInfo>): Finding | undefined {
+function judged(
+  raw: RawFinding & Partial<Pick<AcrossFinding, 'elsewhere'>>,
+  severities: Severities,
+  rules: ReadonlyMap<string, RuleInfo>,
+): Finding | undefined {
   const rule = rules.get(raw.ruleId);
   const severity = severities[raw.ruleId] ?? raw.severity ?? rule?.severity ?? 'warning';
   if (severity === 'off') return undefined;
@@ -81,5 +88,6 @@ function judged(raw: RawFinding, severities: Severities, rules: ReadonlyMap<stri
     evidence: (raw.evidence ?? rule?.evidence)?.grade ?? 'format',
     ...(meta ? { meta } : {}),
     ...(raw.related ? { related: raw.related } : {}),
+    ...(raw.elsewhere ? { elsewhere: raw.elsewhere } : {}),
   };
 }

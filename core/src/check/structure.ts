@@ -2,7 +2,7 @@ import { type ValidationError, validateTemplate } from '../generated/validators'
 import type { RawFinding } from '../rules/defineRule';
 import { KEYWORD_KEYS } from '../schema/templateSchema';
 import { BUTTON_TYPES, UNDOCUMENTED_BUTTONS } from '../spec/buttons';
-import { API_ONLY_FIELDS, SEND_ONLY_COMPONENTS } from '../spec/fields';
+import { API_ONLY_FIELDS, LIBRARY_BODY_SWITCHES, SEND_ONLY_COMPONENTS } from '../spec/fields';
 import { TooManyValuesError, toJson } from '../syntax/toJson';
 import { entryOf, type MapNode, type Node } from '../syntax/tree';
 import type { Span } from '../text/span';
@@ -117,7 +117,10 @@ function unknownKey(key: string, place: Place, path: readonly string[]): RawFind
     return {
       ruleId: 'unknown-key',
       ...at,
-      message: `${key} is a field of the API that this format has no key for: put it under api_fields if you need it.`,
+      message:
+        API_ONLY_FIELDS[key]?.effect === 'none'
+          ? `${key} has had no effect since 9 April 2025: take it out.`
+          : `${key} is a field of the API that this format has no key for: put it under api_fields if you need it.`,
     };
   }
   const guess = closest(key, knownKeys(path, place));
@@ -162,6 +165,18 @@ const BY_PARENT: Record<string, readonly string[]> = {
   carousel: ['header', 'body', 'buttons', 'api_fields'],
   limited_time_offer: ['text', 'has_expiration', 'api_fields'],
   supported_apps: ['package_name', 'signature_hash'],
+  bid_spec: ['bid_amount', 'bid_strategy'],
+  degrees_of_freedom_spec: ['creative_features_spec'],
+  library_template_body_inputs: [...LIBRARY_BODY_SWITCHES, 'code_expiration_minutes'],
+  library_template_button_inputs: [
+    'type',
+    'url',
+    'phone_number',
+    'otp_type',
+    'zero_tap_terms_accepted',
+    'supported_apps',
+  ],
+  app_deep_link: ['meta_app_id', 'android_deep_link', 'android_fallback_playstore_url'],
 };
 
 function knownKeys(path: readonly string[], place: Place): readonly string[] {
@@ -185,12 +200,8 @@ function missingKey(key: string, place: Place, path: readonly string[]): RawFind
   return {
     ruleId: 'missing-key',
     ...place.keySpan,
-    message: `${capitalised(nameOf(path))} needs the key ${key}: add it.`,
+    message: `${nameOf(path)} needs the key ${key}: add it.`,
   };
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const TYPE_NAMES: Record<string, string> = {
@@ -218,7 +229,7 @@ function wrongType(types: unknown, place: Place, path: readonly string[]): RawFi
     return {
       ruleId: 'wrong-type',
       ...place.keySpan,
-      message: `${capitalised(name)} is empty: give it ${wanted}, or take the key out.`,
+      message: `${name} is empty: give it ${wanted}, or take the key out.`,
     };
   }
   const is = node.kind === 'map' ? 'a map of keys' : node.kind === 'seq' ? 'a list' : 'a text';
@@ -228,7 +239,7 @@ function wrongType(types: unknown, place: Place, path: readonly string[]): RawFi
     ruleId: 'wrong-type',
     start: at.start,
     end: at.end,
-    message: `${capitalised(name)} must be ${wanted}, not ${is}.${braces}`,
+    message: `${name} must be ${wanted}, not ${is}.${braces}`,
   };
 }
 

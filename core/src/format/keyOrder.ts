@@ -67,6 +67,8 @@ export function keyOrder(path: readonly string[]): readonly string[] | undefined
 /** Puts items into an order; those that it does not list stay behind, in the order they have. */
 export function inOrder<T>(items: readonly T[], keyOf: (item: T) => string, order: readonly string[]): T[] {
   const rank = (item: T) => {
+    // What is merged in comes first: the other keys stand over it.
+    if (keyOf(item) === '<<') return -1;
     const index = order.indexOf(keyOf(item));
     return index < 0 ? order.length : index;
   };

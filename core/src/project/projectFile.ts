@@ -140,10 +140,7 @@ function describe(error: ValidationError, root: MapNode): RawFinding {
     case 'required':
       return finding(at, `${name} needs the key ${params.missingProperty}: add it.`);
     case 'type':
-      return finding(
-        at,
-        `${name} must be ${[params.type].flat().join(' or ')}${name === 'waba_id' ? ': put the number in quotes' : ''}.`,
-      );
+      return finding(at, wrongType(name, [params.type].flat().map(String)));
     case 'enum':
       return finding(at, `${name} must be one of ${(params.allowedValues as unknown[]).join(', ')}.`);
     case 'pattern':
@@ -154,4 +151,18 @@ function describe(error: ValidationError, root: MapNode): RawFinding {
     default:
       return finding(at, `${name} is not valid here.`);
   }
+}
+
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  string: 'a text',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  object: 'a map of keys',
+  array: 'a list',
+};
+
+function wrongType(name: string, types: readonly string[]): string {
+  if (name === 'waba_id') return 'waba_id must be a text: put the number in quotes.';
+  if (name === 'api_version') return 'api_version must be a text such as v26.0.';
+  return `${name} must be ${types.map((type) => TYPE_NAMES[type] ?? type).join(' or ')}.`;
 }

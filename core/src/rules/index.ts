@@ -104,6 +104,7 @@ import {
   headerSampleExpires,
   headerSampleHandle,
   headerSampleMissing,
+  headerSamplePath,
   headerSampleUrl,
   headerTextMissing,
   headerVariableEdge,
@@ -111,6 +112,7 @@ import {
 import { mediaFileKind, mediaFileMissing, mediaFileSize } from './header/mediaRules';
 import {
   buttonsDiffer,
+  headersDiffer,
   languageDoubtful,
   languageShape,
   languagesEmpty,
@@ -276,6 +278,7 @@ export const RULES: readonly Rule[] = [
   headerMarkup,
   headerVariableEdge,
   headerSampleMissing,
+  headerSamplePath,
   headerSampleUrl,
   headerSampleHandle,
   headerDocumentType,
@@ -293,6 +296,7 @@ export const RULES: readonly Rule[] = [
   languagesEmpty,
   placeholdersDiffer,
   buttonsDiffer,
+  headersDiffer,
   libraryWithContent,
   libraryInputsAlone,
   libraryCategory,

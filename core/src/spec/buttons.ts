@@ -146,3 +146,9 @@ export const PRODUCT_CARD_BUTTONS: readonly ButtonType[] = ['SPM', 'URL'];
 export function buttonSpec(type: string): ButtonSpec | undefined {
   return (BUTTONS as Record<string, ButtonSpec>)[type];
 }
+
+/** The type of a button in a sentence: "A URL button", "An OTP button". */
+export function aButton(type: string): string {
+  const spelled = ['OTP', 'MPM', 'SPM', 'ORDER_DETAILS'].includes(type);
+  return `${spelled ? 'An' : 'A'} ${type} button`;
+}

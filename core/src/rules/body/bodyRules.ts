@@ -246,7 +246,8 @@ export const bodyLanguage = defineRule({
 });
 
 const SECRETS =
-  /\b(?:(?:full|complete|entire) )?(?:credit |debit |bank )?(?:card|account) number\b|\bCVV\b|\bCVC\b|\b(?:your|the) PIN\b|\bsocial security number\b|\bpassport number\b/i;
+  /\b(?:send|reply|enter|provide|give|share|tell|type|submit|confirm)\b[^.!?\n]{0,60}?\b(?:(?:card|account|passport|social security) number|CVV|CVC|PIN)\b/i;
+const WARNS_OF_IT = /\b(?:never|not|don['’]t|no one|nobody)\b/i;
 
 export const bodyAsksForSecrets = defineRule({
   id: 'body-asks-for-secrets',
@@ -259,7 +260,8 @@ export const bodyAsksForSecrets = defineRule({
   places: ['body'],
   text(text, report) {
     const match = SECRETS.exec(text.value);
-    if (match)
+    const before = match ? text.value.slice(Math.max(0, match.index - 30), match.index + match[0].length) : '';
+    if (match && !WARNS_OF_IT.test(before))
       report(text.spanOfMatch(match), `“${match[0]}”: Meta rejects templates that ask for such numbers in full.`);
   },
 });

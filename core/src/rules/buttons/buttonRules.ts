@@ -1,7 +1,8 @@
+import { closest } from '../../check/closest';
 import { findEmoji } from '../../model/emoji';
 import { findMarkup } from '../../model/markup';
 import type { Button, Buttons } from '../../model/template';
-import { BUTTONS, buttonSpec } from '../../spec/buttons';
+import { aButton, BUTTONS, buttonSpec } from '../../spec/buttons';
 import { evidence, OWN_FORMAT } from '../../spec/evidence';
 import { LIMITS } from '../../spec/limits';
 import { defineRule, LABELS } from '../defineRule';
@@ -43,8 +44,11 @@ export const buttonFieldMissing = defineRule({
     const spec = buttonSpec(type);
     if (!spec) return;
     const needed = spec.label === 'required' ? ['text', ...spec.required] : spec.required;
+    const known = ['type', 'text', ...spec.fields, 'api_fields'];
+    const mistyped = fields.entries.filter(({ key }) => !known.includes(key)).map(({ key }) => closest(key, known));
     for (const key of needed) {
-      if (!fields.has(key)) report(typeSpan, `A button of the type ${type} needs ${key}: add it.`);
+      if (!fields.has(key) && !mistyped.includes(key))
+        report(typeSpan, `A button of the type ${type} needs ${key}: add it.`);
     }
   },
 });
@@ -98,7 +102,8 @@ export const buttonsPerType = defineRule({
   bad: 'buttons:\n  - { type: PHONE_NUMBER, text: Call Madrid, phone_number: "+15550051310" }\n  - { type: PHONE_NUMBER, text: Call Vigo, phone_number: "+15550051311" }\n',
   good: 'buttons:\n  - { type: PHONE_NUMBER, text: Call us, phone_number: "+15550051310" }\n',
   buttons({ items, onCard }, report) {
-    if (onCard) return;
+    // Too many buttons altogether is said by another rule.
+    if (onCard || items.length > LIMITS.buttons.value) return;
     const counts = new Map<string, number>();
     for (const button of items) {
       const spec = buttonSpec(button.type);
@@ -162,7 +167,7 @@ export const buttonsSole = defineRule({
     const sole = items.find((button) => buttonSpec(button.type)?.sole);
     if (!sole || items.length === 1 || onCard) return;
     for (const button of items) {
-      if (button !== sole) report(button.typeSpan, `A ${sole.type} button must be the only one: take this button out.`);
+      if (button !== sole) report(button.typeSpan, `${aButton(sole.type)} must be the only one: take this button out.`);
     }
   },
 });
@@ -278,6 +283,8 @@ export const buttonLabelMarkup = defineRule({
   places: LABELS,
   text(text, report) {
     for (const use of findMarkup(text.value)) {
+      // A placeholder's name may have underscores; that it may not be here is said by another rule.
+      if (text.placeholders.some((placeholder) => use.start > placeholder.start && use.end < placeholder.end)) continue;
       const at = text.spanOf(use.start, use.end);
       if (use.formats) report(at, `A label may not have formatting characters: take ${use.character} out.`);
       else
@@ -333,7 +340,7 @@ export const buttonUsualLabel = defineRule({
     if (type !== 'CATALOG' && type !== 'MPM' && type !== 'SPM') return;
     const usual = BUTTONS[type].usualLabel;
     if (usual && label && label.value !== usual)
-      report(label.span, `Meta’s pages show a ${type} button only with the label “${usual}”.`);
+      report(label.span, `Meta’s pages show this button only with the label “${usual}”.`);
   },
 });
 

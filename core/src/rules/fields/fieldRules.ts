@@ -1,5 +1,5 @@
 import type { Template } from '../../model/template';
-import { buttonSpec } from '../../spec/buttons';
+import { aButton, buttonSpec } from '../../spec/buttons';
 import { CATEGORIES, CATEGORY_MEANING, type Category, isCategory } from '../../spec/categories';
 import { evidence, OWN_FORMAT } from '../../spec/evidence';
 import { API_ONLY_FIELDS, CREATIVE_FEATURES, DOUBTFUL_SUB_CATEGORIES, FIELD_CATEGORIES } from '../../spec/fields';
@@ -68,7 +68,7 @@ export const fieldCategory = defineRule({
         : `change the category to ${list(spec.categories)}, or use another button`;
     report(
       button.typeSpan,
-      `A ${button.type} button is for ${list(spec.categories)} templates, not for ${category}: ${advice}.`,
+      `${aButton(button.type)} is for ${list(spec.categories)} templates, not for ${category}: ${advice}.`,
     );
   },
   header(header, report, { category }) {
@@ -208,8 +208,15 @@ const OWN_KEYS: Readonly<Record<string, string>> = {
   name: 'name',
   category: 'category',
   parameter_format: 'parameter_format',
+  header: 'header',
+  body: 'body',
+  footer: 'footer',
   buttons: 'buttons',
   cards: 'carousel',
+  carousel: 'carousel',
+  limited_time_offer: 'limited_time_offer',
+  languages: 'languages',
+  examples: 'examples',
 };
 
 export const apiFieldsKnown = defineRule({

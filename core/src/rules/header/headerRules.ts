@@ -1,7 +1,7 @@
 import { findEmoji } from '../../model/emoji';
 import { findMarkup } from '../../model/markup';
 import { distinctNames } from '../../model/placeholders';
-import { evidence } from '../../spec/evidence';
+import { evidence, OWN_FORMAT } from '../../spec/evidence';
 import { headerSpec } from '../../spec/headers';
 import { LIMITS } from '../../spec/limits';
 import { defineRule } from '../defineRule';
@@ -246,6 +246,23 @@ export const headerSampleExpires = defineRule({
     if (headerSpec(format)?.media && example && isUploadHandle(example.value)) {
       report(example.span, 'An upload handle expires: the path of a file lasts.');
     }
+  },
+});
+
+export const headerSamplePath = defineRule({
+  id: 'header-sample-path',
+  title: 'The path of a sample file is relative to the template.',
+  severity: 'error',
+  evidence: OWN_FORMAT,
+  why: 'An absolute path is true on one machine only. Keep the file in the project and write its path from the template’s folder, such as `../media/parcel.jpg`.',
+  bad: 'header: { format: IMAGE, example: /home/me/parcel.jpg }\n',
+  good: 'header: { format: IMAGE, example: ./parcel.jpg }\n',
+  header({ format, example }, report) {
+    if (!headerSpec(format)?.media || !example || !/^(?:[/\\~]|[a-z]:[/\\])/i.test(example.value)) return;
+    report(
+      example.span,
+      'This path is true on one machine only: write it relative to this template, such as ./sample.jpg.',
+    );
   },
 });
 

@@ -173,6 +173,31 @@ function placeSpan(language: LanguageVersion, place: string) {
   return own && language.fields.has(place) ? own.keySpan : language.span;
 }
 
+export const headersDiffer = defineRule({
+  id: 'language-headers-differ',
+  title: 'All languages of a template have the same kind of header.',
+  severity: 'warning',
+  evidence: evidence('inferred', ['templates overview'], 'Whoever sends the message fills the header in.'),
+  why: 'Your code sends a picture, a text or nothing for the header, whatever the language. A language with another kind of header fails when it is sent.',
+  bad: 'languages:\n  en_US: { header: Your parcel }\n  es: { header: { format: IMAGE, example: ./parcel.jpg }, body: "Tu paquete ya está en camino." }\n',
+  good: 'languages:\n  en_US: { header: Your parcel }\n  es: { header: Tu paquete, body: "Tu paquete ya está en camino." }\n',
+  template({ languages }, report) {
+    const [first, ...others] = languages;
+    if (!first) return;
+    const expected = first.content.header?.format;
+    for (const language of others) {
+      const { header } = language.content;
+      if (header?.format === expected) continue;
+      const at = language.fields.has('header') ? (header?.formatSpan ?? language.span) : language.span;
+      const kind = (format: string | undefined) => (format ? `a ${format} header` : 'no header');
+      report(
+        at,
+        `${language.code} has ${kind(header?.format)}, but ${first.code} has ${kind(expected)}: give every language the same kind.`,
+      );
+    }
+  },
+});
+
 export const buttonsDiffer = defineRule({
   id: 'language-buttons-differ',
   title: 'All languages of a template have the same kinds of buttons in the same order.',

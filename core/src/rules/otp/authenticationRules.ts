@@ -298,12 +298,17 @@ export const otpLabelLanguage = defineRule({
   good: `language: es\n${CODE}buttons:\n  - { type: OTP, otp_type: COPY_CODE }\n`,
   language({ content, code }, report) {
     if (code === '' || /^en(?:_|$)/.test(code)) return;
+    const english = /\b(?:copy|code|autofill|fill|tap)\b/i;
     for (const { type, label } of content.buttons?.items ?? []) {
-      if (type === 'OTP' && label)
+      if (type !== 'OTP' || !label) continue;
+      if (english.test(label.value)) {
         report(
           label.span,
-          `Without text Meta writes this label in ${code} itself; an English one is rejected: take text out.`,
+          `An English label is rejected in ${code}: take text out, then Meta writes the label in ${code} itself.`,
         );
+      } else {
+        report(label.span, `Without text Meta writes this label in ${code} itself.`, { severity: 'info' });
+      }
     }
   },
 });

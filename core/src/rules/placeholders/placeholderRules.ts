@@ -19,6 +19,8 @@ export const varGap = defineRule({
   places: HOLD_PLACEHOLDERS,
   text(text, report) {
     const positional = text.placeholders.filter((placeholder) => placeholder.positional);
+    // Where names stand beside numbers, that is what is wrong.
+    if (positional.length < text.placeholders.length) return;
     const numbers = new Set(positional.map((placeholder) => Number(placeholder.name)));
     let expected = 1;
     for (const number of [...numbers].sort((a, b) => a - b)) {

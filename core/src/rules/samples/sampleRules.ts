@@ -32,6 +32,10 @@ export const sampleMissing = defineRule({
       for (const name of distinctNames(text.placeholders)) {
         const example = exampleOf(name, [examples, ...language.examples]);
         if (name === '' || example?.text) continue;
+        if (example) {
+          report(example.keySpan, `The example of {{${name}}} is empty: write a value such as a person would get.`);
+          continue;
+        }
         const placeholder = text.placeholders.find((candidate) => candidate.name === name);
         const where = template.multilingual ? ` in ${language.code}` : '';
         if (placeholder) {

@@ -29,7 +29,7 @@ export const urlVariablePosition = defineRule({
     url?.placeholders.forEach((placeholder, index) => {
       const at = url.spanOf(placeholder.start, placeholder.end);
       if (index > 0) report(at, 'An address may have one placeholder: take this one out.');
-      else if (url.value.slice(placeholder.end).trim() !== '' && url.placeholders.length === 1) {
+      else if (url.value.slice(placeholder.end).trim() !== '') {
         report(at, 'The placeholder must stand at the very end of the address: move it there.');
       }
     });
@@ -211,7 +211,7 @@ export const urlWhatsapp = defineRule({
   },
 });
 
-const ADDRESS = /\b(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:\/[^\s]*)?/gi;
+const ADDRESS = /\b(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w-])(?:\/[^\s]*)?/gi;
 
 function addressesIn(text: string): RegExpExecArray[] {
   return /\.[a-z]{2}/i.test(text) ? Array.from(text.matchAll(ADDRESS)) : [];
