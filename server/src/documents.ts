@@ -11,7 +11,7 @@ const MEASURED_CHECKS = 3;
 /** A document that the editor has open. Its text is the editor's, whatever the disk says. */
 export class OpenDocument {
   readonly key: string;
-  private checked: { readonly version: number; readonly check: FileCheck } | undefined;
+  private checked: FileCheck | undefined;
   private readonly lastChecks: number[] = [];
 
   constructor(
@@ -45,13 +45,13 @@ export class OpenDocument {
 
   /** The snapshot of this version: made once, and shared by every feature that asks. */
   check(): FileCheck {
-    if (this.checked?.version !== this.version) {
+    if (!this.checked) {
       const start = performance.now();
-      this.checked = { version: this.version, check: this.checkText(this.key, this.text) };
+      this.checked = this.checkText(this.key, this.text);
       this.lastChecks.push(performance.now() - start);
       if (this.lastChecks.length > MEASURED_CHECKS) this.lastChecks.shift();
     }
-    return this.checked.check;
+    return this.checked;
   }
 
   /** Something outside of the text that the check depends on is different. */

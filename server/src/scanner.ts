@@ -50,7 +50,6 @@ export class Scanner {
           const key = keyOfPath(listed);
           const entries = await diskTree.list(listed);
           if (key === root) return entries;
-          if (workspace.folder(key)) return [];
           if (!entries.some((entry) => entry.kind === 'file' && isProjectFile(`/${entry.name}`))) return entries;
           roots.push(key);
           return [];

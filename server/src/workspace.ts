@@ -55,10 +55,6 @@ export class Workspace {
     return folder;
   }
 
-  folder(key: string): Folder | undefined {
-    return this.byKey.get(key);
-  }
-
   /** The innermost folder that a file is in. */
   folderOf(key: string): Folder | undefined {
     return innermost(this.byKey, key);

@@ -32,6 +32,8 @@ describe('The files of a workspace', () => {
       range: { start: { line: 2, character: 10 }, end: { line: 2, character: 15 } },
     });
     await session.shows('a.wabatemplate.yaml', ['duplicate-name-language']);
+    // Files that affect each other must not keep each other busy.
+    await session.checked(2);
     await session.open('a.wabatemplate.yaml');
     await session.replace('a.wabatemplate.yaml', 'order_shipped', 'order_sent');
     await session.shows('a.wabatemplate.yaml', []);
@@ -50,6 +52,12 @@ describe('The files of a workspace', () => {
       template({ name: 'other', body: 'Your parcel is here.', fotter: 'x' }),
     );
     await session.shows('folder/b.wabatemplate.yaml', ['unknown-key']);
+    await session.write('a.wabatemplate.yaml', UNKNOWN_KEY.replace('boddy', 'buddy'));
+    await session.until(
+      () => session.shown('a.wabatemplate.yaml').some(({ message }) => String(message).includes('buddy')),
+      () => 'the new key to be named',
+    );
+    assert.equal((await session.checked(2)).findings, 2);
     await session.remove('a.wabatemplate.yaml');
     await session.shows('a.wabatemplate.yaml', []);
     await session.remove('folder');
