@@ -15,6 +15,7 @@ const INSTALLED = [
 const ARGUMENTS = [
   '--no-sandbox', // a container's root may not make one, and only our own pages are shown
   '--disable-gpu',
+  '--disable-dev-shm-usage', // containers have little of it
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',

@@ -33,7 +33,9 @@ export async function installServer() {
     lock: fs.readFileSync(path.join(MANIFEST, 'package-lock.json'), 'utf8'),
   });
   if (fs.existsSync(STAMP) && fs.readFileSync(STAMP, 'utf8') === wanted) return;
-  console.log('Installing VS Code’s server from npm, once, into .vscode-server (about 400 MB, half a minute) …');
+  console.log(
+    'Installing VS Code’s server from npm, once, into .vscode-server (about 600 MB; half a minute with a quick connection) …',
+  );
   fs.rmSync(TOOL, { recursive: true, force: true });
   fs.mkdirSync(TOOL, { recursive: true });
   for (const file of ['package.json', 'package-lock.json'])
