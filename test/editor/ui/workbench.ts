@@ -52,11 +52,6 @@ export class Workbench {
     await this.page.keyboard.type(typed);
   }
 
-  async save(): Promise<void> {
-    await this.page.keyboard.press('Control+S');
-    await this.page.locator('.editor-group-container.active .tab.active:not(.dirty)').waitFor();
-  }
-
   /** Waits until exactly these squiggles are in view. */
   async seesSquiggles(...expected: Squiggle[]): Promise<void> {
     await eventually(() => this.page.evaluate(readSquiggles), expected);
@@ -101,10 +96,6 @@ export class Workbench {
   /** Writes a file of the folder from outside, as another program would. */
   write(file: string, text: string): void {
     writeInto(this.folder, file, text);
-  }
-
-  read(file: string): string {
-    return fs.readFileSync(path.join(this.folder, file), 'utf8');
   }
 
   /** Changes the settings of the folder; the editor notices the file. */
