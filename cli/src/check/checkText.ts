@@ -1,4 +1,5 @@
 import {
+  type AcrossFinding,
   checkFile,
   type FileCheck,
   LineIndex,
@@ -43,7 +44,11 @@ export function checkProjectFile(file: ProjectFile): SlimCheck {
 }
 
 /** The findings as they are shown, with positions instead of offsets. */
-export function reported(check: FileCheck, across: readonly RawFinding[], severities: Severities): ReportedFinding[] {
+export function reported(
+  check: FileCheck,
+  across: readonly AcrossFinding[],
+  severities: Severities,
+): ReportedFinding[] {
   return settle(check, across, severities).map((finding) => ({
     ruleId: finding.ruleId,
     severity: finding.severity,
