@@ -11,7 +11,7 @@ import type { ProjectScope } from './projectScope';
 import type { Outlet } from './reports';
 import type { Status } from './status';
 import { diskPathOf } from './uri';
-import { type Traffic, WorkLoop } from './workLoop';
+import { type Step, type Traffic, WorkLoop } from './workLoop';
 import type { Workspace } from './workspace';
 
 /** A check that takes longer than this holds up requests so much that it waits for a pause in the typing. In milliseconds. */
@@ -116,10 +116,10 @@ export class Checker {
     }
   }
 
-  private step(): boolean {
-    const more = this.checkOneOpen() || this.checkOneClosed();
+  private step(): Step {
+    const step = this.checkOneOpen() ? 'answer' : this.checkOneClosed() ? 'more' : 'nothing';
     this.tellStatus();
-    return more;
+    return step;
   }
 
   private checkOneOpen(): boolean {

@@ -6,6 +6,7 @@ import {
   DiagnosticTag,
 } from 'vscode-languageserver/node';
 import type { AcrossFinding, Finding, LineIndex, Severity } from '../../core/src';
+import type { LineStarts } from './lineStarts';
 import type { RulePages } from './rulePages';
 
 const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
@@ -19,7 +20,7 @@ const TAGS: Readonly<Record<string, DiagnosticTag[]>> = { 'suppression-unused': 
 /** A place in another file that a finding points at. */
 export interface Elsewhere {
   readonly uri: string;
-  readonly lines: LineIndex;
+  readonly lines: LineStarts;
 }
 
 export interface FileContext {

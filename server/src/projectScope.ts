@@ -3,19 +3,19 @@ import {
   DEFAULT_PROJECT,
   type FileCheck,
   type FileSummary,
-  type LineIndex,
   type Project,
   type Severities,
   templateMatcher,
   WorkspaceIndex,
 } from '../../core/src';
+import { LineStarts } from './lineStarts';
 import { NO_SETTINGS, type Settings } from './settings';
 import { pathWithin } from './uri';
 
 interface Member {
   readonly key: string;
   readonly summary: FileSummary | undefined;
-  readonly lines: LineIndex;
+  readonly lines: LineStarts;
 }
 
 /** The templates of one project: judged alike, and compared with each other. */
@@ -67,7 +67,7 @@ export class ProjectScope {
   enter(key: string, check: FileCheck): string[] {
     const path = pathWithin(this.root, key);
     const before = this.members.get(path);
-    this.members.set(path, { key, summary: check.summary, lines: check.lines });
+    this.members.set(path, { key, summary: check.summary, lines: new LineStarts(check.lines) });
     // Files that affect each other would otherwise have each other checked for ever.
     if (before && sameSummary(before.summary, check.summary)) return [];
     return this.keysOf(this.index.set(path, check.summary));
@@ -86,7 +86,7 @@ export class ProjectScope {
   }
 
   /** Where a member is, and its lines as they were when it was last taken in. */
-  member(path: string): { readonly key: string; readonly lines: LineIndex } | undefined {
+  member(path: string): { readonly key: string; readonly lines: LineStarts } | undefined {
     return this.members.get(path);
   }
 

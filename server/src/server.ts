@@ -15,6 +15,8 @@ import {
 import {
   type LanguageServerOptions,
   OPEN_RULE_PAGE_COMMAND,
+  PREVIEW_REQUEST,
+  type PreviewAnswer,
   SETTINGS_SECTION,
   STATUS_NOTIFICATION,
 } from '../../contracts/src';
@@ -24,6 +26,7 @@ import { type OpenDocument, OpenDocuments } from './documents';
 import { documentUriOf, Guard } from './guard';
 import { codeActions } from './handlers/codeActions';
 import { formatting } from './handlers/formatting';
+import { preview } from './handlers/preview';
 import { MediaFiles } from './mediaFiles';
 import { isProjectFile, ProjectFiles, projectFileIn } from './projectFiles';
 import { PullOutlet } from './pullOutlet';
@@ -212,6 +215,8 @@ class Session {
       guard.request('textDocument/codeAction', codeActions({ openTemplate, checker, pages, capabilities })),
     );
     connection.onDocumentFormatting(guard.request('textDocument/formatting', formatting(openTemplate)));
+    const previewed = preview((uri) => openTemplate({ textDocument: { uri } }));
+    connection.onRequest<PreviewAnswer, void>(PREVIEW_REQUEST, guard.request(PREVIEW_REQUEST, previewed));
     connection.onExecuteCommand(
       guard.request('workspace/executeCommand', async ({ command, arguments: given }) => {
         const [ruleId] = given ?? [];

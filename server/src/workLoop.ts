@@ -21,7 +21,10 @@ const QUIET_TURNS = 2;
 const LONGEST_WAIT = 100;
 
 /** So long may work hold up messages, in milliseconds; a single step may take longer. */
-const SLICE = 4;
+const SLICE = 2;
+
+/** What a step came to: there is no work, there may be more, or something was made that has to go out before there is more. */
+export type Step = 'nothing' | 'more' | 'answer';
 
 /**
  * Does work in the pauses between messages: requests are answered first, and a burst of keystrokes is taken in as a whole instead
@@ -33,10 +36,10 @@ export class WorkLoop {
   private quiet = 0;
   private since = 0;
 
-  /** @param step does one piece of work; false when there is no more for now. It must not throw. */
+  /** @param step does one piece of work. It must not throw. */
   constructor(
     private readonly traffic: Traffic,
-    private readonly step: () => boolean,
+    private readonly step: () => Step,
   ) {}
 
   /** Says that there is work. */
@@ -58,8 +61,9 @@ export class WorkLoop {
     }
     this.waiting = false;
     const end = performance.now() + SLICE;
-    let more = this.step();
-    while (more && performance.now() < end) more = this.step();
-    if (more) this.wake();
+    let step = this.step();
+    // What is written goes out when this turn ends.
+    while (step === 'more' && performance.now() < end) step = this.step();
+    if (step !== 'nothing') this.wake();
   };
 }
