@@ -5,4 +5,5 @@ export {
   STATUS_NOTIFICATION,
 } from './languageServer';
 export type { ComponentPayload, TemplatePayload } from './payload';
+export * from './preview';
 export { SETTINGS_SECTION, type SeveritySetting, type WabaSettings } from './settings';

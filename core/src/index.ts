@@ -17,6 +17,7 @@ export { type CompiledTemplate, compile, type MediaUse } from './compile/compile
 export { SourceMap } from './compile/sourceMap';
 export { formatTemplate } from './format/formatTemplate';
 export { type ImportedFile, importTemplates, NotATemplateError } from './import/importTemplates';
+export { previewOf } from './preview/previewOf';
 export { type FileTree, findTemplates, type TreeEntry, templateMatcher } from './project/discover';
 export {
   DEFAULT_PROJECT,
