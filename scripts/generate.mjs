@@ -116,25 +116,30 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 }
 
 /**
- * The code looks up in its schema what it says in an error: written out, the schema need not be there, nor the paths into it. And
- * it repeats in full, some hundred times, how an error is noted down.
+ * The code looks up in its schema what it says in an error, and which keys a map may have: written out, the schema need not be
+ * there, nor the paths into it. And it repeats in full, some hundred times, how an error is noted down.
  */
 function smaller(code) {
   const schemas = new Map();
-  const rest = code.replace(/const (schema\d+) = (\{.*?\});(?=const |function )/g, (_, name, json) => {
-    schemas.set(name, JSON.parse(json));
-    return '';
-  });
-  return `${rest
+  const keySets = [];
+  const at = (name, path) => (path.match(/\w[^.[\]"]*/g) ?? []).reduce((value, key) => value[key], schemas.get(name));
+  const checks = code
+    .replace(/const (schema\d+) = (\{.*?\});(?=const |function )/g, (_, name, json) => {
+      schemas.set(name, JSON.parse(json));
+      return '';
+    })
     .replace(/schemaPath:"[^"]*",/g, '')
     .replace(
       /if\(vErrors === null\)\{vErrors = \[(err\d+)\];\}else \{vErrors\.push\(\1\);\}/g,
       'vErrors = noted(vErrors, $1);',
     )
-    .replace(/\b(schema\d+)((?:\.\w+|\[\d+\]|\["[^"]+"\])*)/g, (_, name, path) => {
-      const keys = path.match(/\w[^.[\]"]*/g) ?? [];
-      return JSON.stringify(keys.reduce((value, key) => value[key], schemas.get(name)));
-    })}
+    .replace(/func\d+\.call\((schema\d+)([\w.[\]"]*), (\w+)\)/g, (_, name, path, key) => {
+      keySets.push(`const keys${keySets.length} = new Set(${JSON.stringify(Object.keys(at(name, path)))});`);
+      return `keys${keySets.length - 1}.has(${key})`;
+    })
+    .replace(/\b(schema\d+)((?:\.\w+|\[\d+\]|\["[^"]+"\])*)/g, (_, name, path) => JSON.stringify(at(name, path)));
+  return `${checks}
+${keySets.join('\n')}
 function noted(errors, error) { if (errors === null) return [error]; errors.push(error); return errors; }
 `;
 }

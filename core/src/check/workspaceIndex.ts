@@ -27,7 +27,7 @@ export class WorkspaceIndex {
   /** The paths in alphabetical order, kept so that finding the file that exceeds the limit does not sort them each time. */
   private readonly paths: string[] = [];
   private readonly byName = new Map<string, Set<string>>();
-  private readonly byContent = new Map<string, Map<string, Use>>();
+  private readonly byContent = new Map<number, Map<string, Use>>();
   private templates = 0;
 
   /** @param limit how many templates the account holds; every language counts */
@@ -202,14 +202,14 @@ export class WorkspaceIndex {
   }
 }
 
-function contentsOf(summary: FileSummary): [string, Span][] {
+function contentsOf(summary: FileSummary): [number, Span][] {
   if (summary.category === 'AUTHENTICATION') return [];
-  return summary.languages
-    .filter(({ content }) => content !== '')
-    .map(({ content, contentSpan }) => [content, contentSpan]);
+  return summary.languages.flatMap(({ content, contentSpan }) =>
+    content === undefined ? [] : [[content, contentSpan] as [number, Span]],
+  );
 }
 
-function forget(index: Map<string, Set<string> | Map<string, Use>>, key: string, path: string): void {
+function forget<K>(index: Map<K, Set<string>> | Map<K, Map<string, Use>>, key: K, path: string): void {
   const paths = index.get(key);
   paths?.delete(path);
   if (paths?.size === 0) index.delete(key);

@@ -114,7 +114,11 @@ class Binder {
     if (carousel) content.carousel = this.once(carousel, () => this.carousel(carousel));
     const permission = entry('call_permission_request');
     if (permission && !(permission.value.kind === 'scalar' && permission.value.value === false)) {
-      content.callPermissionRequest = this.once(permission, () => component(permission));
+      content.callPermissionRequest = this.once(permission, () => ({
+        keySpan: permission.keySpan,
+        node: permission.value,
+        apiFields: undefined,
+      }));
     }
     return content;
   }
@@ -133,7 +137,9 @@ class Binder {
     const map = node.kind === 'map' ? node : undefined;
     const format = map && this.keyword(childOf(map, 'format'));
     return {
-      ...component(entry),
+      keySpan: entry.keySpan,
+      node: entry.value,
+      apiFields: apiFieldsOf(entry.value),
       format: format?.value ?? 'TEXT',
       formatSpan: format?.span ?? entry.keySpan,
       text: map ? this.text(childOf(map, 'text')) : this.text(node),
@@ -147,7 +153,9 @@ class Binder {
     const node = entry.value;
     const map = node.kind === 'map' ? node : undefined;
     return {
-      ...component(entry),
+      keySpan: entry.keySpan,
+      node: entry.value,
+      apiFields: apiFieldsOf(entry.value),
       text: map ? this.text(childOf(map, 'text')) : this.text(node),
       examples: bindExamples(map && childOf(map, 'examples'), this.source),
       addSecurityRecommendation: map && entryOf(map, 'add_security_recommendation'),
@@ -158,7 +166,9 @@ class Binder {
   private footer(entry: Entry): Footer {
     const map = entry.value.kind === 'map' ? entry.value : undefined;
     return {
-      ...component(entry),
+      keySpan: entry.keySpan,
+      node: entry.value,
+      apiFields: apiFieldsOf(entry.value),
       text: map ? this.text(childOf(map, 'text')) : this.text(entry.value),
       codeExpirationMinutes: map && entryOf(map, 'code_expiration_minutes'),
     };
@@ -167,7 +177,9 @@ class Binder {
   private offer(entry: Entry): LimitedTimeOffer {
     const map = entry.value.kind === 'map' ? entry.value : undefined;
     return {
-      ...component(entry),
+      keySpan: entry.keySpan,
+      node: entry.value,
+      apiFields: apiFieldsOf(entry.value),
       text: map && this.text(childOf(map, 'text')),
       hasExpiration: map && entryOf(map, 'has_expiration'),
     };
@@ -175,7 +187,13 @@ class Binder {
 
   private buttons(entry: Entry, onCard: boolean): Buttons {
     const items = entry.value.kind === 'seq' ? entry.value.items : [];
-    return { ...component(entry), items: items.map((item, index) => this.button(item, index)), onCard };
+    return {
+      keySpan: entry.keySpan,
+      node: entry.value,
+      apiFields: undefined,
+      items: items.map((item, index) => this.button(item, index)),
+      onCard,
+    };
   }
 
   private button(node: Node, index: number): Button {
@@ -185,7 +203,12 @@ class Binder {
 
   private carousel(entry: Entry): Carousel {
     const items = entry.value.kind === 'seq' ? entry.value.items : [];
-    return { ...component(entry), cards: items.map((item, index) => this.card(item, index)) };
+    return {
+      keySpan: entry.keySpan,
+      node: entry.value,
+      apiFields: undefined,
+      cards: items.map((item, index) => this.card(item, index)),
+    };
   }
 
   private card(node: Node, index: number): Card {
@@ -213,13 +236,8 @@ class Binder {
   }
 }
 
-function component(entry: Entry): Component {
-  const { value } = entry;
-  return {
-    keySpan: entry.keySpan,
-    node: value,
-    apiFields: value.kind === 'map' ? entryOf(value, 'api_fields') : undefined,
-  };
+function apiFieldsOf(node: Node): Entry | undefined {
+  return node.kind === 'map' ? entryOf(node, 'api_fields') : undefined;
 }
 
 /** Meta writes the sample of a button as a list of one, this format as a scalar: both are read. */

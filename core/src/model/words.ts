@@ -10,8 +10,10 @@ const WORD = /[^\s]*?(?:[a-zA-Z0-9]|\p{L}|\p{N})[^\s]*/gu;
 /**
  * Counts the words of a text as Meta's editor seems to: runs between white space that hold a letter or a digit; in Thai and its
  * neighbours seven characters are one. Han and Kana count by the character, which errs on the side of no finding.
+ *
+ * @param enough counting may stop at this many
  */
-export function countWords(text: string): number {
+export function countWords(text: string, enough = Number.POSITIVE_INFINITY): number {
   let rest = text;
   let count = 0;
   if (ANY_UNSPACED.test(text)) {
@@ -21,5 +23,6 @@ export function countWords(text: string): number {
       rest = rest.replace(script, ' ');
     }
   }
-  return count + (rest.match(WORD)?.length ?? 0);
+  for (const _word of rest.matchAll(WORD)) if (++count >= enough) break;
+  return count;
 }

@@ -25,10 +25,15 @@ export function toJson(node: Node, keywordKeys?: ReadonlySet<string>): unknown {
     for (const { key, value: child } of value.entries) {
       const plain = convert(child);
       const json = keywordKeys?.has(key) && typeof plain === 'string' ? plain.toUpperCase() : plain;
-      // A key such as __proto__ is a name like any other.
-      Object.defineProperty(result, key, { value: json, enumerable: true, configurable: true, writable: true });
+      if (key === '__proto__') define(result, key, json);
+      else result[key] = json;
     }
     return result;
   };
   return convert(node);
+}
+
+/** This key is a name like any other, but assigning to it would mean something else. */
+function define(target: object, key: string, value: unknown): void {
+  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
 }

@@ -3,16 +3,18 @@ import type { Position, Range, Span } from './span';
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
-/** Converts between offsets and line/character positions of one text. CRLF, LF and a lone CR each end a line. */
+/**
+ * Converts between offsets and line/character positions of one text. CRLF, LF and a lone CR each end a line. The lines are looked
+ * for when the first position is asked for: most files have no finding, and nobody asks.
+ */
 export class LineIndex {
-  private readonly starts: number[] = [0];
+  private known: readonly number[] | undefined;
 
-  constructor(private readonly text: string) {
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === LINE_FEED) this.starts.push(i + 1);
-      else if (code === CARRIAGE_RETURN && text.charCodeAt(i + 1) !== LINE_FEED) this.starts.push(i + 1);
-    }
+  constructor(private readonly text: string) {}
+
+  private get starts(): readonly number[] {
+    this.known ??= lineStarts(this.text);
+    return this.known;
   }
 
   get lineCount(): number {
@@ -55,6 +57,16 @@ export class LineIndex {
   rangeOf(span: Span): Range {
     return { start: this.positionAt(span.start), end: this.positionAt(span.end) };
   }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === LINE_FEED) starts.push(i + 1);
+    else if (code === CARRIAGE_RETURN && text.charCodeAt(i + 1) !== LINE_FEED) starts.push(i + 1);
+  }
+  return starts;
 }
 
 function isLineBreak(code: number): boolean {

@@ -168,6 +168,7 @@ export const bodySpaces = defineRule({
   good: 'body: "Parcel: 860198"\n',
   places: BODIES,
   text(text, report) {
+    if (!text.value.includes('\t') && !text.value.includes('     ')) return;
     for (const match of text.value.matchAll(/\t+| {5,}/g)) {
       const what = match[0].startsWith('\t') ? 'A tab' : `${match[0].length} spaces in a row`;
       report(text.spanOfMatch(match), `${what} may be refused: use a line break or a single space.`);
@@ -239,8 +240,9 @@ export const bodyLanguage = defineRule({
     const text = content.body?.text;
     if (!script || !text) return;
     const { words } = text;
+    if (script.test(words)) return;
     const letters = words.match(/\p{L}/gu)?.length ?? 0;
-    if (letters < LETTERS_TO_JUDGE || script.test(words)) return;
+    if (letters < LETTERS_TO_JUDGE) return;
     report(text.span, `This text has no letter of the script that ${code} is written in: is it in the right language?`);
   },
 });
