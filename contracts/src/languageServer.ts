@@ -9,6 +9,8 @@ export interface LanguageServerOptions {
   readonly diagnostics?: 'push' | 'pull';
   /** True: the server tells its state by {@link STATUS_NOTIFICATION}. */
   readonly status?: boolean;
+  /** True: the client has the command {@link OPEN_PREVIEW_COMMAND}. */
+  readonly preview?: boolean;
   /** For clients that don't answer `workspace/configuration`. */
   readonly settings?: WabaSettings;
 }
@@ -23,9 +25,12 @@ export interface LanguageServerStatus {
   readonly checkedFiles: number;
   /** What was found in all of them. */
   readonly findings: number;
-  /** The file whose last check took longest; absent as long as none took long enough to be felt. */
+  /** The file whose check takes longest; absent as long as none takes long enough to be felt. */
   readonly slowestFile?: { readonly uri: string; readonly milliseconds: number };
 }
 
 /** A command of the server's: shows the page of the rule whose id is its one argument. */
 export const OPEN_RULE_PAGE_COMMAND = 'waba.rule.openPage';
+
+/** A command of the client's: shows what the messages of a template look like. Its arguments are a URI and perhaps a language. */
+export const OPEN_PREVIEW_COMMAND = 'waba.preview.open';
