@@ -14,6 +14,8 @@ export interface Finding {
   readonly evidence: EvidenceGrade;
   readonly meta?: MetaError;
   readonly related?: readonly Related[];
+  /** What the author probably meant by the word that the finding is about. */
+  readonly meant?: string | undefined;
   /** Where in other files the reason is. */
   readonly elsewhere?: readonly ElsewhereNote[];
 }
@@ -50,6 +52,7 @@ export function settle(
         ruleId: 'suppression-unknown-rule',
         ...suppression.span,
         message: `There is no rule ${suppression.ruleId}: ${advice}`,
+        meant: guess,
       });
     } else if (!used.has(index) && severities[suppression.ruleId] !== 'off') {
       judge({
@@ -88,6 +91,7 @@ function judged(
     evidence: (raw.evidence ?? rule?.evidence)?.grade ?? 'format',
     ...(meta ? { meta } : {}),
     ...(raw.related ? { related: raw.related } : {}),
+    ...(raw.meant ? { meant: raw.meant } : {}),
     ...(raw.elsewhere ? { elsewhere: raw.elsewhere } : {}),
   };
 }

@@ -125,7 +125,7 @@ function unknownKey(key: string, place: Place, path: readonly string[]): RawFind
   }
   const guess = closest(key, knownKeys(path, place));
   const advice = guess ? `did you mean ${guess}?` : 'take it out, or put it under api_fields if Meta’s API has it.';
-  return { ruleId: 'unknown-key', ...at, message: `There is no key ${key} ${where}: ${advice}` };
+  return { ruleId: 'unknown-key', ...at, message: `There is no key ${key} ${where}: ${advice}`, meant: guess };
 }
 
 const CONTENT = [
@@ -252,7 +252,7 @@ function wrongKeyword(allowed: readonly unknown[], place: Place): RawFinding {
   const span = written === '' ? place.keySpan : place.node;
   const kind = place.key === 'category' ? 'category of Meta’s' : `value of ${place.key}`;
   const what = written === '' ? `${place.key} has no value` : `${written} is no ${kind}`;
-  return { ruleId, start: span.start, end: span.end, message: `${what}: ${advice}` };
+  return { ruleId, start: span.start, end: span.end, message: `${what}: ${advice}`, meant: guess };
 }
 
 function wrongButtonType(place: Place): RawFinding {
@@ -270,5 +270,5 @@ function wrongButtonType(place: Place): RawFinding {
   const guess = closest(written.toUpperCase(), BUTTON_TYPES);
   const advice = guess ? `did you mean ${guess}?` : `write one of ${BUTTON_TYPES.join(', ')}.`;
   const what = written ? `There is no button of the type ${written}` : 'This button has no type';
-  return { ruleId: 'button-type-unknown', start: at.start, end: at.end, message: `${what}: ${advice}` };
+  return { ruleId: 'button-type-unknown', start: at.start, end: at.end, message: `${what}: ${advice}`, meant: guess };
 }

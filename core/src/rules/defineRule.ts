@@ -49,9 +49,11 @@ export interface RawFinding extends Span {
   readonly evidence?: Evidence;
   readonly meta?: MetaError;
   readonly related?: readonly Related[];
+  /** What the author probably meant by the word that the finding is about. */
+  readonly meant?: string | undefined;
 }
 
-export type ReportOptions = Pick<RawFinding, 'severity' | 'evidence' | 'meta' | 'related'>;
+export type ReportOptions = Pick<RawFinding, 'severity' | 'evidence' | 'meta' | 'related' | 'meant'>;
 export type Report = (at: Span, message: string, options?: ReportOptions) => void;
 
 /** Where a part stands. A part that several languages share is visited once, with the first of them. */

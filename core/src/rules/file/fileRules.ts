@@ -117,7 +117,7 @@ export const unknownKey = defineRule({
       const advice = guess
         ? `did you mean ${guess}?`
         : `a ${type} button does not have it. Take it out, or put it under api_fields.`;
-      report(keySpan, `There is no key ${key} in button ${index + 1}: ${advice}`);
+      report(keySpan, `There is no key ${key} in button ${index + 1}: ${advice}`, { meant: guess });
     }
   },
 });

@@ -21,7 +21,7 @@ export const languageUnknown = defineRule({
     const advice = probable
       ? `did you mean ${probable} (${LANGUAGES[probable]})?`
       : 'see the list of 111 codes on the rule’s page.';
-    report(language.span, `Meta has no language ${code}: ${advice}`);
+    report(language.span, `Meta has no language ${code}: ${advice}`, { meant: probable });
   },
 });
 

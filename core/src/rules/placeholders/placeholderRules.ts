@@ -1,4 +1,4 @@
-import { distinctNames, type Placeholder } from '../../model/placeholders';
+import { distinctNames, PLACEHOLDER_NAME, type Placeholder } from '../../model/placeholders';
 import type { Text } from '../../model/text';
 import { countWords } from '../../model/words';
 import { evidence } from '../../spec/evidence';
@@ -140,9 +140,9 @@ export const varCharset = defineRule({
   places: HOLD_PLACEHOLDERS,
   text(text, report) {
     for (const placeholder of text.placeholders) {
-      if (placeholder.positional || /^[a-z_][a-z0-9_]*$/.test(placeholder.name)) continue;
+      if (placeholder.positional || PLACEHOLDER_NAME.test(placeholder.name)) continue;
       const advice =
-        placeholder.name === '' ? 'give it a name or a number' : `write {{${suggestion(placeholder.name)}}}`;
+        placeholder.name === '' ? 'give it a name or a number' : `write {{${suggestedPlaceholder(placeholder.name)}}}`;
       report(
         at(text, placeholder),
         `A placeholder’s name takes only lower-case letters, digits and underscores, and begins with no digit: ${advice}.`,
@@ -151,7 +151,8 @@ export const varCharset = defineRule({
   },
 });
 
-function suggestion(name: string): string {
+/** What a placeholder’s name in free form becomes when only allowed characters are left. */
+export function suggestedPlaceholder(name: string): string {
   const plain = name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -450,8 +451,8 @@ export const varRatio = defineRule({
     if (text.placeholders.length === 0) return;
     // Numbers count once each, names every time, as in Meta's editor.
     const count = text.placeholders[0]?.positional ? distinctNames(text.placeholders).length : text.placeholders.length;
-    const words = countWords(text.words) + count;
     const safe = 3 * count + 1;
+    const words = countWords(text.words, safe) + count;
     if (words >= safe) return;
     const more = safe - words;
     const message = `${count} ${count === 1 ? 'placeholder needs' : 'placeholders need'} about ${safe} words around, placeholders included; here are ${words}: add ${more} ${more === 1 ? 'word' : 'words'}.`;
