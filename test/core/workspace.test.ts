@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { checkFile, findTemplates, readProject, type TreeEntry, WorkspaceIndex } from '../../core/src/index';
+import {
+  checkFile,
+  findTemplates,
+  readProject,
+  type TreeEntry,
+  templateMatcher,
+  WorkspaceIndex,
+} from '../../core/src/index';
 
 const file = (name: string, language: string, body: string, category = 'UTILITY') =>
   checkFile(`name: ${name}\ncategory: ${category}\nlanguage: ${language}\nbody: ${body}\n`).summary;
@@ -81,6 +88,19 @@ describe('finding templates', () => {
       'a.wabatemplate.yaml',
       'sub/b.wabatemplate.yml',
     ]);
+  });
+
+  it('says of a path alone what the search would say', () => {
+    const matches = templateMatcher(['**/*.wabatemplate.yaml', './sub/*.wabatemplate.yml']);
+    const paths = [
+      'a.wabatemplate.yaml',
+      'x/y/a.wabatemplate.yaml',
+      'sub/a.wabatemplate.yml',
+      'a.yaml',
+      'node_modules/a.wabatemplate.yaml',
+      '.git/a.wabatemplate.yaml',
+    ];
+    assert.deepEqual(paths.map(matches), [true, true, true, false, false, false]);
   });
 
   it('takes the globs of the project file', async () => {

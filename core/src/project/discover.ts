@@ -27,15 +27,22 @@ export async function* findTemplates(tree: FileTree, root: string, globs: readon
     for (const entry of entries) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.kind === 'folder') {
-        if (!entry.name.startsWith('.') && !SKIPPED.has(entry.name)) yield* walk(path);
+        if (!isSkipped(entry.name)) yield* walk(path);
       } else if (matches(path)) yield path;
     }
   }
   yield* walk('');
 }
 
-/** Tells whether a path, relative to the project's root, is a template. */
+function isSkipped(folder: string): boolean {
+  return folder.startsWith('.') || SKIPPED.has(folder);
+}
+
+/** Tells whether a path, relative to the project's root, is a template: in a folder that is searched, and matching a glob. */
 export function templateMatcher(globs: readonly string[]): (path: string) => boolean {
   const patterns = globs.map((glob) => zeptomatch.compile(glob.replace(/^\.\//, '')));
-  return (path) => patterns.some((pattern) => pattern.test(path)) && !path.endsWith(PROJECT_FILE_NAME);
+  return (path) =>
+    patterns.some((pattern) => pattern.test(path)) &&
+    !path.endsWith(PROJECT_FILE_NAME) &&
+    !path.split('/').slice(0, -1).some(isSkipped);
 }

@@ -58,16 +58,34 @@ export function parse(text: string): SyntaxTree {
   }
 }
 
-/** The way of any file that has more to it than maps, lists and scalars, or something wrong with it. */
-export function composeDocument(text: string, tokens: readonly CST.Token[]): SyntaxTree {
-  const composer = new Composer({
+/**
+ * The tree of a text that {@link parse} has no tree for, as far as it can be made out: for what helps while something is being
+ * typed, not for judging. It may hold keys and values that the author did not mean. Never throws.
+ */
+export function parseRoughly(text: string): Node | undefined {
+  if (refuse(text)) return undefined;
+  try {
+    const [document] = composer().compose(new Parser().parse(text), true, text.length);
+    return document?.contents ? new TreeBuilder(text).node(document.contents as YamlNode) : undefined;
+  } catch {
+    // Nested too deeply: see above.
+    return undefined;
+  }
+}
+
+function composer(): Composer {
+  return new Composer({
     uniqueKeys: false,
     prettyErrors: false,
     keepSourceTokens: false,
     // Every scalar is read as it is written; what it means in YAML's core schema is worked out for those that are plain.
     schema: 'failsafe',
   });
-  const [document, second] = [...composer.compose(tokens, true, text.length)];
+}
+
+/** The way of any file that has more to it than maps, lists and scalars, or something wrong with it. */
+export function composeDocument(text: string, tokens: readonly CST.Token[]): SyntaxTree {
+  const [document, second] = [...composer().compose(tokens, true, text.length)];
   if (!document) return { text, root: undefined, problems: [] };
   const first = firstError(document);
   const secondStart = second?.range[0];
@@ -110,7 +128,7 @@ function refuse(text: string): SyntaxProblem | undefined {
         'This is binary data, not text: a template file is UTF-8 text. Was the wrong file saved under this name?',
     };
   }
-  const conflict = /^<{7}(?: .*)?$/m.exec(text);
+  const conflict = text.includes('<<<<<<<') ? /^<{7}(?: .*)?$/m.exec(text) : null;
   if (conflict && /^={7}$/m.test(text.slice(conflict.index).replace(/\r/g, ''))) {
     return {
       ruleId: 'merge-conflict',

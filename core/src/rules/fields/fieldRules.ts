@@ -6,6 +6,7 @@ import { API_ONLY_FIELDS, CREATIVE_FEATURES, DOUBTFUL_SUB_CATEGORIES, FIELD_CATE
 import { headerSpec } from '../../spec/headers';
 import { TIME_TO_LIVE } from '../../spec/limits';
 import type { Entry } from '../../syntax/tree';
+import { grouped } from '../../text/grouped';
 import { defineRule, type Report } from '../defineRule';
 
 export const categoryInvalid = defineRule({
@@ -121,7 +122,7 @@ export const timeToLive = defineRule({
     const orUnlimited = unlimited ? ', or -1 for 30 days' : '';
     report(
       node,
-      `${seconds} seconds is outside of what ${category} allows: ${lowest.toLocaleString('en')} to ${highest.toLocaleString('en')}${orUnlimited}.`,
+      `${seconds} seconds is outside of what ${category} allows: ${grouped(lowest)} to ${grouped(highest)}${orUnlimited}.`,
     );
   },
 });

@@ -1,5 +1,6 @@
 import type { Text } from '../../model/text';
 import { LIMITS, type Limit } from '../../spec/limits';
+import { grouped } from '../../text/grouped';
 import { defineRule, type Report, type Rule, type TextPlace } from '../defineRule';
 
 interface LengthRow {
@@ -74,7 +75,7 @@ const ROWS: readonly LengthRow[] = [
 
 /** One rule for each row: the limits of texts differ only in place and number. */
 export const lengthRules: readonly Rule[] = ROWS.map((row) => {
-  const most = row.limit.value.toLocaleString('en');
+  const most = grouped(row.limit.value);
   return defineRule({
     id: row.id,
     title: `${row.what} has at most ${most} characters.`,
