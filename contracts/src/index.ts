@@ -1,6 +1,7 @@
 export {
   type LanguageServerOptions,
   type LanguageServerStatus,
+  OPEN_PREVIEW_COMMAND,
   OPEN_RULE_PAGE_COMMAND,
   STATUS_NOTIFICATION,
 } from './languageServer';

@@ -9,4 +9,12 @@ export interface WabaSettings {
   readonly rules?: Readonly<Record<string, SeveritySetting>>;
   /** How many templates the account holds. Null, or left out: what the project file says, or the usual limit. */
   readonly templateLimit?: number | null;
+  readonly inlayHints?: {
+    /** Characters used and allowed, behind every text, or behind those near their limit, or behind none. */
+    readonly length?: 'always' | 'nearLimit' | 'off';
+    /** The example value behind each placeholder. */
+    readonly examples?: boolean;
+  };
+  /** Whether preview and findings show above the template and its languages. */
+  readonly codeLens?: boolean;
 }

@@ -1,6 +1,6 @@
 import type { DidChangeTextDocumentParams, TextDocumentItem } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { FileCheck } from '../../core/src';
+import { type FileCheck, type RoughFile, roughFile } from '../../core/src';
 import { keyOf } from './uri';
 
 /** Checks the text of the file that a key stands for. */
@@ -12,6 +12,7 @@ const MEASURED_CHECKS = 3;
 export class OpenDocument {
   readonly key: string;
   private checked: FileCheck | undefined;
+  private roughly: RoughFile | undefined;
   private readonly lastChecks: number[] = [];
 
   constructor(
@@ -54,6 +55,12 @@ export class OpenDocument {
     return this.checked;
   }
 
+  /** What can be made out of this version, broken or not. */
+  rough(): RoughFile {
+    this.roughly ??= roughFile(this.check());
+    return this.roughly;
+  }
+
   /** Something outside of the text that the check depends on is different. */
   outdate(): void {
     this.checked = undefined;
@@ -61,6 +68,7 @@ export class OpenDocument {
 
   change(params: DidChangeTextDocumentParams): void {
     this.checked = undefined;
+    this.roughly = undefined;
     TextDocument.update(this.document, params.contentChanges, params.textDocument.version);
   }
 }

@@ -12,6 +12,13 @@ import { LineStarts } from './lineStarts';
 import { NO_SETTINGS, type Settings } from './settings';
 import { pathWithin } from './uri';
 
+/** A file that names a template. */
+export interface TemplateMember {
+  readonly key: string;
+  readonly summary: FileSummary;
+  readonly lines: LineStarts;
+}
+
 interface Member {
   readonly key: string;
   readonly summary: FileSummary | undefined;
@@ -37,6 +44,10 @@ export class ProjectScope {
   /** By rule id: the settings' over the project file's. */
   get severities(): Severities {
     return this.merged;
+  }
+
+  get templates(): TemplateMember[] {
+    return [...this.members.values()].flatMap(({ summary, ...member }) => (summary ? { ...member, summary } : []));
   }
 
   get keys(): string[] {

@@ -27,6 +27,7 @@ import { documentUriOf, Guard } from './guard';
 import { codeActions } from './handlers/codeActions';
 import { formatting } from './handlers/formatting';
 import { preview } from './handlers/preview';
+import { handleReading, READING_CAPABILITIES, refreshReading } from './handlers/reading';
 import { MediaFiles } from './mediaFiles';
 import { isProjectFile, ProjectFiles, projectFileIn } from './projectFiles';
 import { PullOutlet } from './pullOutlet';
@@ -119,6 +120,7 @@ class Session {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
       documentFormattingProvider: true,
+      ...READING_CAPABILITIES,
       ...(canShow ? { executeCommandProvider: { commands: [OPEN_RULE_PAGE_COMMAND] } } : {}),
       ...(this.pull
         ? {
@@ -214,6 +216,9 @@ class Session {
     connection.onCodeAction(
       guard.request('textDocument/codeAction', codeActions({ openTemplate, checker, pages, capabilities })),
     );
+    const { documents, workspace } = this;
+    const hasPreview = (this.params.initializationOptions as LanguageServerOptions | undefined)?.preview === true;
+    handleReading({ connection, guard, openTemplate, documents, workspace, checker, capabilities, hasPreview });
     connection.onDocumentFormatting(guard.request('textDocument/formatting', formatting(openTemplate)));
     const previewed = preview((uri) => openTemplate({ textDocument: { uri } }));
     connection.onRequest<PreviewAnswer, void>(PREVIEW_REQUEST, guard.request(PREVIEW_REQUEST, previewed));
@@ -267,6 +272,7 @@ class Session {
     if (loose && this.workspace.setLooseSettings(loose)) {
       this.checker.recheck(this.documents.all().flatMap(({ key }) => (this.workspace.scopeOf(key) ? [] : [key])));
     }
+    refreshReading(this.parts.connection, this.params.capabilities);
   }
 
   /** What has to be known before a file is checked the first time, or its findings would flicker. */

@@ -1,15 +1,22 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { SETTINGS_SECTION } from '../../contracts/src';
-import { readSeverities, type Severities } from '../../core/src';
+import { type HintChoice, readSeverities, type Severities } from '../../core/src';
 
 /** What the editor's settings say for one folder. */
 export interface Settings {
   readonly severities: Severities;
   /** Undefined: what the project file says. */
   readonly templateLimit: number | undefined;
+  readonly inlayHints: HintChoice;
+  readonly codeLens: boolean;
 }
 
-export const NO_SETTINGS: Settings = { severities: {}, templateLimit: undefined };
+export const NO_SETTINGS: Settings = {
+  severities: {},
+  templateLimit: undefined,
+  inlayHints: { length: 'nearLimit', examples: false },
+  codeLens: true,
+};
 
 /** A client that announces settings and never answers must not keep files from being checked. In milliseconds. */
 const ANSWER_LIMIT = 2000;
@@ -45,10 +52,16 @@ export class SettingsSource {
 }
 
 function readSettings(value: unknown): Settings {
-  const { rules, templateLimit } = record(value);
+  const { rules, templateLimit, inlayHints, codeLens } = record(value);
+  const { length, examples } = record(inlayHints);
   return {
     severities: readSeverities(rules),
     templateLimit: typeof templateLimit === 'number' && templateLimit >= 1 ? Math.floor(templateLimit) : undefined,
+    inlayHints: {
+      length: length === 'always' || length === 'off' ? length : NO_SETTINGS.inlayHints.length,
+      examples: examples === true,
+    },
+    codeLens: codeLens !== false,
   };
 }
 

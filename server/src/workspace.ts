@@ -77,6 +77,11 @@ export class Workspace {
     return this.scopeOf(key)?.severities ?? this.looseSettings.severities;
   }
 
+  /** What the editor's settings say for a file. */
+  settingsOf(key: string): Settings {
+    return this.folderOf(key)?.settings ?? this.looseSettings;
+  }
+
   /**
    * Sets what the project file of a folder says; undefined: there is none.
    *

@@ -7,6 +7,9 @@ export interface Placeholder {
   readonly positional: boolean;
 }
 
+/** What Meta takes as the name of a placeholder. */
+export const PLACEHOLDER_NAME = /^[a-z_][a-z0-9_]*$/;
+
 const PLACEHOLDER = /\{\{([^{}\n]*)\}\}/g;
 
 export function findPlaceholders(text: string): Placeholder[] {

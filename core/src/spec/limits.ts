@@ -81,6 +81,17 @@ export const LIMITS = {
   gifBytes: limit(3.5 * 1024 * 1024, documented('template components')),
 } as const satisfies Record<string, Limit>;
 
+/** The limits of what the author writes and a phone shows, by where it stands. */
+export const TEXT_LIMITS = {
+  header: LIMITS.headerText,
+  body: LIMITS.body,
+  'card body': LIMITS.cardBody,
+  footer: LIMITS.footer,
+  'button label': LIMITS.buttonLabel,
+  'autofill label': LIMITS.autofillText,
+  'offer text': LIMITS.offerText,
+} as const satisfies Record<string, Limit>;
+
 /** Seconds that Meta tries to deliver a message, by category. [lowest, highest]; -1 stands for 30 days where `unlimited`. */
 export const TIME_TO_LIVE = {
   AUTHENTICATION: { lowest: 30, highest: 900, unlimited: true },

@@ -1,0 +1,73 @@
+import type { Text } from '../model/text';
+import { isUploadHandle } from '../rules/header/headerRules';
+import { headerSpec } from '../spec/headers';
+import type { Span } from '../text/span';
+import type { RoughFile } from './roughFile';
+import { exampleFor, type TextPart, textsOf, versionsOf } from './texts';
+
+export type Link = Span &
+  (
+    | {
+        /** Relative to the template, with slashes. */
+        readonly file: string;
+      }
+    | {
+        /** An address that begins with https:, as it is written but for placeholders, which are replaced by their examples. */
+        readonly url: string;
+      }
+  );
+
+/** An address in a text; the punctuation of the sentence around it is not its own. */
+const ADDRESS = /https:\/\/(?:\{\{[^{}\n]*\}\}|[^\s<>"{}])+/gi;
+const SENTENCE_END = /[.,:;!?'")\]*_~]+$/;
+
+/** The sample files of headers, and the addresses of buttons and texts. */
+export function linksOf({ template }: RoughFile): Link[] {
+  if (!template) return [];
+  const links = new Map<number, Link>();
+  for (const { content } of versionsOf(template)) {
+    const headers = [content.header, ...(content.carousel?.cards ?? []).map((card) => card.header)];
+    for (const header of headers) {
+      const link = header?.example && headerSpec(header.format)?.media && fileLink(header.example);
+      if (link) links.set(link.start, link);
+    }
+  }
+  for (const part of textsOf(template).texts) for (const link of addressLinks(part)) links.set(link.start, link);
+  return [...links.values()].sort((a, b) => a.start - b.start);
+}
+
+function fileLink(example: Text): Link | undefined {
+  const file = example.value.trim();
+  const isPath = file !== '' && !isUploadHandle(file) && !/^[a-z][a-z0-9+.-]*:|^\/|\\/i.test(file);
+  return isPath ? { ...contentSpan(example), file } : undefined;
+}
+
+function addressLinks(part: TextPart): Link[] {
+  const { text, place } = part;
+  if (place !== 'url' && place !== 'body' && place !== 'card body') return [];
+  if (!/https:\/\//i.test(text.value)) return [];
+  return Array.from(text.value.matchAll(ADDRESS)).flatMap((match) => {
+    const written = place === 'url' ? match[0] : match[0].replace(SENTENCE_END, '');
+    const url = withExamples(written, part);
+    return url ? [{ ...text.spanOf(match.index, match.index + written.length), url }] : [];
+  });
+}
+
+/** The address with examples in it; undefined where one is missing. */
+function withExamples(address: string, part: TextPart): string | undefined {
+  let complete = true;
+  const own = part.button?.text('example')?.value.trim();
+  // Meta's way to give the example of an address: the whole of it.
+  if (own && /^https?:\/\//i.test(own) && address.includes('{{')) return /^https:/i.test(own) ? own : undefined;
+  const filled = address.replace(/\{\{([^{}\n]*)\}\}/g, (_, inner: string) => {
+    const value = part.button ? own : exampleFor(part, inner.trim())?.text?.value.trim();
+    if (!value) complete = false;
+    return value ?? '';
+  });
+  return complete ? filled : undefined;
+}
+
+/** Without quotes. */
+function contentSpan(text: Text): Span {
+  return text.spanOf(0, text.value.length);
+}

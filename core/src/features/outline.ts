@@ -1,0 +1,172 @@
+import { LANGUAGES } from '../spec/languages';
+import { childOf, type Entry, type MapNode, type Node } from '../syntax/tree';
+import type { Span } from '../text/span';
+import type { RoughFile } from './roughFile';
+import { entrySpan, isBehind, trimmed, valueSpan } from './spans';
+
+export type OutlineKind = 'template' | 'language' | 'component' | 'list' | 'button' | 'card';
+
+/** A part of a template as an outline shows it. The span holds those of its children. */
+export interface OutlineItem extends Span {
+  readonly kind: OutlineKind;
+  /** Never empty. */
+  readonly name: string;
+  /** How its text begins, or what kind it is of. */
+  readonly detail: string;
+  /** What names it. */
+  readonly selection: Span;
+  readonly children: readonly OutlineItem[];
+}
+
+/** So many characters of a text tell it from others. */
+const DETAIL_LENGTH = 60;
+
+/** Template, languages, components, buttons and cards, in the order of the file; what stands elsewhere behind an alias has no children. */
+export function outlineOf({ text, template }: RoughFile): OutlineItem[] {
+  if (!template) return [];
+  const { root } = template;
+  const outline = new Outline(text);
+  const name = root.entries.find(({ key }) => key === 'name');
+  return [
+    {
+      kind: 'template',
+      name: scalarText(name?.value) || 'template',
+      detail: scalarText(childOf(root, 'category')).toUpperCase(),
+      ...trimmed(root, text),
+      selection: name ? valueSpan(name, text) : { start: root.start, end: root.start },
+      children: outline.ofMap(root),
+    },
+  ];
+}
+
+class Outline {
+  constructor(private readonly text: string) {}
+
+  ofMap(map: MapNode): OutlineItem[] {
+    return map.entries.flatMap((entry) => (entry.merged ? [] : this.ofEntry(entry)));
+  }
+
+  private ofEntry(entry: Entry): OutlineItem[] {
+    const { key, keySpan, value } = entry;
+    const span = entrySpan(entry, this.text);
+    const own = isBehind(value, keySpan);
+    const item = (kind: OutlineKind, detail: string, children: OutlineItem[] = []): OutlineItem[] => [
+      { kind, name: key, detail, ...span, selection: keySpan, children: own ? children : [] },
+    ];
+    switch (key) {
+      case 'languages':
+        return own ? this.languages(value) : [];
+      case 'language':
+        return scalarText(value) === ''
+          ? []
+          : [
+              {
+                kind: 'language',
+                name: scalarText(value),
+                detail: languageName(value),
+                ...span,
+                selection: own ? value : keySpan,
+                children: [],
+              },
+            ];
+      case 'header':
+      case 'body':
+      case 'footer':
+      case 'limited_time_offer':
+        return item('component', componentDetail(value));
+      case 'call_permission_request':
+        return item('component', '');
+      case 'buttons':
+        return item('list', countOf(value), this.items(value, 'button'));
+      case 'carousel':
+        return item('list', countOf(value), this.items(value, 'card'));
+      default:
+        return [];
+    }
+  }
+
+  private languages(node: Node): OutlineItem[] {
+    if (node.kind === 'seq') {
+      return node.items
+        .filter((item) => item.kind === 'scalar' && item.text !== '' && isWithin(item, node))
+        .map((item) => ({
+          kind: 'language',
+          name: scalarText(item),
+          detail: languageName(item),
+          start: item.start,
+          end: item.end,
+          selection: item,
+          children: [],
+        }));
+    }
+    if (node.kind === 'scalar') return [];
+    return node.entries
+      .filter(({ merged, key }) => !merged && key !== '')
+      .map((entry) => ({
+        kind: 'language',
+        name: entry.key,
+        detail: LANGUAGES[entry.key] ?? '',
+        ...entrySpan(entry, this.text),
+        selection: entry.keySpan,
+        children: entry.value.kind === 'map' && isBehind(entry.value, entry.keySpan) ? this.ofMap(entry.value) : [],
+      }));
+  }
+
+  private items(list: Node, kind: 'button' | 'card'): OutlineItem[] {
+    if (list.kind !== 'seq') return [];
+    return list.items
+      .map((item, index) => ({ item, index }))
+      .filter(({ item }) => isWithin(item, list))
+      .map(({ item, index }) => {
+        const map = item.kind === 'map' ? item : undefined;
+        const type = scalarText(map && childOf(map, 'type')).toUpperCase();
+        const label = shortened(scalarText(map && childOf(map, 'text')));
+        const span = trimmed(item, this.text);
+        return {
+          kind,
+          name: kind === 'card' ? `card ${index + 1}` : label || type || `button ${index + 1}`,
+          detail: kind === 'card' ? componentDetail(map && childOf(map, 'body')) : label ? type : '',
+          ...span,
+          selection: map?.entries[0] && isWithin(map.entries[0].keySpan, span) ? map.entries[0].keySpan : span,
+          children: kind === 'card' && map ? this.ofMap(map) : [],
+        };
+      });
+  }
+}
+
+function componentDetail(node: Node | undefined): string {
+  if (node?.kind !== 'map') return shortened(scalarText(node));
+  const format = scalarText(childOf(node, 'format')).toUpperCase();
+  const text = childOf(node, 'text') ?? (format ? childOf(node, 'example') : undefined);
+  return [format, shortened(scalarText(text))].filter((part) => part !== '').join(' ');
+}
+
+function countOf(node: Node): string {
+  return node.kind === 'seq' ? String(node.items.length) : '';
+}
+
+function languageName(node: Node): string {
+  return LANGUAGES[scalarText(node)] ?? '';
+}
+
+function scalarText(node: Node | undefined): string {
+  return node?.kind === 'scalar' ? node.text.trim() : '';
+}
+
+function shortened(text: string): string {
+  const line = text
+    .slice(0, 4 * DETAIL_LENGTH)
+    .replace(/\s+/g, ' ')
+    .trim();
+  const characters = [...line];
+  return characters.length > DETAIL_LENGTH
+    ? `${characters
+        .slice(0, DETAIL_LENGTH - 1)
+        .join('')
+        .trimEnd()}…`
+    : line;
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
