@@ -24,8 +24,7 @@ const MODEL_FIXES: Readonly<Record<string, FixMaker>> = {
   ...VALUE_FIXES,
   ...REMOVAL_FIXES,
   ...COMPONENT_FIXES,
-  'unknown-key': (finding, file) =>
-    [VALUE_FIXES['unknown-key']?.(finding, file), unknownKeyRemoved(finding, file)].flat(),
+  'unknown-key': (finding, file) => VALUE_FIXES['unknown-key']?.(finding, file) ?? unknownKeyRemoved(finding, file),
 };
 
 const rewrittenPayload: TextFixMaker = ({ text }) => {
