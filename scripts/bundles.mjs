@@ -69,4 +69,13 @@ export const bundles = ({ minify = false } = {}) => [
     outfile: 'dist/cli.js',
     banner: { js: '#!/usr/bin/env node' },
   },
+  ...['preview.ts', 'preview.css'].map((source) => ({
+    ...common,
+    minify,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    entryPoints: [`client/src/preview/webview/${source}`],
+    outfile: `dist/${source.replace('.ts', '.js')}`,
+  })),
 ];

@@ -4,6 +4,7 @@ import { compile } from './commands/compile';
 import { explain } from './commands/explain';
 import { format } from './commands/format';
 import { importCommand } from './commands/import';
+import { preview } from './commands/preview';
 import { rules } from './commands/rules';
 import { EXIT, WrongUse } from './exitCodes';
 import type { Io } from './io';
@@ -13,7 +14,7 @@ import { printable } from './terminal';
 import { VERSION } from './version';
 
 const TOOL = 'wabatemplate';
-const COMMANDS: readonly Command[] = [check, compile, importCommand, format, rules, explain];
+const COMMANDS: readonly Command[] = [check, compile, importCommand, format, preview, rules, explain];
 const TOOL_OPTIONS: OptionTable = { ...HELP, version: { short: 'v', help: 'Show the version.' } };
 
 /**

@@ -160,7 +160,6 @@ export type PreviewMessage =
   | {
       readonly type: 'show';
       readonly uri: string;
-      readonly file: string;
       readonly version: number;
       readonly preview: TemplatePreview;
       /** Where the webview finds each sample file, by its name in the template; one that can't be had is left out. */
@@ -170,10 +169,9 @@ export type PreviewMessage =
   | {
       readonly type: 'unreadable';
       readonly uri: string;
-      readonly file: string;
-      readonly version: number;
       readonly reason: string;
-      readonly offset: number;
+      /** Where the trouble begins; absent where it is not in the file. */
+      readonly place?: { readonly version: number; readonly offset: number };
     }
   /** There is no template to show. */
   | { readonly type: 'nothing'; readonly reason: string }

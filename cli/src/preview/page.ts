@@ -1,0 +1,64 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { TemplatePreview } from '../../../contracts/src/index';
+
+/** A template as the script of the page expects it. */
+export interface PageTemplate {
+  /** Relative to the current folder. */
+  readonly file: string;
+  readonly preview?: TemplatePreview;
+  /** Why there is no preview. */
+  readonly reason?: string;
+  /** Where the page finds each sample file, by its name in the template. */
+  readonly media: Readonly<Record<string, string>>;
+}
+
+/**
+ * Writes the page. Script and style are the preview's own, which lie beside the program, and stand in the page itself.
+ *
+ * @throws what the file system throws
+ */
+export async function writePage(folder: string, templates: readonly PageTemplate[]): Promise<void> {
+  const script = asset('preview.js').replaceAll('</script', '<\\/script');
+  const style = asset('preview.css');
+  const policy = [
+    "default-src 'none'",
+    `script-src '${await hashOf(script)}'`,
+    `style-src '${await hashOf(style)}'`,
+    // On the disk and on a server.
+    "img-src 'self' file:",
+    "media-src 'self' file:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ];
+  fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(
+    path.join(folder, 'index.html'),
+    `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy.join('; ')}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>WhatsApp message templates</title>
+<style>${style}</style>
+</head>
+<body>
+<div id="preview"></div>
+<script type="application/json" id="page">${JSON.stringify({ templates }).replaceAll('<', '\\u003c')}</script>
+<script>${script}</script>
+</body>
+</html>
+`,
+  );
+}
+
+function asset(name: string): string {
+  return fs.readFileSync(path.join(__dirname, name), 'utf8');
+}
+
+/** As a content security policy writes it. */
+async function hashOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return `sha256-${Buffer.from(digest).toString('base64')}`;
+}
