@@ -1,3 +1,4 @@
+export * from './authoring';
 export {
   type LanguageServerOptions,
   type LanguageServerStatus,

@@ -1,5 +1,4 @@
 import {
-  CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
   type DidChangeWatchedFilesParams,
@@ -24,7 +23,8 @@ import { Checker } from './checker';
 import { DiagnosticWriter } from './diagnostics';
 import { type OpenDocument, OpenDocuments } from './documents';
 import { documentUriOf, Guard } from './guard';
-import { codeActions } from './handlers/codeActions';
+import { handleAuthoring } from './handlers/authoring';
+import { CODE_ACTION_OPTIONS, codeActions } from './handlers/codeActions';
 import { formatting } from './handlers/formatting';
 import { preview } from './handlers/preview';
 import { handleReading, READING_CAPABILITIES, refreshReading } from './handlers/reading';
@@ -118,7 +118,7 @@ class Session {
     const folders = { filters: [{ pattern: { glob: '**', matches: 'folder' as const } }] };
     const capabilities: ServerCapabilities = {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      codeActionProvider: CODE_ACTION_OPTIONS,
       documentFormattingProvider: true,
       ...READING_CAPABILITIES,
       ...(canShow ? { executeCommandProvider: { commands: [OPEN_RULE_PAGE_COMMAND] } } : {}),
@@ -213,10 +213,10 @@ class Session {
       const document = this.documents.byUri(documentUriOf(params));
       return document && this.workspace.isTemplate(document) ? document : undefined;
     };
-    connection.onCodeAction(
-      guard.request('textDocument/codeAction', codeActions({ openTemplate, checker, pages, capabilities })),
-    );
     const { documents, workspace } = this;
+    const actions = codeActions({ openTemplate, checker, workspace, pages, capabilities });
+    connection.onCodeAction(guard.request('textDocument/codeAction', actions));
+    handleAuthoring({ connection, guard, openTemplate });
     const hasPreview = (this.params.initializationOptions as LanguageServerOptions | undefined)?.preview === true;
     handleReading({ connection, guard, openTemplate, documents, workspace, checker, capabilities, hasPreview });
     connection.onDocumentFormatting(guard.request('textDocument/formatting', formatting(openTemplate)));

@@ -1,4 +1,8 @@
+import { bind } from '../model/bind';
 import { type Category, isCategory } from '../spec/categories';
+import { parse } from '../syntax/parse';
+import { addLanguage } from './addLanguage';
+import { applyEdits } from './applyEdits';
 import { CannotEditError } from './cannotEdit';
 import { scalarSource } from './scalar';
 
@@ -299,19 +303,26 @@ examples:
 export const TEMPLATE_KINDS: readonly TemplateKind[] = KINDS;
 
 /**
- * The text of a new template in one language: valid, with texts to write over.
+ * The text of a new template: valid, with texts to write over. Further languages are copies, with a comment to translate them.
  *
  * @param name as the file has it; one that is not allowed gives a finding there
- * @throws CannotEditError when there is no such kind, or when it can't have the category
+ * @param languages their codes; at least one
+ * @throws CannotEditError when there is no such kind, when it can't have the category, or when a language is given twice
  */
-export function newTemplate(kindId: string, name: string, category: string, language: string): string {
+export function newTemplate(kindId: string, name: string, category: string, languages: readonly string[]): string {
   const kind = KINDS.find(({ id }) => id === kindId);
-  if (!kind)
-    throw new CannotEditError(
-      `There is no kind of template ${kindId}: choose one of ${KINDS.map(({ id }) => id).join(', ')}.`,
-    );
+  if (!kind) {
+    const ids = KINDS.map(({ id }) => id).join(', ');
+    throw new CannotEditError(`There is no kind of template ${kindId}: choose one of ${ids}.`);
+  }
   if (!isCategory(category) || !kind.categories.includes(category)) {
     throw new CannotEditError(`${kind.label} is for ${kind.categories.join(' or ')} templates, not for ${category}.`);
   }
-  return `name: ${scalarSource(name)}\ncategory: ${category}\nlanguage: ${scalarSource(language)}\n${kind.content(category)}`;
+  const [first, ...others] = languages;
+  if (first === undefined) throw new CannotEditError('A template needs at least one language, such as en_US.');
+  const head = `name: ${scalarSource(name)}\ncategory: ${category}\nlanguage: ${scalarSource(first)}\n`;
+  return others.reduce((file, code) => {
+    const template = bind(parse(file));
+    return template ? applyEdits(file, addLanguage(template, code)) : file;
+  }, head + kind.content(category));
 }

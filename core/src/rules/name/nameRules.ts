@@ -2,7 +2,8 @@ import { evidence } from '../../spec/evidence';
 import { LIMITS } from '../../spec/limits';
 import { defineRule } from '../defineRule';
 
-const NAME = /^[a-z0-9_]+$/;
+/** What a name consists of. */
+export const NAME = /^[a-z0-9_]+$/;
 
 export const nameFormat = defineRule({
   id: 'name-format',
