@@ -5,6 +5,7 @@ import { LanguageServer } from './language/languageServer';
 import { RestartPolicy } from './language/restartPolicy';
 import { Commands } from './platform/commands';
 import { DisposableStore } from './platform/disposableStore';
+import { OPEN_PREVIEW_COMMAND, Previews } from './preview/previews';
 import { OPEN_RULE_COMMAND, RulePages } from './rules/rulePages';
 import { StatusItem } from './status/statusItem';
 import { StopNotice } from './status/stopNotice';
@@ -35,10 +36,12 @@ export function activate(context: ExtensionContext): ExtensionApi {
   );
   owned.add(new StatusItem(server));
   owned.add(new StopNotice(server, log));
+  const previews = owned.add(new Previews({ server, extensionUri: context.extensionUri }));
 
   const ours = owned.add(new Commands(log));
   ours.register('waba.server.restart', () => server.start());
   ours.register('waba.log.show', () => log.show());
+  ours.register(OPEN_PREVIEW_COMMAND, (template) => previews.open(template));
   ours.register(OPEN_RULE_COMMAND, (ruleId) => rulePages.open(ruleId));
 
   // The server is told of documents by their scheme, once and for all when it starts.

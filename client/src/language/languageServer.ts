@@ -52,6 +52,18 @@ export class LanguageServer implements Disposable {
     });
   }
 
+  /**
+   * Asks the server, as soon as it runs.
+   *
+   * @param method one of our own requests
+   * @throws when the server was given up, or refuses
+   */
+  async request<Answer>(method: string, params: object): Promise<Answer> {
+    await this.running();
+    if (!this.client) throw new Error(l10n.t('The language server is being started again.'));
+    return this.client.sendRequest<Answer>(method, params);
+  }
+
   dispose(): void {
     this.disposed = true;
     const { client } = this;

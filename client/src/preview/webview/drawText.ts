@@ -56,18 +56,19 @@ function drawBlock(block: TextBlock, style: TextStyle): HTMLElement {
 }
 
 function drawPlaceholder(run: PlaceholderRun, { values }: TextStyle): HTMLElement {
-  const { name, example, exampleSpan } = run;
+  const { example, exampleSpan } = run;
+  const written = `{{${run.name}}}`;
   const shown = values === 'examples' ? example : values === 'longest' ? longestText(run) : undefined;
   return el(
     'span',
     {
       class: `placeholder ${shown === undefined ? 'named' : 'filled'}`,
-      title: `{{${name}}}`,
+      title: written,
       ...placeOf(run.span),
       'data-also-start': exampleSpan?.start,
       'data-also-end': exampleSpan?.end,
     },
-    shown ?? `{{${name}}}`,
+    shown ?? written,
   );
 }
 

@@ -29,7 +29,7 @@ export function drawToolbar({ state, theme, languages, lock }: ToolbarView, text
     select(texts.t('Language'), 'language', language, [
       ...(lock ? [{ value: '', label: texts.t('Language at the cursor') }] : []),
       { value: ALL_LANGUAGES, label: texts.t('All languages') },
-      ...languages.map(({ code, name }) => ({ value: code, label: `${name} (${code})` })),
+      ...languages.map(({ code, name }) => ({ value: code, label: texts.t('{0} ({1})', name, code) })),
     ]),
     select(texts.t('Placeholders'), 'values', state.values ?? 'examples', [
       { value: 'examples', label: texts.t('Examples') },
