@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import type { Io } from '../io';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'msedge'];
@@ -14,15 +12,6 @@ const INSTALLED = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
-/** In pixels of the page. A window can't be much narrower everywhere. */
-const WIDTH = 500;
-const MARGIN = 24;
-const SCALE = 2;
-
-/** A browser that has not finished after so many milliseconds hangs. */
-const LIMIT_MS = 60_000;
-const AT_ONCE = 2;
-
 /** @returns the program of Chromium or of a browser made of it; undefined where there is none */
 export function findBrowser(env: Io['env']): string | undefined {
   if (env.CHROMIUM_PATH) return env.CHROMIUM_PATH;
@@ -32,75 +21,162 @@ export function findBrowser(env: Io['env']): string | undefined {
   );
 }
 
-export interface Pictures {
-  readonly browser: string;
-  /** Where the page is. */
-  readonly folder: string;
-  readonly theme: string;
-  /** The places of template and message on the page, and the name of the picture. */
-  readonly wanted: readonly { readonly template: number; readonly message: number; readonly name: string }[];
-  readonly env: Io['env'];
-  onDone(count: number): void;
+/** A browser that has not answered after so many milliseconds hangs. */
+const LIMIT_MS = 60_000;
+
+interface Reply {
+  readonly id?: number;
+  readonly method?: string;
+  readonly result?: unknown;
+  readonly error?: { readonly message: string };
 }
 
-/** Takes a picture of each message. @throws when the browser does not start, or hangs */
-export async function takePictures(pictures: Pictures): Promise<void> {
-  const { folder, theme, wanted } = pictures;
-  const page = pathToFileURL(path.join(folder, 'index.html')).href;
-  const target = path.join(folder, 'png');
-  fs.mkdirSync(target, { recursive: true });
-  const profile = fs.mkdtempSync(path.join(folder, '.browser-'));
-  try {
-    const heights = await measure(pictures, page, profile);
-    const rest = [...wanted];
-    let done = 0;
-    const work = async (worker: number): Promise<void> => {
-      for (let next = rest.shift(); next; next = rest.shift()) {
-        const { template, message, name } = next;
-        const height = (heights[template]?.[message] ?? 0) + 2 * MARGIN;
-        await run(pictures, path.join(profile, `${worker}`), [
-          `--screenshot=${path.join(target, `${name}.png`)}`,
-          `--window-size=${WIDTH},${height}`,
-          `--force-device-scale-factor=${SCALE}`,
-          `${page}#picture=${template},${message}&theme=${theme}`,
-        ]);
-        pictures.onDone(++done);
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, (_, worker) => work(worker)));
-  } finally {
-    fs.rmSync(profile, { recursive: true, force: true });
+interface Waiting {
+  resolve(result: unknown): void;
+  reject(error: Error): void;
+}
+
+/** A browser without a window, to which this program talks over two pipes: nothing else can reach it. */
+export class Browser {
+  private readonly answers = new Map<number, Waiting>();
+  private readonly events = new Map<string, Waiting>();
+  private readonly process: ChildProcess;
+  private readonly exited: Promise<void>;
+  private count = 0;
+  private session: string | undefined;
+  private received = '';
+  private failure: Error | undefined;
+
+  /** @param profile an empty folder for what the browser wants to keep */
+  private constructor(program: string, profile: string, env: Io['env']) {
+    const args = [
+      '--headless',
+      '--remote-debugging-pipe',
+      '--disable-gpu',
+      '--hide-scrollbars',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-dev-shm-usage',
+      // Nothing but the page on the disk is reached.
+      '--host-resolver-rules=MAP * ~NOTFOUND',
+      // The root of a container can't make a sandbox. What is shown is our own page, whose policy lets nothing else run.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--user-data-dir=${profile}`,
+      'about:blank',
+    ];
+    this.process = spawn(program, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], env: { ...env } });
+    this.exited = new Promise((resolve) => {
+      this.process.once('error', (error) => {
+        this.fail(error);
+        resolve();
+      });
+      this.process.once('exit', (code) => {
+        this.fail(new Error(`It ended with ${code}.`));
+        resolve();
+      });
+    });
+    const [, , , , output] = this.process.stdio;
+    if (output && 'setEncoding' in output) output.setEncoding('utf8').on('data', (text: string) => this.receive(text));
+    for (const pipe of this.process.stdio) pipe?.on('error', (error) => this.fail(error));
   }
-}
 
-/** The height of each message in pixels of the page, template by template. */
-async function measure(pictures: Pictures, page: string, profile: string): Promise<number[][]> {
-  const dump = await run(pictures, path.join(profile, 'measure'), [
-    '--dump-dom',
-    `--window-size=${WIDTH},1000`,
-    `${page}#measure`,
-  ]);
-  const heights = /data-heights="([\d,[\]]*)"/.exec(dump)?.[1];
-  if (heights === undefined) throw new Error('It did not show the page.');
-  return JSON.parse(heights);
-}
+  /** @throws when it does not start */
+  static async start(program: string, profile: string, env: Io['env']): Promise<Browser> {
+    const browser = new Browser(program, profile, env);
+    try {
+      const { targetId } = await browser.send<{ targetId: string }>('Target.createTarget', { url: 'about:blank' });
+      const { sessionId } = await browser.send<{ sessionId: string }>('Target.attachToTarget', {
+        targetId,
+        flatten: true,
+      });
+      browser.session = sessionId;
+      await browser.send('Page.enable');
+      return browser;
+    } catch (error) {
+      await browser.close();
+      throw error;
+    }
+  }
 
-async function run({ browser, env }: Pictures, profile: string, args: readonly string[]): Promise<string> {
-  const all = [
-    '--headless',
-    '--disable-gpu',
-    '--hide-scrollbars',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-dev-shm-usage',
-    // Nothing but the page on the disk is reached.
-    '--host-resolver-rules=MAP * ~NOTFOUND',
-    // The root of a container can't make a sandbox. What is shown is our own page, with a policy that lets nothing else run.
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    `--user-data-dir=${profile}`,
-    ...args,
-  ];
-  const options = { timeout: LIMIT_MS, maxBuffer: 64 * 1024 * 1024, env: { ...env } as NodeJS.ProcessEnv };
-  const { stdout } = await promisify(execFile)(browser, all, options);
-  return stdout;
+  /** Opens a page, and waits until all that it consists of is there. @param width in pixels of the page */
+  async open(address: string, width: number, scale: number): Promise<void> {
+    const size = { width, height: 1000, deviceScaleFactor: scale, mobile: false };
+    await this.send('Emulation.setDeviceMetricsOverride', size);
+    const loaded = this.event('Page.loadEventFired');
+    await this.send('Page.navigate', { url: address });
+    await loaded;
+  }
+
+  /** Runs an expression in the page. @returns what its promise resolves to */
+  async evaluate<T>(expression: string): Promise<T> {
+    const { result, exceptionDetails } = await this.send<{
+      result: { value: T };
+      exceptionDetails?: { text: string };
+    }>('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+    if (exceptionDetails) throw new Error(exceptionDetails.text);
+    return result.value;
+  }
+
+  /** A picture of a part of the page, as PNG. */
+  async picture(part: { x: number; y: number; width: number; height: number }): Promise<Buffer> {
+    const { data } = await this.send<{ data: string }>('Page.captureScreenshot', {
+      format: 'png',
+      captureBeyondViewport: true,
+      clip: { ...part, scale: 1 },
+    });
+    return Buffer.from(data, 'base64');
+  }
+
+  async close(): Promise<void> {
+    if (!this.failure) await this.send('Browser.close', {}, true).catch(() => undefined);
+    const forced = setTimeout(() => this.process.kill('SIGKILL'), 5_000);
+    await this.exited;
+    clearTimeout(forced);
+  }
+
+  private send<T>(method: string, params: object = {}, toBrowser = this.session === undefined): Promise<T> {
+    const id = ++this.count;
+    const session = toBrowser ? {} : { sessionId: this.session };
+    return this.wait<T>(this.answers, id, () => {
+      const [, , , input] = this.process.stdio;
+      if (input && 'write' in input) input.write(`${JSON.stringify({ id, method, params, ...session })}\0`);
+    });
+  }
+
+  private event(method: string): Promise<unknown> {
+    return this.wait(this.events, method, () => undefined);
+  }
+
+  private wait<T>(list: Map<unknown, Waiting>, key: unknown, begin: () => void): Promise<T> {
+    if (this.failure) return Promise.reject(this.failure);
+    return new Promise<T>((resolve, reject) => {
+      const timer = setTimeout(() => settle(() => reject(new Error('It does not answer.'))), LIMIT_MS);
+      const settle = (end: () => void) => {
+        clearTimeout(timer);
+        list.delete(key);
+        end();
+      };
+      list.set(key, {
+        resolve: (result) => settle(() => resolve(result as T)),
+        reject: (error) => settle(() => reject(error)),
+      });
+      begin();
+    });
+  }
+
+  private receive(text: string): void {
+    const messages = (this.received + text).split('\0');
+    this.received = messages.pop() ?? '';
+    for (const message of messages) {
+      const { id, method, result, error } = JSON.parse(message) as Reply;
+      const waiting = id === undefined ? this.events.get(method ?? '') : this.answers.get(id);
+      if (error) waiting?.reject(new Error(error.message));
+      else waiting?.resolve(result);
+    }
+  }
+
+  private fail(error: Error): void {
+    this.failure ??= error;
+    for (const waiting of [...this.answers.values(), ...this.events.values()]) waiting.reject(this.failure);
+  }
 }

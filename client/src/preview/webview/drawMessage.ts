@@ -19,6 +19,8 @@ export interface Style extends TextStyle {
   readonly texts: Texts;
   /** True: a click leads to the file, so every part can be reached by keyboard too. */
   readonly leadsToFile: boolean;
+  /** Of the heading above each message. */
+  readonly headingLevel: 2 | 3;
   /** Where a sample file is to be found; undefined where it can't be shown. */
   mediaAddress(file: string): string | undefined;
   /** What the person has unfolded, by the keys that this drawing gives. */
@@ -35,9 +37,9 @@ export function drawDevice(message: MessagePreview, style: Style): HTMLElement {
   const notes = [...message.notes];
   if (message.hiddenOnDesktop && device === 'phone') notes.push(message.hiddenOnDesktop);
   return el(
-    'section',
-    { class: 'message', 'data-key': message.language, 'aria-label': texts.t('Message in {0}', name) },
-    el('h3', { class: 'caption' }, name, ' ', el('code', {}, message.language)),
+    'div',
+    { class: 'message', role: 'group', 'data-key': message.language, 'aria-label': texts.t('Message in {0}', name) },
+    el(`h${style.headingLevel}`, { class: 'caption' }, name, ' ', el('code', {}, message.language)),
     el(
       'div',
       { class: `device ${device} ${theme}` },

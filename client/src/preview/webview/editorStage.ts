@@ -49,6 +49,7 @@ export class EditorStage extends Stage {
     const drawing = {
       ...style,
       leadsToFile: true,
+      headingLevel: 2 as const,
       mediaAddress: (file: string) => {
         const address = shown?.media[file];
         return address === undefined || style.isBroken(address) ? undefined : address;
@@ -56,7 +57,7 @@ export class EditorStage extends Stage {
     };
     const stale = trouble !== undefined && shown !== undefined;
     return [
-      toolbar,
+      el('header', { class: 'page-head' }, toolbar),
       el(
         'div',
         { class: 'trouble', role: 'status' },
@@ -66,7 +67,7 @@ export class EditorStage extends Stage {
       el(
         'main',
         {},
-        shown && el('h2', {}, shown.preview.name || texts.t('no name'), ' ', el('span', {}, shown.preview.category)),
+        shown && el('h1', {}, shown.preview.name || texts.t('no name'), ' ', el('span', {}, shown.preview.category)),
         el(
           'div',
           { class: `messages${stale ? ' stale' : ''}`, role: 'group', 'aria-disabled': stale ? 'true' : undefined },

@@ -25,19 +25,13 @@ export class PageStage extends Stage {
     texts: Texts,
     private readonly page: PageData,
     state: PreviewState,
-    /** One message alone, for its picture: the places of its template and of its language. */
-    private readonly only?: readonly [number, number],
   ) {
     super(root, texts, state);
     this.redraw();
   }
 
   protected override draw(): readonly HTMLElement[] {
-    const { page, only, texts, style } = this;
-    if (only) {
-      const template = page.templates[only[0]];
-      return template ? [el('div', { class: 'messages alone' }, ...this.devices(template, only[1]))] : [];
-    }
+    const { page, texts, style } = this;
     const languages = new Map(
       page.templates.flatMap(({ preview }) =>
         (preview?.messages ?? []).map(({ language, languageName }) => [language, languageName] as const),
@@ -75,21 +69,20 @@ export class PageStage extends Stage {
     );
   }
 
-  private devices({ preview, media }: PageTemplate, index?: number): HTMLElement[] {
+  private devices({ preview, media }: PageTemplate): HTMLElement[] {
     const { style } = this;
     const { language = ALL_LANGUAGES } = this.state;
     const drawing = {
       ...style,
       leadsToFile: false,
+      headingLevel: 3 as const,
       mediaAddress: (file: string) => {
         const address = media[file];
         return address === undefined || style.isBroken(address) ? undefined : address;
       },
     };
     return (preview?.messages ?? [])
-      .filter((message, at) =>
-        index === undefined ? [ALL_LANGUAGES, message.language].includes(language) : at === index,
-      )
+      .filter((message) => [ALL_LANGUAGES, message.language].includes(language))
       .map((message) => drawDevice(message, drawing));
   }
 }

@@ -22,29 +22,9 @@ function start(): void {
   }
   const page = readData<PageData>('page');
   if (!page) return;
-  // `#picture=2,0&theme=dark` is one message alone; `#measure` tells how high each would be.
-  const wishes = new URLSearchParams(location.hash.slice(1));
-  const theme = wishes.get('theme');
+  const theme = new URLSearchParams(location.hash.slice(1)).get('theme');
   const state: PreviewState = theme === 'light' || theme === 'dark' ? { theme } : {};
-  const [template, message] = (wishes.get('picture') ?? '').split(',').map(Number);
-  if (wishes.has('measure')) {
-    new PageStage(root, texts, page, state);
-    measure(page);
-  } else if (template !== undefined && message !== undefined) {
-    document.body.classList.add('picture');
-    new PageStage(root, texts, page, state, [template, message]);
-  } else new PageStage(root, texts, page, state);
-}
-
-/** Leaves in the page how many pixels each message is high, template by template. */
-function measure({ templates }: PageData): void {
-  const articles = [...document.querySelectorAll('.template')];
-  const heights = templates.map((_, index) =>
-    [...(articles[index]?.querySelectorAll('.message') ?? [])].map((message) =>
-      Math.ceil(message.getBoundingClientRect().height),
-    ),
-  );
-  document.body.setAttribute('data-heights', JSON.stringify(heights));
+  new PageStage(root, texts, page, state);
 }
 
 start();
