@@ -13,8 +13,20 @@ import { placeholderUses } from './placeholderUses';
 import type { RoughFile } from './roughFile';
 import { nearest, type TextPart, textsOf } from './texts';
 
-export const TOKEN_TYPES = ['placeholder', 'formatted', 'keyword', 'language'] as const;
-export const TOKEN_MODIFIERS = ['numbered', 'withoutExample', 'bold', 'italic', 'strikethrough', 'monospace'] as const;
+/**
+ * Each kind of markup is a type and not a modifier: an editor that finds styles for two modifiers takes all of one of them, so
+ * bold text within italic text is left to the grammar.
+ */
+export const TOKEN_TYPES = [
+  'placeholder',
+  'boldText',
+  'italicText',
+  'strikethroughText',
+  'monospaceText',
+  'templateKeyword',
+  'languageCode',
+] as const;
+export const TOKEN_MODIFIERS = ['numbered', 'withoutExample'] as const;
 export type TokenType = (typeof TOKEN_TYPES)[number];
 export type TokenModifier = (typeof TOKEN_MODIFIERS)[number];
 
@@ -34,12 +46,12 @@ const KEYWORDS: Readonly<Record<string, readonly string[]>> = {
   icon: FLOW_ICONS,
   send_type: SEND_TYPES,
 };
-const FORMATS: Readonly<Partial<Record<TextRun['kind'], TokenModifier>>> = {
-  bold: 'bold',
-  italic: 'italic',
-  strike: 'strikethrough',
-  monospace: 'monospace',
-  code: 'monospace',
+const FORMATS: Readonly<Partial<Record<TextRun['kind'], TokenType>>> = {
+  bold: 'boldText',
+  italic: 'italicText',
+  strike: 'strikethroughText',
+  monospace: 'monospaceText',
+  code: 'monospaceText',
 };
 /** A text beyond all limits is not looked through for markup. */
 const LONGEST_MARKUP = 4096;
@@ -62,21 +74,20 @@ export function tokensOf({ text: source, template }: RoughFile): Token[] {
     const { text, place } = part;
     const formatted = (place === 'body' || place === 'card body') && text.value.length <= LONGEST_MARKUP;
     if (formatted && /[*_~`]/.test(text.value)) addMarkup(part, add);
-    else for (const placeholder of text.placeholders) addPlaceholder(part, placeholder, [], add);
+    else for (const placeholder of text.placeholders) addPlaceholder(part, placeholder, add);
   }
   eachKeyword(template.root, (type, span) => add(type, span));
   return [...tokens.values()].sort((a, b) => a.start - b.start);
 }
 
-type Add = (type: TokenType, span: Span, modifiers: readonly TokenModifier[]) => void;
+type Add = (type: TokenType, span: Span, modifiers?: readonly TokenModifier[]) => void;
 
 function addPlaceholder(
   part: TextPart,
   { name, start, end }: Pick<Placeholder, 'name' | 'start' | 'end'>,
-  formats: readonly TokenModifier[],
   add: Add,
 ): void {
-  const modifiers: TokenModifier[] = [...formats];
+  const modifiers: TokenModifier[] = [];
   if (/^\d+$/.test(name)) modifiers.push('numbered');
   if (lacksExample(part, name)) modifiers.push('withoutExample');
   add('placeholder', part.text.spanOf(start, end), modifiers);
@@ -90,24 +101,21 @@ function lacksExample({ place, button, scopes }: TextPart, name: string): boolea
 
 function addMarkup(part: TextPart, add: Add): void {
   const { text } = part;
-  const runsOf = (runs: readonly TextRun[], formats: readonly TokenModifier[]) => {
+  const paint = (start: number, end: number, [only, ...others]: readonly TokenType[]) => {
+    if (only && others.length === 0 && end > start) add(only, text.spanOf(start, end));
+  };
+  const runsOf = (runs: readonly TextRun[], formats: readonly TokenType[]) => {
     for (const run of runs) {
       const { start, end } = run.span;
-      const format = FORMATS[run.kind];
-      if (run.kind === 'placeholder') {
-        addPlaceholder(part, { name: run.name, start, end }, formats, add);
-      } else if (!('runs' in run)) {
-        if (formats.length > 0) add('formatted', text.spanOf(start, end), formats);
-      } else {
-        const inner = format && !formats.includes(format) ? [...formats, format] : formats;
-        const first = run.runs[0]?.span.start ?? end;
-        const last = run.runs.at(-1)?.span.end ?? end;
-        // The marks themselves.
-        if (format) {
-          add('formatted', text.spanOf(start, first), inner);
-          if (last < end) add('formatted', text.spanOf(last, end), inner);
-        }
+      if (run.kind === 'placeholder') addPlaceholder(part, { name: run.name, start, end }, add);
+      else if (!('runs' in run)) paint(start, end, formats);
+      else {
+        const format = FORMATS[run.kind];
+        const inner = format ? [...formats, format] : formats;
+        // The signs around it.
+        paint(start, run.runs[0]?.span.start ?? end, inner);
         runsOf(run.runs, inner);
+        paint(run.runs.at(-1)?.span.end ?? end, end, inner);
       }
     }
   };
@@ -133,20 +141,20 @@ function eachKeyword(root: Node, found: (type: TokenType, span: Span) => void): 
   const ofEntry = ({ key, value }: Entry, isTop: boolean) => {
     if (key === 'examples' || key === 'api_fields') return;
     if (value.kind === 'scalar') {
-      if (KEYWORDS[key]?.includes(value.text.trim().toUpperCase())) found('keyword', value);
+      if (KEYWORDS[key]?.includes(value.text.trim().toUpperCase())) found('templateKeyword', value);
       else if (key === 'language' && isTop) code(value);
       return;
     }
     if (key === 'languages' && isTop) {
       if (value.kind === 'seq') for (const item of value.items) if (item.kind === 'scalar') code(item);
       if (value.kind === 'map') {
-        for (const language of value.entries) if (language.key in LANGUAGES) found('language', language.keySpan);
+        for (const language of value.entries) if (language.key in LANGUAGES) found('languageCode', language.keySpan);
       }
     }
     walk(value, false);
   };
   const code = (scalar: ScalarNode) => {
-    if (scalar.text in LANGUAGES) found('language', scalar);
+    if (scalar.text in LANGUAGES) found('languageCode', scalar);
   };
   const walk = (node: Node, isTop: boolean) => {
     // What several aliases stand for is looked at once.

@@ -66,7 +66,7 @@ export function parseRoughly(text: string): Node | undefined {
   if (refuse(text)) return undefined;
   try {
     const [document] = composer().compose(new Parser().parse(text), true, text.length);
-    return document?.contents ? new TreeBuilder(text).node(document.contents as YamlNode) : undefined;
+    return document?.contents ? new TreeBuilder(text, true).node(document.contents as YamlNode) : undefined;
   } catch {
     // Nested too deeply: see above.
     return undefined;
@@ -217,7 +217,11 @@ class TreeBuilder {
   readonly problems: SyntaxProblem[] = [];
   private readonly anchors = new Map<string, Node>();
 
-  constructor(private readonly text: string) {}
+  /** @param rough true for a broken text */
+  constructor(
+    private readonly text: string,
+    private readonly rough = false,
+  ) {}
 
   node(source: YamlNode): Node {
     if (isAlias(source)) return this.alias(source);
@@ -312,10 +316,18 @@ class TreeBuilder {
   private entry(key: unknown, value: unknown, parent: YamlNode): Entry {
     const keyNode = key as YamlNode | null;
     const parentSpan = spanOf(parent);
-    const keySpan = keyNode ? spanOf(keyNode) : { start: parentSpan.start, end: parentSpan.start };
+    let keySpan = keyNode ? spanOf(keyNode) : { start: parentSpan.start, end: parentSpan.start };
     let name = '';
-    if (isScalar(keyNode)) name = keyNode.source ?? String(keyNode.value ?? '');
-    else if (keyNode) {
+    if (isScalar(keyNode)) {
+      name = keyNode.source ?? String(keyNode.value ?? '');
+      const lineBreak = this.rough ? this.text.slice(keySpan.start, keySpan.end).lastIndexOf('\n') : -1;
+      if (lineBreak >= 0) {
+        // Someone begins to type a key above another one, and YAML takes both for one.
+        const line = this.text.slice(keySpan.start + lineBreak + 1, keySpan.end);
+        name = line.trim();
+        keySpan = { start: keySpan.end - line.trimStart().length, end: keySpan.end };
+      }
+    } else if (keyNode) {
       name = this.text.slice(keySpan.start, keySpan.end);
       this.problems.push(
         this.text.startsWith('{{', keySpan.start - 1)
