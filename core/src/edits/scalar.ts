@@ -2,7 +2,7 @@ import type { Text } from '../model/text';
 import { parse } from '../syntax/parse';
 import { plainValue } from '../syntax/plainValue';
 import type { Node, ScalarNode, ScalarStyle } from '../syntax/tree';
-import type { TextEdit } from '../text/span';
+import type { Span, TextEdit } from '../text/span';
 import { applyEdits } from './applyEdits';
 import { contentEnd } from './extent';
 import { columnAt, lineBreakOf } from './lines';
@@ -26,7 +26,7 @@ export function changeText(root: Node, source: string, text: Text, changes: read
     changes.map(({ from, to, newText }) => ({ start: from, end: to, newText })),
   );
   const within = changes.map(({ from, to, newText }) => ({
-    ...text.spanOf(from, to),
+    ...wholeLineBreaks(source, text.spanOf(from, to)),
     newText: escaped(newText, node, source),
   }));
   const path = pathTo(root, node);
@@ -34,6 +34,12 @@ export function changeText(root: Node, source: string, text: Text, changes: read
   const reread = after && scalarAt(after, node.start);
   if (reread?.text === value) return within;
   return [replaceScalar(source, node, value, inFlow(path))];
+}
+
+/** The text has LF only: where it has one, the file may have CRLF. */
+function wholeLineBreaks(source: string, { start, end }: Span): Span {
+  const begin = source[start] === '\n' && source[start - 1] === '\r' ? start - 1 : start;
+  return { start: begin, end: end === start ? begin : end };
 }
 
 function escaped(text: string, node: ScalarNode, source: string): string {
