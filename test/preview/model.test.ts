@@ -202,6 +202,11 @@ describe('the message of a template', () => {
     assert.equal(drawn.buttons[0]?.label, 'Autofill');
   });
 
+  it('says which label is not in the file', () => {
+    const { notes } = message(`${HEAD}body: x\nbuttons: [{ type: COPY_CODE, example: SAVE }]\n`);
+    assert.match(notes.join(' '), /label of the coupon/);
+  });
+
   it('says where a text from the library comes from', () => {
     const drawn = message('name: a\ncategory: UTILITY\nlanguage: en\nlibrary_template_name: delivery_update_1\n');
     assert.match(drawn.notes.join(' '), /delivery_update_1/);

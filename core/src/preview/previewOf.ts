@@ -222,6 +222,7 @@ class Painter {
       case 'PHONE_NUMBER':
         return make('phone', label, button.text('phone_number')?.value);
       case 'COPY_CODE':
+        this.notes.push('WhatsApp writes the label of the coupon’s button in the language of the phone.');
         return make('copy', COPY_COUPON, button.text('example')?.value);
       case 'OTP':
         return this.otp(button, preset, make);
