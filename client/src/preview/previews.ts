@@ -20,11 +20,12 @@ export class Previews implements WebviewPanelSerializer, Disposable {
   /**
    * Shows the preview of a template beside the editor.
    *
-   * @param template its URI; without it, that of the active editor
+   * @param template its URI, as a text where the language server asks for it; without it, that of the active editor
    * @throws when no template is meant
    */
   open(template?: unknown): void {
-    const uri = template instanceof Uri ? template : activeTemplate();
+    const uri =
+      typeof template === 'string' ? Uri.parse(template) : template instanceof Uri ? template : activeTemplate();
     if (!uri) throw new Error(l10n.t('There is no template to preview: open a *.wabatemplate.yaml file first.'));
     const following = [...this.panels].find((panel) => !panel.isLocked);
     if (following) {

@@ -13,7 +13,7 @@ export interface CodeLensParts {
   readonly hasPreview: boolean;
 }
 
-/** Above the template and above each language of several: its preview, and what was found in it. */
+/** Above a template: its preview, and how much was found in it. Above each of several languages: how much was found in that. */
 export function codeLenses(parts: CodeLensParts): (params: CodeLensParams) => CodeLens[] {
   return (params) => {
     const document = parts.openTemplate(params);
@@ -21,39 +21,24 @@ export function codeLenses(parts: CodeLensParts): (params: CodeLensParams) => Co
     const [template] = outlineOf(document.rough());
     if (!template) return [];
     const findings = parts.checker.findings(document);
-    // A plain list of codes, or the one language of a file, has no place of its own.
-    const languages = template.children.filter(
-      ({ kind, selection, end }) => kind === 'language' && end > selection.end,
-    );
-    const several = languages.length > 0 && template.children.some(({ name }) => name !== 'language');
+    const { lines } = document.check();
+    const rangeOf = ({ start }: Span) => lines.rangeOf({ start, end: start });
+    const openPreview = { title: 'Preview', command: OPEN_PREVIEW_COMMAND, arguments: [document.uri] };
+    const languages = template.children.filter(({ kind }) => kind === 'language');
     return [
-      ...lensesOf(template.selection, undefined, findings, document, parts),
-      ...(several ? languages : []).flatMap((language) =>
-        lensesOf(language.selection, language.name, findings.filter(within(language)), document, parts),
+      ...(parts.hasPreview ? [{ range: rangeOf(template.selection), command: openPreview }] : []),
+      ...counted(findings, rangeOf(template.selection)),
+      ...(languages.length > 1 ? languages : []).flatMap((language) =>
+        counted(findings.filter(within(language)), rangeOf(language.selection)),
       ),
     ];
   };
 }
 
-function lensesOf(
-  at: Span,
-  language: string | undefined,
-  findings: readonly Finding[],
-  document: OpenDocument,
-  { hasPreview }: CodeLensParts,
-): CodeLens[] {
-  const range = document.check().lines.rangeOf({ start: at.start, end: at.start });
-  const counts = countsOf(findings);
-  const openPreview = {
-    title: 'Preview',
-    command: OPEN_PREVIEW_COMMAND,
-    arguments: language === undefined ? [document.uri] : [document.uri, language],
-  };
-  return [
-    ...(hasPreview ? [{ range, command: openPreview }] : []),
-    // Nothing to run: the editor shows the words alone.
-    ...(counts ? [{ range, command: { title: counts, command: '' } }] : []),
-  ];
+function counted(findings: readonly Finding[], range: CodeLens['range']): CodeLens[] {
+  const title = countsOf(findings);
+  // Nothing to run: the editor shows the words alone.
+  return title === '' ? [] : [{ range, command: { title, command: '' } }];
 }
 
 function countsOf(findings: readonly Finding[]): string {
