@@ -5,7 +5,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
-import { checkFile, previewOf } from '../../core/src';
 import { chromiumOptions, useBrowser, useFolder } from './browser';
 
 const PICTURES = path.resolve('test', 'preview', 'pictures');
@@ -16,9 +15,9 @@ const SCALE = 0.4;
 /** Pixels of a stored picture that are averaged into one before they are compared, so that the edges of letters don't matter. */
 const BLOCK = 6;
 /** From 0 to 255: averages further apart than this differ. */
-const NEAR = 26;
+const NEAR = 16;
 /** Of all averages. */
-const MOST_DIFFERING = 0.015;
+const MOST_DIFFERING = 0.008;
 
 const SAMPLES = fs
   .readdirSync('samples', { recursive: true, encoding: 'utf8' })
@@ -104,12 +103,16 @@ describe('pictures of the samples', function () {
       for (const sample of SAMPLES) {
         const name = path.basename(sample, '.wabatemplate.yaml');
         it(name, async () => {
-          const { template } = checkFile(fs.readFileSync(path.join('samples', sample), 'utf8'));
-          assert(template);
-          const article = page.locator('.template', {
-            has: page.locator('h2', { hasText: new RegExp(`^${previewOf(template).name} `) }),
-          });
-          const now = await article.locator('.messages').screenshot({ type: 'jpeg', quality: 55 });
+          // Alone on the page: what stands above it decides where between two pixels it begins.
+          await page.evaluate(
+            (wanted) => {
+              for (const article of document.querySelectorAll<HTMLElement>('.template')) {
+                article.hidden = article.dataset.key?.endsWith(wanted) !== true;
+              }
+            },
+            `/${path.basename(sample)}`,
+          );
+          const now = await page.locator('.template:not([hidden]) .messages').screenshot({ type: 'jpeg', quality: 55 });
           const stored = path.join(PICTURES, `${name}.${theme}.jpg`);
           if (UPDATE) fs.writeFileSync(stored, now);
           assert.ok(fs.existsSync(stored), `${stored} is not there: UPDATE_PICTURES=1 writes it.`);
