@@ -1,7 +1,10 @@
+import { bind } from '../model/bind';
 import type { LanguageVersion, Template } from '../model/template';
 import { LANGUAGES } from '../spec/languages';
+import { parse } from '../syntax/parse';
 import { type Entry, entryOf } from '../syntax/tree';
 import type { TextEdit } from '../text/span';
+import { applyEdits } from './applyEdits';
 import { CannotEditError } from './cannotEdit';
 import { contentEnd, entryEnd } from './extent';
 import { appended, insertion } from './insert';
@@ -19,6 +22,16 @@ const TRANSLATED = ['header', 'body', 'footer', 'buttons', 'carousel', 'limited_
  * @throws CannotEditError when there is nothing to add to, or when the language is there already
  */
 export function addLanguage(template: Template, code: string, from?: string): TextEdit[] {
+  const edits = languageEdits(template, code, from);
+  const after = bind(parse(applyEdits(template.source, edits)));
+  const codes = after?.languages.map((language) => language.code) ?? [];
+  if (!codes.includes(code) || template.languages.some((language) => !codes.includes(language.code))) {
+    throw new CannotEditError('This template is written in a way that a language can’t be added to: write it by hand.');
+  }
+  return edits;
+}
+
+function languageEdits(template: Template, code: string, from?: string): TextEdit[] {
   const { languages, source, root } = template;
   const original = from === undefined ? languages[0] : languages.find((language) => language.code === from);
   if (!original || original.code === '') {

@@ -35,7 +35,7 @@ function placeIn(own: readonly Entry[], order: readonly string[] | undefined, ke
 function intoBlock(text: string, first: Entry, before: Entry | undefined, written: string): TextEdit {
   const indent = ' '.repeat(columnAt(text, first.keySpan.start));
   const lineBreak = lineBreakOf(text);
-  const lines = written.split('\n').join(`${lineBreak}${indent}`);
+  const lines = indented(written, indent, lineBreak);
   if (!before)
     return { start: first.keySpan.start, end: first.keySpan.start, newText: `${lines}${lineBreak}${indent}` };
   const at = lineEndAt(text, entryEnd(text, before));
@@ -56,6 +56,12 @@ function behindInFlow(text: string, start: number, end: number, written: string)
   return { start: end, end, newText: `,${separator}${written}` };
 }
 
+/** Blank lines stay empty. */
+function indented(written: string, indent: string, lineBreak: string): string {
+  const [first, ...rest] = written.split('\n');
+  return [first, ...rest.map((line) => (line === '' ? '' : indent + line))].join(lineBreak);
+}
+
 /** The edit that puts an item at the end of a list. @returns undefined where the last item is an alias in a flow list */
 export function appended(text: string, seq: SeqNode, value: string): TextEdit | undefined {
   const last = seq.items.at(-1);
@@ -63,6 +69,6 @@ export function appended(text: string, seq: SeqNode, value: string): TextEdit | 
   if (seq.flow) return last.start < seq.start ? undefined : behindInFlow(text, last.start, last.end, value);
   const at = lineEndAt(text, contentEnd(text, seq));
   const indent = ' '.repeat(columnAt(text, seq.start));
-  const lines = value.split('\n').join(`${lineBreakOf(text)}${indent}  `);
+  const lines = indented(value, `${indent}  `, lineBreakOf(text));
   return { start: at, end: at, newText: `${lineBreakOf(text)}${indent}- ${lines}` };
 }
