@@ -126,4 +126,23 @@ describe('the preview', () => {
     await preview().locator('.device.dark').first().waitFor();
     await editor().screenshot('preview-dark');
   });
+
+  it('comes back with the window, as it was', async () => {
+    await preview().getByLabel('Placeholders').selectOption('names');
+    await editor().page.reload();
+    await eventually(() => preview().locator('.placeholder.named').count(), 2);
+    assert.equal(await preview().getByLabel('Language').inputValue(), '*');
+  });
+
+  it('stands beside another one that is locked', async () => {
+    await preview().getByRole('button', { name: 'Stay with this file' }).click();
+    await editor().run('View: Focus First Editor Group');
+    await editor().openFile(OTHER);
+    await editor().run('WABA: Open Preview');
+    const tabs = editor().page.locator('.tab', { hasText: 'Preview' });
+    await eventually(
+      async () => (await tabs.allTextContents()).map((text) => text.trim()).sort(),
+      [`Preview ${OTHER}`, `[Preview] ${FILE}`],
+    );
+  });
 });
