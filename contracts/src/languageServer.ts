@@ -11,6 +11,8 @@ export interface LanguageServerOptions {
   readonly status?: boolean;
   /** True: the client has the command {@link OPEN_PREVIEW_COMMAND}. */
   readonly preview?: boolean;
+  /** A command of the client's that asks for completions: run where one that was chosen leaves something to choose next. */
+  readonly suggestCommand?: string;
   /** For clients that don't answer `workspace/configuration`. */
   readonly settings?: WabaSettings;
 }

@@ -22,8 +22,11 @@ export { convertPlaceholders, type PlaceholderStyle } from './edits/convertPlace
 export { newTemplate, TEMPLATE_KINDS, type TemplateKind } from './edits/newTemplate';
 export { templatesFromText } from './edits/payloadText';
 export { templateChoices } from './edits/templateChoices';
+export { type Completion, complete, TRIGGER_CHARACTERS } from './features/completion/complete';
+export { Guide } from './features/cursor/guide';
 export { type Fold, foldsOf } from './features/folding';
 export { type Hint, type HintChoice, hintsOf } from './features/hints';
+export { type Hover, hoverAt } from './features/hover/hover';
 export { type Link, linksOf } from './features/links';
 export { definitionsAt, type NamedPlace, placesOfSame } from './features/navigation';
 export { type OutlineItem, type OutlineKind, outlineOf } from './features/outline';

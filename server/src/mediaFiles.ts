@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { checkFile, type FileCheck, type MediaFacts } from '../../core/src';
 import { diskPathOf, keyOfPath } from './uri';
 
@@ -14,17 +15,27 @@ export class MediaFiles {
   private readonly users = new Map<string, Set<string>>();
 
   check(key: string, text: string): FileCheck {
-    const template = diskPathOf(key);
-    if (template === undefined) return checkFile(text);
+    if (diskPathOf(key) === undefined) return checkFile(text);
     return checkFile(text, {
       media: (relative) => {
-        // An absolute path isn't allowed, and on Windows it could reach out to another machine.
-        if (path.isAbsolute(relative) || /^[\\/]/.test(relative)) return undefined;
-        const file = path.join(path.dirname(template), relative);
+        const file = fileOf(key, relative);
+        if (file === undefined) return undefined;
         this.remember(keyOfPath(file), key);
         return factsOf(file);
       },
     });
+  }
+
+  /** Looks at the file that a template names by a relative path. */
+  look(key: string, relative: string): MediaFacts | 'missing' | undefined {
+    const file = fileOf(key, relative);
+    return file === undefined ? undefined : factsOf(file);
+  }
+
+  /** The URI of the file that a template names by a relative path. */
+  uriOf(key: string, relative: string): string | undefined {
+    const file = fileOf(key, relative);
+    return file === undefined ? undefined : pathToFileURL(file).href;
   }
 
   /** The templates that look at a file. */
@@ -37,6 +48,13 @@ export class MediaFiles {
     if (users) users.add(template);
     else this.users.set(file, new Set([template]));
   }
+}
+
+/** @returns undefined for an absolute path: it isn't allowed, and on Windows it could reach out to another machine */
+function fileOf(key: string, relative: string): string | undefined {
+  const template = diskPathOf(key);
+  if (template === undefined || path.isAbsolute(relative) || /^[\\/]/.test(relative)) return undefined;
+  return path.join(path.dirname(template), relative);
 }
 
 function factsOf(file: string): MediaFacts | 'missing' | undefined {

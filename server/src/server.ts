@@ -28,6 +28,7 @@ import { CODE_ACTION_OPTIONS, codeActions } from './handlers/codeActions';
 import { formatting } from './handlers/formatting';
 import { preview } from './handlers/preview';
 import { handleReading, READING_CAPABILITIES, refreshReading } from './handlers/reading';
+import { handleWriting, WRITING_CAPABILITIES } from './handlers/writing';
 import { MediaFiles } from './mediaFiles';
 import { isProjectFile, ProjectFiles, projectFileIn } from './projectFiles';
 import { PullOutlet } from './pullOutlet';
@@ -120,6 +121,7 @@ class Session {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       codeActionProvider: CODE_ACTION_OPTIONS,
       documentFormattingProvider: true,
+      ...WRITING_CAPABILITIES,
       ...READING_CAPABILITIES,
       ...(canShow ? { executeCommandProvider: { commands: [OPEN_RULE_PAGE_COMMAND] } } : {}),
       ...(this.pull
@@ -219,6 +221,17 @@ class Session {
     handleAuthoring({ connection, guard, openTemplate });
     const hasPreview = (this.params.initializationOptions as LanguageServerOptions | undefined)?.preview === true;
     handleReading({ connection, guard, openTemplate, documents, workspace, checker, capabilities, hasPreview });
+    const { suggestCommand } = (this.params.initializationOptions ?? {}) as LanguageServerOptions;
+    handleWriting({
+      connection,
+      guard,
+      openTemplate,
+      workspace,
+      media: this.media,
+      pages,
+      capabilities,
+      suggestCommand,
+    });
     connection.onDocumentFormatting(guard.request('textDocument/formatting', formatting(openTemplate)));
     const previewed = preview((uri) => openTemplate({ textDocument: { uri } }));
     connection.onRequest<PreviewAnswer, void>(PREVIEW_REQUEST, guard.request(PREVIEW_REQUEST, previewed));

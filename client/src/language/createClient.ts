@@ -28,7 +28,11 @@ export interface ClientParts {
  */
 export function createClient(parts: ClientParts, onEnd: () => void): LanguageClient {
   const { serverModule, name, log, rulePages } = parts;
-  const initializationOptions: LanguageServerOptions = { diagnostics: 'push', status: true };
+  const initializationOptions: LanguageServerOptions = {
+    diagnostics: 'push',
+    status: true,
+    suggestCommand: 'editor.action.triggerSuggest',
+  };
   const options: LanguageClientOptions = {
     documentSelector: documentSelector(schemesOf(workspace.workspaceFolders ?? [])),
     initializationOptions,

@@ -1,0 +1,23 @@
+import { buttonSpec } from '../../spec/buttons';
+import { CATEGORY_MEANING, isCategory } from '../../spec/categories';
+import { headerSpec } from '../../spec/headers';
+import { LANGUAGES } from '../../spec/languages';
+
+/** What a keyword means as the value of a key; undefined where the key's own description says it. */
+export function meaningOf(key: string, value: string): string | undefined {
+  switch (key) {
+    case 'category':
+      return isCategory(value) ? CATEGORY_MEANING[value] : undefined;
+    case 'format':
+      return headerSpec(value)?.description;
+    case 'type':
+      return buttonSpec(value)?.description;
+    default:
+      return undefined;
+  }
+}
+
+/** The name of a language in English; undefined for a code that Meta doesn't know. */
+export function languageName(code: string): string | undefined {
+  return Object.hasOwn(LANGUAGES, code) ? LANGUAGES[code] : undefined;
+}

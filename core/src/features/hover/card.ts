@@ -1,0 +1,27 @@
+import type { Span } from '../../text/span';
+
+/** What is told about something, before it is known whether the editor shows Markdown. Code stands in backticks. */
+export interface Card {
+  readonly heading: string;
+  /** Short statements about this template: what is used of a limit, which categories. */
+  readonly facts: readonly string[];
+  readonly text: string;
+  /** How sure it is, and where it comes from. */
+  readonly evidence: readonly string[];
+  /** The rule whose page tells more. */
+  readonly ruleId: string | undefined;
+  /** The path of a picture to show, relative to the template. */
+  readonly picture?: string;
+}
+
+export interface Hover extends Card {
+  readonly span: Span;
+}
+
+/** A text of the author's, so that nothing in it is taken for Markdown. */
+export function code(text: string): string {
+  const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${text.replace(/\s+/g, ' ')}${pad}${fence}`;
+}

@@ -1,0 +1,39 @@
+import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver/node';
+import { Guide } from '../../../core/src';
+import type { OpenDocument } from '../documents';
+import type { Guard } from '../guard';
+import type { MediaFiles } from '../mediaFiles';
+import { mediaLister } from '../mediaFolders';
+import type { RulePages } from '../rulePages';
+import type { Workspace } from '../workspace';
+import { COMPLETION_OPTIONS, completion } from './completion';
+import { hover } from './hover';
+
+export const WRITING_CAPABILITIES: ServerCapabilities = { completionProvider: COMPLETION_OPTIONS, hoverProvider: true };
+
+export interface WritingParts {
+  readonly connection: Connection;
+  readonly guard: Guard;
+  readonly openTemplate: (params: unknown) => OpenDocument | undefined;
+  readonly workspace: Workspace;
+  readonly media: MediaFiles;
+  readonly pages: RulePages;
+  readonly capabilities: ClientCapabilities;
+  readonly suggestCommand: string | undefined;
+}
+
+/** Answers what an author asks while writing: what could stand here, and what does this mean. */
+export function handleWriting(parts: WritingParts): void {
+  const { connection, guard, openTemplate, workspace, media, pages, capabilities, suggestCommand } = parts;
+  const guide = new Guide();
+  const completed = completion({
+    openTemplate,
+    guide,
+    pages,
+    media: mediaLister(workspace),
+    capabilities,
+    suggestCommand,
+  });
+  connection.onCompletion(guard.request('textDocument/completion', completed));
+  connection.onHover(guard.request('textDocument/hover', hover({ openTemplate, guide, pages, media, capabilities })));
+}
