@@ -8,6 +8,7 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 import esbuild from 'esbuild';
 import { inRoot, root } from './bundles.mjs';
 import { rulePage, rulesIndex } from './rulePages.mjs';
+import { snippets } from './snippets.mjs';
 
 async function load(entry) {
   const outfile = inRoot('out', 'generate', `${path.basename(entry, '.ts')}.mjs`);
@@ -72,6 +73,7 @@ async function generatedFiles() {
   return new Map([
     ['schemas/wabatemplate.schema.json', json(templateSchema('published'))],
     ['schemas/wabatemplate.config.schema.json', json(projectSchema(rules))],
+    ['snippets/wabatemplate.json', json(snippets(core))],
     ['docs/rules/README.md', rulesIndex(rules)],
     ...rules.map((rule) => [`docs/rules/${rule.id}.md`, rulePage(rule, core)]),
     ['package.json', json(withRuleSettings(manifest, rulesSchema(rules)))],

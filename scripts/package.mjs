@@ -28,6 +28,7 @@ const FILES = [
   'language-configuration.json',
   'package.nls.json',
   'schemas/*.json',
+  'snippets/*.json',
   'syntaxes/*.json',
 ];
 

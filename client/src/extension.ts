@@ -1,4 +1,8 @@
 import { commands, type ExtensionContext, l10n, window, workspace } from 'vscode';
+import { addLanguage } from './commands/addLanguage';
+import { convertPlaceholders } from './commands/convertPlaceholders';
+import { NewTemplate } from './commands/newTemplate';
+import { pasteTemplate } from './commands/pasteTemplate';
 import { createClient } from './language/createClient';
 import { schemesOf } from './language/documents';
 import { LanguageServer } from './language/languageServer';
@@ -42,6 +46,12 @@ export function activate(context: ExtensionContext): ExtensionApi {
   ours.register('waba.server.restart', () => server.start());
   ours.register('waba.log.show', () => log.show());
   ours.register(OPEN_PREVIEW_COMMAND, (template) => previews.open(template));
+  const newTemplate = new NewTemplate(server);
+  ours.register('waba.template.new', () => newTemplate.run());
+  ours.register('waba.template.paste', () => pasteTemplate(server));
+  ours.register('waba.language.add', () => addLanguage(server));
+  ours.register('waba.placeholders.name', () => convertPlaceholders(server, 'named'));
+  ours.register('waba.placeholders.number', () => convertPlaceholders(server, 'numbered'));
   ours.register(OPEN_RULE_COMMAND, (ruleId) => rulePages.open(ruleId));
 
   // The server is told of documents by their scheme, once and for all when it starts.

@@ -13,6 +13,7 @@ describe('the manifest', () => {
       manifest.icon,
       ...contributes.languages.flatMap(({ configuration, icon }) => [configuration, icon.light, icon.dark]),
       ...contributes.grammars.map((grammar) => grammar.path),
+      ...contributes.snippets.map(({ path }) => path),
       ...contributes.yamlValidation.map(({ url }) => url),
     ];
     assert.deepEqual(

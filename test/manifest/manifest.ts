@@ -34,6 +34,7 @@ export interface Manifest {
       readonly icon: { readonly light: string; readonly dark: string };
     }[];
     readonly grammars: readonly { readonly language: string; readonly scopeName: string; readonly path: string }[];
+    readonly snippets: readonly { readonly path: string }[];
     readonly yamlValidation: readonly { readonly url: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];

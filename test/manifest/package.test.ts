@@ -23,6 +23,7 @@ const EXPECTED = [
   /^extension\/docs\/rules\/[\w-]+\.md$/,
   /^extension\/images\/(?:icon\.png|language-(?:light|dark)\.svg)$/,
   /^extension\/schemas\/wabatemplate(?:\.config)?\.schema\.json$/,
+  /^extension\/snippets\/wabatemplate\.json$/,
   /^extension\/syntaxes\/wabatemplate\.tmLanguage\.json$/,
 ];
 

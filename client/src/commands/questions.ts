@@ -1,0 +1,105 @@
+import { type Disposable, type QuickInput, QuickInputButtons, type QuickPickItem, window } from 'vscode';
+
+/** What a person did with a question other than answering it: went back to the one before, or gave up. */
+export type NoAnswer = 'back' | 'cancelled';
+
+/** Where a question stands among others; without it, it is the only one. */
+export interface Position {
+  readonly step: number;
+  readonly of: number;
+}
+
+interface Question {
+  readonly title: string;
+  readonly placeHolder: string;
+  readonly position?: Position | undefined;
+}
+
+export interface TextQuestion extends Question {
+  readonly value: string;
+  /** Says what is wrong with an answer; undefined when it will do. Called at each key. */
+  readonly problemOf: (value: string) => Promise<string | undefined>;
+}
+
+export interface Choice<T extends QuickPickItem> extends Question {
+  readonly items: readonly T[];
+  /** What is chosen already. */
+  readonly active: readonly T[];
+}
+
+/** Asks for one of several things. A question stays when the person looks at another window. */
+export function chooseOne<T extends QuickPickItem>(choice: Choice<T>): Promise<T | NoAnswer> {
+  const input = quickPick(choice);
+  input.activeItems = choice.active;
+  return answered(input, choice, (answer) =>
+    input.onDidAccept(() => {
+      const [picked] = input.activeItems;
+      if (picked) answer(picked);
+    }),
+  );
+}
+
+/** Asks for one or more of several things. */
+export function chooseMany<T extends QuickPickItem>(choice: Choice<T>): Promise<readonly T[] | NoAnswer> {
+  const input = quickPick(choice);
+  input.canSelectMany = true;
+  input.selectedItems = choice.active;
+  return answered(input, choice, (answer) =>
+    input.onDidAccept(() => {
+      if (input.selectedItems.length > 0) answer(input.selectedItems);
+    }),
+  );
+}
+
+/** Asks for a text, and takes none that has a problem. */
+export function enterText(question: TextQuestion): Promise<string | NoAnswer> {
+  const input = window.createInputBox();
+  input.value = question.value;
+  input.placeholder = question.placeHolder;
+  const judge = async () => {
+    const { value } = input;
+    const problem = await question.problemOf(value);
+    if (value === input.value) input.validationMessage = problem;
+    return problem;
+  };
+  input.onDidChangeValue(judge);
+  void judge();
+  return answered(input, question, (answer) =>
+    input.onDidAccept(async () => {
+      const { value } = input;
+      if ((await judge()) === undefined && value === input.value) answer(value);
+    }),
+  );
+}
+
+function quickPick<T extends QuickPickItem>({ items, placeHolder }: Choice<T>) {
+  const input = window.createQuickPick<T>();
+  input.items = items;
+  input.placeholder = placeHolder;
+  input.matchOnDescription = true;
+  input.matchOnDetail = true;
+  return input;
+}
+
+function answered<
+  T,
+  Input extends QuickInput & { buttons: readonly object[]; onDidTriggerButton: (listener: () => void) => Disposable },
+>(
+  input: Input,
+  { title, position }: Question,
+  listen: (answer: (value: T) => void) => Disposable,
+): Promise<T | NoAnswer> {
+  input.title = title;
+  input.ignoreFocusOut = true;
+  if (position) {
+    input.step = position.step;
+    input.totalSteps = position.of;
+    if (position.step > 1) input.buttons = [QuickInputButtons.Back];
+  }
+  return new Promise<T | NoAnswer>((resolve) => {
+    listen(resolve);
+    input.onDidTriggerButton(() => resolve('back'));
+    input.onDidHide(() => resolve('cancelled'));
+    input.show();
+  }).finally(() => input.dispose());
+}
