@@ -43,7 +43,7 @@ type Write = (card: HoverCard, page: string | undefined, picture: string | undef
 const MARKUP: Record<MarkupKind, Write> = {
   markdown: (card, page, picture) =>
     paragraphs([
-      [`**${card.heading.replace(/[\\_*`[\]<]/g, '\\$&')}**`, ...card.facts].join(' · ').replace(/\.(?= ·|$)/g, ''),
+      [`**${card.heading.replace(/[\\_*`[\]<]/g, '\\$&')}**`, ...card.facts].join(' · '),
       card.text,
       picture && `![](${picture}|width=${PICTURE_WIDTH})`,
       [...evidenceOf(card), ...(page ? [`[${card.ruleId}](${page})`] : [])].join(' · '),

@@ -3,7 +3,7 @@ import type { Span } from '../../text/span';
 /** What is told about something, before it is known whether the editor shows Markdown. Code stands in backticks. */
 export interface Card {
   readonly heading: string;
-  /** Short statements about this template: what is used of a limit, which categories. */
+  /** Short statements without a full stop: what is used of a limit, which categories. */
   readonly facts: readonly string[];
   readonly text: string;
   /** How sure it is, and where it comes from. */

@@ -27,7 +27,7 @@ export function keyCard(check: FileCheck, guide: Guide, facts: Facts, slot: Slot
   const evidence = limit?.limit.evidence ?? (part.path.length === 1 ? FIELD_CATEGORIES[slot.key]?.evidence : undefined);
   return {
     heading: slot.key,
-    facts: [limit ? used(check, slot, limit) : '', categories ? `For ${inSentence(categories)}.` : ''].filter(
+    facts: [limit ? used(check, slot, limit) : '', categories ? `For ${inSentence(categories)}` : ''].filter(
       (fact) => fact !== '',
     ),
     text: shape.description,
@@ -47,9 +47,9 @@ export function valueCard(guide: Guide, facts: Facts, slot: Slot): Card | undefi
   return {
     heading: value,
     facts: [
-      spec ? `For ${inSentence(spec.categories)}.` : '',
-      most && most > 1 ? `At most ${most} in a message.` : '',
-      isButton && buttonSpec(value)?.sole ? 'It is the only button of its message.' : '',
+      spec ? `For ${inSentence(spec.categories)}` : '',
+      most && most > 1 ? `At most ${most} in a message` : '',
+      isButton && buttonSpec(value)?.sole ? 'The only button of its message' : '',
     ].filter((fact) => fact !== ''),
     text: meaningOf(slot.key, value) ?? shape.description,
     evidence: spec ? [evidenceInWords(spec.evidence)] : [],
@@ -79,8 +79,8 @@ function used(check: FileCheck, slot: Slot, { limit, unit, perhaps }: KeyLimit):
   const most = limit.value.toLocaleString('en');
   const count = countOf(nodeOf(check, slot), unit);
   const unsure = perhaps ? `; some say ${perhaps.value.toLocaleString('en')}` : '';
-  if (count === undefined || unit === 'minutes') return `At most ${most} ${unit}${unsure}.`;
-  return `${count.toLocaleString('en')} of ${most} ${unit}${unsure}.`;
+  if (count === undefined || unit === 'minutes') return `At most ${most} ${unit}${unsure}`;
+  return `${count.toLocaleString('en')} of ${most} ${unit}${unsure}`;
 }
 
 /** The value behind a key as YAML reads it; undefined in a broken file. */
@@ -107,8 +107,9 @@ function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R
 
 function countOf(node: Node | undefined, unit: KeyLimit['unit']): number | undefined {
   if (node?.kind === 'scalar') return unit === 'characters' ? Array.from(node.text).length : undefined;
-  if (node?.kind === 'seq') return unit === 'characters' ? undefined : node.items.length;
-  return countOf(node?.entries.find(({ key }) => key === 'text')?.value, unit);
+  if (!node) return undefined;
+  if (node.kind === 'seq') return unit === 'characters' ? undefined : node.items.length;
+  return countOf(node.entries.find(({ key }) => key === 'text')?.value, unit);
 }
 
 function inSentence(words: readonly string[]): string {

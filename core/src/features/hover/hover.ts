@@ -80,7 +80,7 @@ function fileCard(facts: Facts, slot: Slot, media: HoverRequest['media']): Card 
   const isThere = found !== 'missing';
   return {
     heading: path.slice(path.lastIndexOf('/') + 1),
-    facts: [isThere ? `${megabytes(found.bytes)} of ${most}.` : `There is no file ${code(path)}.`],
+    facts: [isThere ? `${megabytes(found.bytes)} of ${most}` : `There is no file ${code(path)}`],
     text: `The sample of the header: ${spec.kinds}. It is uploaded when you publish.`,
     evidence: [],
     ruleId: isThere ? 'media-file-size' : 'media-file-missing',
@@ -105,7 +105,7 @@ function ruleHover(text: string, comment: Span, offset: number, titles: HoverReq
       rule && {
         span: { start, end },
         heading: rule.id,
-        facts: [`Reported as ${rule.severity} unless set otherwise.`],
+        facts: [`Reported as ${rule.severity} unless set otherwise`],
         text: titles(rule.id) ?? rule.title,
         evidence: [`${rule.evidence.grade}.`],
         ruleId: rule.id,
