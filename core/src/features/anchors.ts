@@ -1,4 +1,5 @@
 import { Parser } from 'yaml';
+import { isNestedTooDeeply } from '../syntax/nesting';
 import type { Span } from '../text/span';
 
 /** An anchor (`&name`) or an alias (`*name`) of YAML. The span is that of the name, without its sign. */
@@ -11,7 +12,7 @@ export interface AnchorUse extends Span {
 
 /** The anchors and aliases of a text, in their order; of a broken text too. */
 export function anchorsOf(text: string): AnchorUse[] {
-  if (!/[&*]/.test(text)) return [];
+  if (!/[&*]/.test(text) || isNestedTooDeeply(text)) return [];
   const last = new Map<string, Span>();
   return signsOf(text).map(({ offset, source }) => {
     const name = source.slice(1);
@@ -39,7 +40,7 @@ interface Sign {
 
 function signsOf(text: string): Sign[] {
   const signs: Sign[] = [];
-  const waiting: unknown[] = [tokensOf(text)];
+  const waiting: unknown[] = [[...new Parser().parse(text)]];
   while (waiting.length > 0) {
     const token = waiting.pop();
     if (Array.isArray(token)) for (const part of token) waiting.push(part);
@@ -50,13 +51,4 @@ function signsOf(text: string): Sign[] {
     }
   }
   return signs.sort((a, b) => a.offset - b.offset);
-}
-
-function tokensOf(text: string): unknown[] {
-  try {
-    return [...new Parser().parse(text)];
-  } catch {
-    // The parser recurses: some thousand nested brackets end its stack.
-    return [];
-  }
 }

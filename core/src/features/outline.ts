@@ -28,15 +28,23 @@ export function outlineOf({ text, template }: RoughFile): OutlineItem[] {
   const outline = new Outline(text);
   const name = root.entries.find(({ key }) => key === 'name');
   return [
-    {
+    enclosing({
       kind: 'template',
       name: scalarText(name?.value) || 'template',
       detail: scalarText(childOf(root, 'category')).toUpperCase(),
       ...trimmed(root, text),
       selection: name ? valueSpan(name, text) : { start: root.start, end: root.start },
       children: outline.ofMap(root),
-    },
+    }),
   ];
+}
+
+/** In a broken file what stands within something may reach beyond it: its span is made to hold all of it. */
+function enclosing(item: OutlineItem): OutlineItem {
+  const children = item.children.map(enclosing);
+  const spans = [item, item.selection, ...children];
+  const start = Math.min(...spans.map((span) => span.start));
+  return { ...item, children, start, end: Math.max(...spans.map((span) => span.end)) };
 }
 
 class Outline {
@@ -104,7 +112,7 @@ class Outline {
       .filter(({ merged, key }) => !merged && key !== '')
       .map((entry) => ({
         kind: 'language',
-        name: entry.key,
+        name: shortened(entry.key),
         detail: LANGUAGES[entry.key] ?? '',
         ...entrySpan(entry, this.text),
         selection: entry.keySpan,

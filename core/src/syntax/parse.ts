@@ -17,6 +17,7 @@ import {
 } from 'yaml';
 import type { Span } from '../text/span';
 import { composeSimple, STYLES, scalarNode } from './composeSimple';
+import { isNestedTooDeeply } from './nesting';
 import type { Entry, MapNode, Node, ScalarNode, SyntaxProblem } from './tree';
 
 /** Above this many UTF-16 units a file isn't a template any more, and checking it would hold up the editor. */
@@ -41,8 +42,6 @@ export function parse(text: string): SyntaxTree {
     const simple = composeSimple(tokens);
     return simple ? { text, root: simple, problems: [] } : composeDocument(text, tokens);
   } catch (error) {
-    // The parser recurses: some thousand nested brackets end its stack.
-    const message = error instanceof RangeError ? 'it is nested too deeply' : String(error);
     return {
       text,
       root: undefined,
@@ -51,7 +50,7 @@ export function parse(text: string): SyntaxTree {
           ruleId: 'yaml-syntax',
           start: 0,
           end: lineEnd(text, 0),
-          message: `This file can't be read as YAML: ${message}.`,
+          message: `This file can't be read as YAML: ${String(error)}.`,
         },
       ],
     };
@@ -68,7 +67,7 @@ export function parseRoughly(text: string): Node | undefined {
     const [document] = composer().compose(new Parser().parse(text), true, text.length);
     return document?.contents ? new TreeBuilder(text, true).node(document.contents as YamlNode) : undefined;
   } catch {
-    // Nested too deeply: see above.
+    // What ends the reader is said by the check.
     return undefined;
   }
 }
@@ -126,6 +125,14 @@ function refuse(text: string): SyntaxProblem | undefined {
       end: binary.index + 1,
       message:
         'This is binary data, not text: a template file is UTF-8 text. Was the wrong file saved under this name?',
+    };
+  }
+  if (isNestedTooDeeply(text)) {
+    return {
+      ruleId: 'yaml-syntax',
+      start: 0,
+      end: lineEnd(text, 0),
+      message: 'This file is nested too deeply to be read as a template: is a closing bracket missing?',
     };
   }
   const conflict = text.includes('<<<<<<<') ? /^<{7}(?: .*)?$/m.exec(text) : null;
