@@ -36,8 +36,9 @@ export function printTable(heading, columns, rows) {
 }
 
 /** @param {string} file a bundle */
-export function sizeOf(file) {
-  const bytes = fs.readFileSync(file);
+/** Kilobytes of files together. */
+export function sizeOf(files) {
+  const bytes = Buffer.concat(files.map((file) => fs.readFileSync(file)));
   return { plain: bytes.length / 1000, zipped: zlib.gzipSync(bytes).length / 1000 };
 }
 

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
-import { bundles, inRoot, root } from '../scripts/bundles.mjs';
+import { bundles, inRoot, root, writeStarter } from '../scripts/bundles.mjs';
 import { generateValidators } from '../scripts/generate.mjs';
 
 const RIVAL = 'yaml-language-server';
@@ -20,7 +20,12 @@ export async function buildAll() {
     ({ platform, external }) => platform === 'node' && !external?.includes('vscode'),
   );
   await Promise.all([
-    ...ours.map((options) => esbuild.build({ ...options, outfile: path.join(OUT, options.outfile) })),
+    ...ours.map(({ outfile, outdir, ...options }) =>
+      esbuild.build({
+        ...options,
+        ...(outfile ? { outfile: path.join(OUT, outfile) } : { outdir: path.join(OUT, outdir) }),
+      }),
+    ),
     esbuild.build({
       absWorkingDir: root,
       entryPoints: [`node_modules/${RIVAL}/out/src/server.js`],
@@ -36,6 +41,7 @@ export async function buildAll() {
       define: { 'import.meta.dirname': '__dirname' },
     }),
   ]);
+  writeStarter(OUT);
 }
 
 export const cli = path.join(OUT, 'dist', 'cli.js');
@@ -45,7 +51,8 @@ export const servers = {
   theirs: {
     name: RIVAL,
     languageId: 'yaml',
-    bundle: path.join(OUT, 'rival', 'server.cjs'),
+    /** What is loaded when it starts. */
+    bundle: () => [path.join(OUT, 'rival', 'server.cjs')],
     command: [process.execPath, path.join(OUT, 'rival', 'server.cjs'), '--stdio'],
     // A bundle can't find its texts by itself.
     options: { l10nPath: inRoot('node_modules', RIVAL, 'l10n') },
@@ -64,9 +71,19 @@ export const servers = {
   ours: {
     name: 'wabatemplate',
     languageId: 'wabatemplate',
-    bundle: path.join(OUT, 'dist', 'server.js'),
+    bundle: () => serverFiles((name) => !name.startsWith('features')),
+    /** What is loaded with the first request of an editor. */
+    features: () => serverFiles((name) => name.startsWith('features')),
     command: [process.execPath, path.join(OUT, 'dist', 'server.js'), '--stdio'],
     options: { status: true },
     settings: { waba: {} },
   },
 };
+
+function serverFiles(isWanted) {
+  const folder = path.join(OUT, 'dist', 'server');
+  return fs
+    .readdirSync(folder)
+    .filter(isWanted)
+    .map((name) => path.join(folder, name));
+}

@@ -7,14 +7,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import esbuild from 'esbuild';
-import { bundles, inRoot } from './bundles.mjs';
+import { bundles, inRoot, writeStarter } from './bundles.mjs';
 import { generateValidators } from './generate.mjs';
 import { PlainError, printError } from './plainError.mjs';
 
 const STAGE = inRoot('out', 'package');
 
 /** The bundles that the editor runs; the command line tool is not one of them. */
-const BUNDLES = ['dist/extension.js', 'dist/server.js', 'dist/preview.js', 'dist/preview.css'];
+const BUNDLES = ['dist/extension.js', 'dist/server', 'dist/preview.js', 'dist/preview.css'];
 
 const FILES = [
   'CHANGELOG.md',
@@ -80,8 +80,16 @@ export async function packageExtension(target) {
 
 async function buildBundles() {
   await generateValidators();
-  const wanted = bundles({ minify: true }).filter(({ outfile }) => BUNDLES.includes(outfile));
-  await Promise.all(wanted.map((bundle) => esbuild.build({ ...bundle, outfile: path.join(STAGE, bundle.outfile) })));
+  const wanted = bundles({ minify: true }).filter(({ outfile, outdir }) => BUNDLES.includes(outfile ?? outdir));
+  await Promise.all(
+    wanted.map(({ outfile, outdir, ...bundle }) =>
+      esbuild.build({
+        ...bundle,
+        ...(outfile ? { outfile: path.join(STAGE, outfile) } : { outdir: path.join(STAGE, outdir) }),
+      }),
+    ),
+  );
+  writeStarter(STAGE);
 }
 
 /** The files that a name stands for; `*` in its last part stands for anything. */

@@ -1,18 +1,4 @@
-import type { FileCheck } from './check/checkFile';
-import { type CheckFile, fileChecker } from './check/checkFile';
-import { type Finding, type Severities, settle as settleWith } from './check/settle';
-import type { AcrossFinding } from './check/workspaceIndex';
-import { type Project, readProject as readProjectWith } from './project/projectFile';
-import { RULES } from './rules';
-import type { RawFinding, RuleInfo } from './rules/defineRule';
-import { exampleFile } from './rules/exampleFile';
-
-export type { CheckOptions, FileCheck } from './check/checkFile';
-export { closest } from './check/closest';
-export type { MediaFacts, MediaProbe } from './check/media';
-export type { Finding, Severities } from './check/settle';
-export type { FileSummary } from './check/summary';
-export { type AcrossFinding, type ElsewhereNote, WorkspaceIndex } from './check/workspaceIndex';
+export * from './checking';
 export { type CompiledTemplate, compile, type MediaUse } from './compile/compile';
 export { SourceMap } from './compile/sourceMap';
 export { addLanguage } from './edits/addLanguage';
@@ -22,73 +8,18 @@ export { convertPlaceholders, type PlaceholderStyle } from './edits/convertPlace
 export { newTemplate, TEMPLATE_KINDS, type TemplateKind } from './edits/newTemplate';
 export { templatesFromText } from './edits/payloadText';
 export { templateChoices } from './edits/templateChoices';
-export { type Completion, complete, TRIGGER_CHARACTERS } from './features/completion/complete';
+export { type Completion, complete } from './features/completion/complete';
 export { Guide } from './features/cursor/guide';
 export { type Fold, foldsOf } from './features/folding';
-export { type Hint, type HintChoice, hintsOf } from './features/hints';
+export { type Hint, hintsOf } from './features/hints';
 export { type Hover, hoverAt } from './features/hover/hover';
 export { type Link, linksOf } from './features/links';
 export { definitionsAt, type NamedPlace, placesOfSame } from './features/navigation';
 export { type OutlineItem, type OutlineKind, outlineOf } from './features/outline';
 export { type Refusal, renamable, rename } from './features/renaming';
-export { type RoughFile, roughFile } from './features/roughFile';
 export { selectionSteps } from './features/selection';
-export { TOKEN_MODIFIERS, TOKEN_TYPES, type Token, tokensOf } from './features/tokens';
+export { type Token, tokensOf } from './features/tokens';
 export { type Fix, fixAll, fixesFor } from './fixes';
 export { formatTemplate } from './format/formatTemplate';
 export { type ImportedFile, importTemplates, NotATemplateError } from './import/importTemplates';
 export { previewOf } from './preview/previewOf';
-export { type FileTree, findTemplates, type TreeEntry, templateMatcher } from './project/discover';
-export {
-  DEFAULT_PROJECT,
-  DEFAULT_TEMPLATE_GLOBS,
-  PROJECT_FILE_NAME,
-  type Project,
-  readSeverities,
-  type Target,
-} from './project/projectFile';
-export type { RawFinding, RuleInfo, Severity, SeveritySetting } from './rules/defineRule';
-export type { EvidenceGrade, MetaError } from './spec/evidence';
-export { LIMITS } from './spec/limits';
-export { SOURCES } from './spec/sources';
-export { LineIndex } from './text/lineIndex';
-export type { Position, Range, Span, TextEdit } from './text/span';
-
-const BY_ID: ReadonlyMap<string, RuleInfo> = new Map(RULES.map((rule) => [rule.id, rule]));
-
-/** Every rule, in alphabetical order of its id. */
-export function ruleList(): readonly RuleInfo[] {
-  return RULES;
-}
-
-export function ruleById(id: string): RuleInfo | undefined {
-  return BY_ID.get(id);
-}
-
-/** The files that show a rule broken and mended; none where a file can't show it. */
-export function exampleFiles(rule: RuleInfo): { readonly bad: readonly string[]; readonly good: readonly string[] } {
-  const files = (examples: string | readonly string[]) =>
-    [examples]
-      .flat()
-      .filter((text) => text !== '')
-      .map(exampleFile);
-  return { bad: files(rule.bad), good: files(rule.good) };
-}
-
-/** Checks the text of one template file, any text at all. Pure; never throws. */
-export const checkFile: CheckFile = fileChecker(RULES);
-
-/**
- * The findings of a file as they are shown, in order of position.
- *
- * @param across what {@link WorkspaceIndex.findingsFor} says of the file
- * @param severities by rule id, the user's over the project's
- */
-export function settle(check: FileCheck, across: readonly AcrossFinding[], severities: Severities): Finding[] {
-  return settleWith(check, across, severities, BY_ID);
-}
-
-/** Reads a project file (`wabatemplate.config.yaml`). What is wrong with it becomes findings; the rest of it still holds. */
-export function readProject(text: string): { readonly project: Project; readonly findings: readonly RawFinding[] } {
-  return readProjectWith(text, [...BY_ID.keys()]);
-}

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver/node';
-import { type AcrossFinding, type FileCheck, type Finding, settle } from '../../core/src';
+import { type AcrossFinding, type FileCheck, type Finding, settle } from '../../core/src/checking';
 import { ClosedFiles, type ReadFile } from './closedFiles';
 import type { DiagnosticWriter } from './diagnostics';
 import { readText } from './disk';
@@ -10,8 +10,9 @@ import { isProjectFile } from './projectFiles';
 import type { ProjectScope } from './projectScope';
 import type { Outlet } from './reports';
 import type { Status } from './status';
+import type { Traffic } from './traffic';
 import { diskPathOf } from './uri';
-import { type Step, type Traffic, WorkLoop } from './workLoop';
+import { type Step, WorkLoop } from './workLoop';
 import type { Workspace } from './workspace';
 
 /** A check that takes longer than this holds up requests so much that it waits for a pause in the typing. In milliseconds. */

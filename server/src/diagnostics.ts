@@ -5,7 +5,7 @@ import {
   DiagnosticSeverity,
   DiagnosticTag,
 } from 'vscode-languageserver/node';
-import type { AcrossFinding, Finding, LineIndex, Severity } from '../../core/src';
+import type { AcrossFinding, Finding, LineIndex, Severity } from '../../core/src/checking';
 import type { LineStarts } from './lineStarts';
 import type { RulePages } from './rulePages';
 

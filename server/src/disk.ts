@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { promisify } from 'node:util';
-import type { FileTree, TreeEntry } from '../../core/src';
+import type { FileTree, TreeEntry } from '../../core/src/checking';
 
 // A workspace has thousands of files: these cost half of what the promises of node:fs do.
 const open = promisify(fs.open);

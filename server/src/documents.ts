@@ -1,6 +1,6 @@
 import type { DidChangeTextDocumentParams, TextDocumentItem } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type FileCheck, type RoughFile, roughFile } from '../../core/src';
+import { type FileCheck, type RoughFile, roughFile } from '../../core/src/checking';
 import { keyOf } from './uri';
 
 /** Checks the text of the file that a key stands for. */

@@ -1,4 +1,4 @@
-import type { LineIndex, TextEdit } from '../../core/src';
+import type { LineIndex, TextEdit } from '../../core/src/checking';
 
 /** Above this many pairs of lines the changed part is replaced as a whole: comparing them would take longer than it helps. */
 const MOST_PAIRS = 4_000_000;

@@ -1,4 +1,4 @@
-import type { LineIndex, Position, Range, Span } from '../../core/src';
+import type { LineIndex, Position, Range, Span } from '../../core/src/checking';
 
 /** Where the lines of a text began: all that is kept of the thousands of files that are not open, but may be pointed at. */
 export class LineStarts {

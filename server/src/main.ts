@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createConnection } from 'vscode-languageserver/node';
 import { reasonOf } from './guard';
 import { startServer } from './server';
-import { Traffic } from './workLoop';
+import { Traffic } from './traffic';
 
 const HELP = `wabatemplate-language-server: checks WhatsApp message templates (*.wabatemplate.yaml) in any editor that speaks
 the Language Server Protocol.
@@ -19,8 +19,8 @@ the Language Server Protocol.
 /** The exit code for a command line that makes no sense. */
 const WRONG_USE = 2;
 
-function main(args: readonly string[]): void {
-  const packageRoot = path.resolve(__dirname, '..');
+/** @param packageRoot the folder that holds package.json and the rules' pages */
+export function main(args: readonly string[], packageRoot: string): void {
   if (args.includes('--help') || args.includes('-h')) process.stdout.write(HELP);
   else if (args.includes('--version')) process.stdout.write(`${versionIn(packageRoot)}\n`);
   else if (args.some((arg) => /^--(stdio|node-ipc|socket|pipe)(=|$)/.test(arg))) serve(packageRoot);
@@ -47,5 +47,3 @@ function versionIn(packageRoot: string): string {
   const manifest: { version: string } = JSON.parse(fs.readFileSync(path.join(packageRoot, 'package.json'), 'utf8'));
   return manifest.version;
 }
-
-main(process.argv.slice(2));

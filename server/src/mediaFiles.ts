@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { checkFile, type FileCheck, type MediaFacts } from '../../core/src';
+import { checkFile, type FileCheck, type MediaFacts } from '../../core/src/checking';
 import { diskPathOf, keyOfPath } from './uri';
 
 /** What tells the kind of a file stands in its first bytes. */

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver/node';
-import { LineIndex, PROJECT_FILE_NAME, readProject, ruleById } from '../../core/src';
+import { LineIndex, PROJECT_FILE_NAME, readProject, ruleById } from '../../core/src/checking';
 import type { Checker } from './checker';
 import type { DiagnosticWriter } from './diagnostics';
 import { readText } from './disk';

@@ -7,7 +7,7 @@ import {
   type Severities,
   templateMatcher,
   WorkspaceIndex,
-} from '../../core/src';
+} from '../../core/src/checking';
 import { LineStarts } from './lineStarts';
 import { NO_SETTINGS, type Settings } from './settings';
 import { pathWithin } from './uri';

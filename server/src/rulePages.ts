@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ruleById } from '../../core/src';
+import { ruleById } from '../../core/src/checking';
 
 /** The page of each rule. They ship with the server, so there is no web address that could be wrong or out of reach. */
 export class RulePages {

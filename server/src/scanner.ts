@@ -1,4 +1,4 @@
-import { type FileTree, findTemplates } from '../../core/src';
+import { type FileTree, findTemplates } from '../../core/src/checking';
 import type { Checker } from './checker';
 import { diskTree } from './disk';
 import type { OpenDocuments } from './documents';

@@ -7,6 +7,7 @@ import {
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
+  LSPErrorCodes,
   ResponseError,
   type ServerCapabilities,
   TextDocumentSyncKind,
@@ -14,32 +15,26 @@ import {
 import {
   type LanguageServerOptions,
   OPEN_RULE_PAGE_COMMAND,
-  PREVIEW_REQUEST,
-  type PreviewAnswer,
   SETTINGS_SECTION,
   STATUS_NOTIFICATION,
 } from '../../contracts/src';
+import { FEATURE_CAPABILITIES } from './capabilities';
 import { Checker } from './checker';
 import { DiagnosticWriter } from './diagnostics';
 import { type OpenDocument, OpenDocuments } from './documents';
 import { documentUriOf, Guard } from './guard';
-import { handleAuthoring } from './handlers/authoring';
-import { CODE_ACTION_OPTIONS, codeActions } from './handlers/codeActions';
-import { formatting } from './handlers/formatting';
-import { preview } from './handlers/preview';
-import { handleReading, READING_CAPABILITIES, refreshReading } from './handlers/reading';
-import { handleWriting, WRITING_CAPABILITIES } from './handlers/writing';
 import { MediaFiles } from './mediaFiles';
 import { isProjectFile, ProjectFiles, projectFileIn } from './projectFiles';
 import { PullOutlet } from './pullOutlet';
+import { refreshFeatures } from './refresh';
 import { PushOutlet } from './reports';
 import { RulePages } from './rulePages';
 import { Scanner } from './scanner';
 import { SettingsSource } from './settings';
 import { Status } from './status';
+import { TAKEN_BACK, type Traffic } from './traffic';
 import { folderOf, keyOf } from './uri';
 import { Watching } from './watching';
-import type { Traffic } from './workLoop';
 import { type Folder, Workspace } from './workspace';
 
 export interface ServerParts {
@@ -62,6 +57,7 @@ export function startServer(parts: ServerParts): void {
     return session.answer();
   });
   connection.onRequest((method) => {
+    if (method === TAKEN_BACK) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was taken back.');
     throw session
       ? new ResponseError(ErrorCodes.MethodNotFound, `This server has no ${method}.`)
       : new ResponseError(ErrorCodes.ServerNotInitialized, `${method} came before initialize.`);
@@ -119,10 +115,7 @@ class Session {
     const folders = { filters: [{ pattern: { glob: '**', matches: 'folder' as const } }] };
     const capabilities: ServerCapabilities = {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-      codeActionProvider: CODE_ACTION_OPTIONS,
-      documentFormattingProvider: true,
-      ...WRITING_CAPABILITIES,
-      ...READING_CAPABILITIES,
+      ...FEATURE_CAPABILITIES,
       ...(canShow ? { executeCommandProvider: { commands: [OPEN_RULE_PAGE_COMMAND] } } : {}),
       ...(this.pull
         ? {
@@ -208,33 +201,21 @@ class Session {
   }
 
   private handleRequests(): void {
-    const { connection } = this.parts;
+    const { connection, traffic } = this.parts;
     const { guard, checker, pages, pull } = this;
     const { capabilities } = this.params;
     const openTemplate = (params: unknown): OpenDocument | undefined => {
       const document = this.documents.byUri(documentUriOf(params));
       return document && this.workspace.isTemplate(document) ? document : undefined;
     };
-    const { documents, workspace } = this;
-    const actions = codeActions({ openTemplate, checker, workspace, pages, capabilities });
-    connection.onCodeAction(guard.request('textDocument/codeAction', actions));
-    handleAuthoring({ connection, guard, openTemplate });
-    const hasPreview = (this.params.initializationOptions as LanguageServerOptions | undefined)?.preview === true;
-    handleReading({ connection, guard, openTemplate, documents, workspace, checker, capabilities, hasPreview });
-    const { suggestCommand } = (this.params.initializationOptions ?? {}) as LanguageServerOptions;
-    handleWriting({
-      connection,
-      guard,
-      openTemplate,
-      workspace,
-      media: this.media,
-      pages,
-      capabilities,
-      suggestCommand,
+    const { documents, workspace, media } = this;
+    const { preview: hasPreview = false, suggestCommand } = (this.params.initializationOptions ??
+      {}) as LanguageServerOptions;
+    const parts = { connection, guard, openTemplate, documents, workspace, media, checker, pages, capabilities };
+    traffic.holdRequests(async () => {
+      const { handleFeatures } = await import('./features');
+      handleFeatures({ ...parts, hasPreview, suggestCommand });
     });
-    connection.onDocumentFormatting(guard.request('textDocument/formatting', formatting(openTemplate)));
-    const previewed = preview((uri) => openTemplate({ textDocument: { uri } }));
-    connection.onRequest<PreviewAnswer, void>(PREVIEW_REQUEST, guard.request(PREVIEW_REQUEST, previewed));
     connection.onExecuteCommand(
       guard.request('workspace/executeCommand', async ({ command, arguments: given }) => {
         const [ruleId] = given ?? [];
@@ -285,7 +266,7 @@ class Session {
     if (loose && this.workspace.setLooseSettings(loose)) {
       this.checker.recheck(this.documents.all().flatMap(({ key }) => (this.workspace.scopeOf(key) ? [] : [key])));
     }
-    refreshReading(this.parts.connection, this.params.capabilities);
+    refreshFeatures(this.parts.connection, this.params.capabilities);
   }
 
   /** What has to be known before a file is checked the first time, or its findings would flicker. */

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { SETTINGS_SECTION } from '../../contracts/src';
-import { type HintChoice, readSeverities, type Severities } from '../../core/src';
+import { type HintChoice, readSeverities, type Severities } from '../../core/src/checking';
 
 /** What the editor's settings say for one folder. */
 export interface Settings {

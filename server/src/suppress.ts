@@ -1,4 +1,4 @@
-import type { FileCheck, Finding, TextEdit } from '../../core/src';
+import type { FileCheck, Finding, TextEdit } from '../../core/src/checking';
 
 type Tree = NonNullable<FileCheck['template']>['root'];
 type Node = Tree['entries'][number]['value'];

@@ -4,7 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   type Disposable,
 } from 'vscode-languageserver/node';
-import { DEFAULT_TEMPLATE_GLOBS, PROJECT_FILE_NAME } from '../../core/src';
+import { DEFAULT_TEMPLATE_GLOBS, PROJECT_FILE_NAME } from '../../core/src/checking';
 import { MEDIA_GLOB } from './mediaFiles';
 import type { Workspace } from './workspace';
 

@@ -1,18 +1,4 @@
-import type { Message, MessageStrategy } from 'vscode-languageserver/node';
-
-/** Counts the messages that come in. Given to the connection, which sends each of them through here. */
-export class Traffic implements MessageStrategy {
-  private count = 0;
-
-  get messages(): number {
-    return this.count;
-  }
-
-  handleMessage(message: Message, next: (message: Message) => void | Promise<void>): void | Promise<void> {
-    this.count++;
-    return next(message);
-  }
-}
+import type { Traffic } from './traffic';
 
 /** Messages are dispatched one a turn of the event loop: only a turn without any, after input was polled, means there is none. */
 const QUIET_TURNS = 2;

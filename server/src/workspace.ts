@@ -5,7 +5,7 @@ import {
   type Project,
   type Severities,
   templateMatcher,
-} from '../../core/src';
+} from '../../core/src/checking';
 import type { OpenDocument } from './documents';
 import { ProjectScope } from './projectScope';
 import { NO_SETTINGS, type Settings, sameSettings } from './settings';

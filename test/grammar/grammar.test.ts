@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { IGrammar } from 'vscode-textmate';
-import { type JsonSchema, KEYWORD_KEYS, templateSchema } from '../../core/src/schema/templateSchema';
+import { KEYWORD_KEYS } from '../../core/src/schema/keywordKeys';
+import { type JsonSchema, templateSchema } from '../../core/src/schema/templateSchema';
 import { readCase } from './markers';
 import { loadGrammar, type Token, tokenize } from './tokenize';
 

@@ -1,6 +1,6 @@
 import { type ValidationError, validateTemplate } from '../generated/validators';
 import type { RawFinding } from '../rules/defineRule';
-import { KEYWORD_KEYS } from '../schema/templateSchema';
+import { KEYWORD_KEYS } from '../schema/keywordKeys';
 import { BUTTON_TYPES, UNDOCUMENTED_BUTTONS } from '../spec/buttons';
 import { API_ONLY_FIELDS, LIBRARY_BODY_SWITCHES, SEND_ONLY_COMPONENTS } from '../spec/fields';
 import { TooManyValuesError, toJson } from '../syntax/toJson';

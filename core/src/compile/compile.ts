@@ -14,7 +14,7 @@ import type {
 } from '../model/template';
 import type { Text } from '../model/text';
 import { isUploadHandle } from '../rules/header/headerRules';
-import { KEYWORD_KEYS } from '../schema/templateSchema';
+import { KEYWORD_KEYS } from '../schema/keywordKeys';
 import { headerSpec } from '../spec/headers';
 import { toJson } from '../syntax/toJson';
 import type { Entry, Node } from '../syntax/tree';

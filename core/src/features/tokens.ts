@@ -12,23 +12,7 @@ import type { Span } from '../text/span';
 import { placeholderUses } from './placeholderUses';
 import type { RoughFile } from './roughFile';
 import { nearest, type TextPart, textsOf } from './texts';
-
-/**
- * Each kind of markup is a type and not a modifier: an editor that finds styles for two modifiers takes all of one of them, so
- * bold text within italic text is left to the grammar.
- */
-export const TOKEN_TYPES = [
-  'placeholder',
-  'boldText',
-  'italicText',
-  'strikethroughText',
-  'monospaceText',
-  'templateKeyword',
-  'languageCode',
-] as const;
-export const TOKEN_MODIFIERS = ['numbered', 'withoutExample'] as const;
-export type TokenType = (typeof TOKEN_TYPES)[number];
-export type TokenModifier = (typeof TOKEN_MODIFIERS)[number];
+import type { TokenModifier, TokenType } from './tokenTypes';
 
 /** What a piece of the file is, for its colour. It lies on one line, and no two overlap. */
 export interface Token extends Span {

@@ -15,7 +15,7 @@ import {
 import { looksLikePayload } from '../check/payload';
 import { compile } from '../compile/compile';
 import { bind } from '../model/bind';
-import { KEYWORD_KEYS } from '../schema/templateSchema';
+import { KEYWORD_KEYS } from '../schema/keywordKeys';
 import { parse } from '../syntax/parse';
 import { inOrder, keyOrder } from './keyOrder';
 

@@ -2,24 +2,19 @@ import {
   type ClientCapabilities,
   type CodeAction,
   CodeActionKind,
-  type CodeActionOptions,
   type CodeActionParams,
   type Diagnostic,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { OPEN_RULE_PAGE_COMMAND } from '../../../contracts/src';
 import { checkFile, type Finding, type Fix, fixAll, fixesFor, settle, type TextEdit } from '../../../core/src';
+import { FIX_ALL_KIND } from '../capabilities';
 import type { Checker } from '../checker';
 import type { OpenDocument } from '../documents';
 import { lineEdits } from '../lineEdits';
 import type { RulePages } from '../rulePages';
 import { disableInFile, disableOnLine } from '../suppress';
 import type { Workspace } from '../workspace';
-
-/** What an editor asks for that mends a file when it is saved. */
-const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.wabatemplate`;
-
-export const CODE_ACTION_OPTIONS: CodeActionOptions = { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] };
 
 export interface CodeActionParts {
   readonly openTemplate: (params: CodeActionParams) => OpenDocument | undefined;

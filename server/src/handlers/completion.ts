@@ -3,16 +3,13 @@ import {
   type CompletionItem,
   CompletionItemKind,
   type CompletionList,
-  type CompletionOptions,
   type CompletionParams,
   InsertTextFormat,
   InsertTextMode,
 } from 'vscode-languageserver/node';
-import { type Completion, complete, type Guide, TRIGGER_CHARACTERS } from '../../../core/src';
+import { type Completion, complete, type Guide } from '../../../core/src';
 import type { OpenDocument } from '../documents';
 import type { RulePages } from '../rulePages';
-
-export const COMPLETION_OPTIONS: CompletionOptions = { triggerCharacters: [...TRIGGER_CHARACTERS] };
 
 export interface CompletionParts {
   readonly openTemplate: (params: CompletionParams) => OpenDocument | undefined;

@@ -3,7 +3,6 @@ import {
   type InlayHintParams,
   type SemanticTokens,
   SemanticTokensBuilder,
-  type SemanticTokensLegend,
   type SemanticTokensParams,
   type SemanticTokensRangeParams,
 } from 'vscode-languageserver/node';
@@ -12,12 +11,6 @@ import type { OpenDocument } from '../documents';
 import type { Workspace } from '../workspace';
 
 type OpenTemplate = (params: unknown) => OpenDocument | undefined;
-
-/** Colours that need to know what the file means. */
-export const TOKENS_LEGEND: SemanticTokensLegend = {
-  tokenTypes: [...TOKEN_TYPES],
-  tokenModifiers: [...TOKEN_MODIFIERS],
-};
 
 /** The tokens of a file, or of the part of it that the parameters name. */
 export function semanticTokens(

@@ -1,16 +1,11 @@
-import {
-  type ClientCapabilities,
-  CodeLensRefreshRequest,
-  type Connection,
-  type ServerCapabilities,
-} from 'vscode-languageserver/node';
+import type { ClientCapabilities, Connection } from 'vscode-languageserver/node';
 import type { Checker } from '../checker';
 import type { OpenDocument, OpenDocuments } from '../documents';
 import type { Guard } from '../guard';
 import type { Workspace } from '../workspace';
 import { codeLenses } from './lenses';
 import { documentLinks } from './links';
-import { inlayHints, semanticTokens, TOKENS_LEGEND } from './looks';
+import { inlayHints, semanticTokens } from './looks';
 import { definition, highlights, prepareRename, references, renaming, selectionRanges } from './navigation';
 import { documentSymbols, foldingRanges } from './outline';
 import { workspaceSymbols } from './workspaceSymbols';
@@ -27,23 +22,7 @@ export interface ReadingParts {
   readonly hasPreview: boolean;
 }
 
-/** What helps to find one's way in templates and to see what they mean. */
-export const READING_CAPABILITIES: ServerCapabilities = {
-  documentSymbolProvider: true,
-  workspaceSymbolProvider: true,
-  foldingRangeProvider: true,
-  definitionProvider: true,
-  referencesProvider: true,
-  documentHighlightProvider: true,
-  renameProvider: { prepareProvider: true },
-  selectionRangeProvider: true,
-  documentLinkProvider: {},
-  inlayHintProvider: true,
-  codeLensProvider: {},
-  semanticTokensProvider: { legend: TOKENS_LEGEND, full: true, range: true },
-};
-
-/** Answers the requests that {@link READING_CAPABILITIES} announces. */
+/** Answers what helps to find one's way in templates and to see what they mean. */
 export function handleReading(parts: ReadingParts): void {
   const { connection, guard, openTemplate, documents, workspace, capabilities } = parts;
   const tokens = semanticTokens(openTemplate);
@@ -63,14 +42,4 @@ export function handleReading(parts: ReadingParts): void {
   connection.languages.inlayHint.on(guard.request('textDocument/inlayHint', inlayHints(openTemplate, workspace)));
   connection.languages.semanticTokens.on(guard.request('textDocument/semanticTokens/full', tokens));
   connection.languages.semanticTokens.onRange(guard.request('textDocument/semanticTokens/range', tokens));
-}
-
-/** Has the client ask anew for what depends on settings. */
-export function refreshReading(connection: Connection, { workspace }: ClientCapabilities): void {
-  const refreshes: Promise<unknown>[] = [];
-  if (workspace?.inlayHint?.refreshSupport) refreshes.push(connection.languages.inlayHint.refresh());
-  if (workspace?.codeLens?.refreshSupport) refreshes.push(connection.sendRequest(CodeLensRefreshRequest.type));
-  for (const refresh of refreshes) {
-    refresh.catch((error: Error) => connection.console.warn(`Hints and lenses may be out of date: ${error.message}`));
-  }
 }

@@ -1,4 +1,4 @@
-import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver/node';
+import type { ClientCapabilities, Connection } from 'vscode-languageserver/node';
 import { Guide } from '../../../core/src';
 import type { OpenDocument } from '../documents';
 import type { Guard } from '../guard';
@@ -6,10 +6,8 @@ import type { MediaFiles } from '../mediaFiles';
 import { mediaLister } from '../mediaFolders';
 import type { RulePages } from '../rulePages';
 import type { Workspace } from '../workspace';
-import { COMPLETION_OPTIONS, completion } from './completion';
+import { completion } from './completion';
 import { hover } from './hover';
-
-export const WRITING_CAPABILITIES: ServerCapabilities = { completionProvider: COMPLETION_OPTIONS, hoverProvider: true };
 
 export interface WritingParts {
   readonly connection: Connection;

@@ -26,9 +26,6 @@ export interface Completion {
   readonly chooseNext: boolean;
 }
 
-/** The characters that an editor asks after; other than these it asks while a word is typed, or when told to. */
-export const TRIGGER_CHARACTERS: readonly string[] = ['{', ' ', '"', '/'];
-
 export interface CompletionRequest {
   readonly guide: Guide;
   readonly offset: number;

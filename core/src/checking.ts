@@ -1,0 +1,73 @@
+import type { FileCheck } from './check/checkFile';
+import { type CheckFile, fileChecker } from './check/checkFile';
+import { type Finding, type Severities, settle as settleWith } from './check/settle';
+import type { AcrossFinding } from './check/workspaceIndex';
+import { type Project, readProject as readProjectWith } from './project/projectFile';
+import { RULES } from './rules';
+import type { RawFinding, RuleInfo } from './rules/defineRule';
+import { exampleFile } from './rules/exampleFile';
+
+export type { CheckOptions, FileCheck } from './check/checkFile';
+export { closest } from './check/closest';
+export type { MediaFacts, MediaProbe } from './check/media';
+export type { Finding, Severities } from './check/settle';
+export type { FileSummary } from './check/summary';
+export { type AcrossFinding, type ElsewhereNote, WorkspaceIndex } from './check/workspaceIndex';
+export { TRIGGER_CHARACTERS } from './features/completion/triggerCharacters';
+export type { HintChoice } from './features/hints';
+export { type RoughFile, roughFile } from './features/roughFile';
+export { TOKEN_MODIFIERS, TOKEN_TYPES } from './features/tokenTypes';
+export { type FileTree, findTemplates, type TreeEntry, templateMatcher } from './project/discover';
+export {
+  DEFAULT_PROJECT,
+  DEFAULT_TEMPLATE_GLOBS,
+  PROJECT_FILE_NAME,
+  type Project,
+  readSeverities,
+  type Target,
+} from './project/projectFile';
+export type { RawFinding, RuleInfo, Severity, SeveritySetting } from './rules/defineRule';
+export type { EvidenceGrade, MetaError } from './spec/evidence';
+export { LIMITS } from './spec/limits';
+export { SOURCES } from './spec/sources';
+export { LineIndex } from './text/lineIndex';
+export type { Position, Range, Span, TextEdit } from './text/span';
+
+const BY_ID: ReadonlyMap<string, RuleInfo> = new Map(RULES.map((rule) => [rule.id, rule]));
+
+/** Every rule, in alphabetical order of its id. */
+export function ruleList(): readonly RuleInfo[] {
+  return RULES;
+}
+
+export function ruleById(id: string): RuleInfo | undefined {
+  return BY_ID.get(id);
+}
+
+/** The files that show a rule broken and mended; none where a file can't show it. */
+export function exampleFiles(rule: RuleInfo): { readonly bad: readonly string[]; readonly good: readonly string[] } {
+  const files = (examples: string | readonly string[]) =>
+    [examples]
+      .flat()
+      .filter((text) => text !== '')
+      .map(exampleFile);
+  return { bad: files(rule.bad), good: files(rule.good) };
+}
+
+/** Checks the text of one template file, any text at all. Pure; never throws. */
+export const checkFile: CheckFile = fileChecker(RULES);
+
+/**
+ * The findings of a file as they are shown, in order of position.
+ *
+ * @param across what {@link WorkspaceIndex.findingsFor} says of the file
+ * @param severities by rule id, the user's over the project's
+ */
+export function settle(check: FileCheck, across: readonly AcrossFinding[], severities: Severities): Finding[] {
+  return settleWith(check, across, severities, BY_ID);
+}
+
+/** Reads a project file (`wabatemplate.config.yaml`). What is wrong with it becomes findings; the rest of it still holds. */
+export function readProject(text: string): { readonly project: Project; readonly findings: readonly RawFinding[] } {
+  return readProjectWith(text, [...BY_ID.keys()]);
+}
