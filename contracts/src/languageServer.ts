@@ -34,5 +34,5 @@ export interface LanguageServerStatus {
 /** A command of the server's: shows the page of the rule whose id is its one argument. */
 export const OPEN_RULE_PAGE_COMMAND = 'waba.rule.openPage';
 
-/** A command of the client's: shows what the messages of a template look like. Its arguments are a URI and perhaps a language. */
+/** A command of the client's: shows what the messages of a template look like. Its argument is a URI. */
 export const OPEN_PREVIEW_COMMAND = 'waba.preview.open';

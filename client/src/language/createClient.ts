@@ -31,6 +31,7 @@ export function createClient(parts: ClientParts, onEnd: () => void): LanguageCli
   const initializationOptions: LanguageServerOptions = {
     diagnostics: 'push',
     status: true,
+    preview: true,
     suggestCommand: 'editor.action.triggerSuggest',
   };
   const options: LanguageClientOptions = {
