@@ -11,6 +11,9 @@ export interface Cursor {
   readonly at: Spot;
 }
 
+/** Nothing could be written here. */
+const NOWHERE: Spot = { kind: 'keys', places: [] };
+
 export type Spot =
   | { readonly kind: 'comment'; readonly comment: Span }
   | ValueSpot
@@ -134,7 +137,7 @@ class Finder {
       ({ keySpan, colon }) => colon === undefined && keySpan.start > behind.keySpan.start && holds(keySpan, offset),
     );
     if (word?.parent) return { kind: 'keys', places: [this.keyPlace(word.parent, word)] };
-    if (this.isFilled(behind)) return { kind: 'keys', places: [] };
+    if (this.isFilled(behind)) return NOWHERE;
     return behind.parent?.kind === 'map' ? this.value(behind, undefined) : this.behindDash(behind);
   }
 
@@ -153,32 +156,24 @@ class Finder {
   private inBrackets(slot: Slot): Spot {
     const { offset } = this;
     const collection = slot.parent as Collection;
-    if (slot.colon !== undefined && offset > slot.colon) {
-      return this.value(slot, slot.value?.kind === 'scalar' ? slot.value : undefined);
+    const scalar = slot.value?.kind === 'scalar' && holds(slot.value, offset) ? slot.value : undefined;
+    const isBehindKey = slot.colon !== undefined && offset > slot.colon;
+    const here = { start: offset, end: offset };
+    if (isBehindKey || collection.kind === 'list') {
+      // Beside something that is written already there is no room.
+      if (slot.value && !scalar) return NOWHERE;
+      const value = this.value(slot, scalar);
+      if (collection.kind === 'map') return value;
+      return { ...value, place: { ...this.keyPlace(collection, slot), kind: 'item', replaces: scalar ?? here } };
     }
-    if (collection.kind === 'list') {
-      const scalar = slot.value?.kind === 'scalar' ? slot.value : undefined;
-      const place: Place = {
-        kind: 'item',
-        owner: collection.owner,
-        collection,
-        column: -1,
-        replaces: scalar && holds(scalar, offset) ? scalar : { start: offset, end: offset },
-        own: slot,
-        hasColon: false,
-        unlikely: false,
-      };
-      return { kind: 'value', slot, scalar, needsSpace: false, place };
-    }
-    const onKey = slot.keySpan.start <= offset && offset <= slot.keySpan.end;
-    return {
-      kind: 'keys',
-      places: [{ ...this.keyPlace(collection, slot), replaces: onKey ? slot.keySpan : { start: offset, end: offset } }],
-    };
+    const isEmpty = slot.keySpan.start === slot.keySpan.end && slot.colon === undefined;
+    if (!isEmpty && !holds(slot.keySpan, offset)) return NOWHERE;
+    const place = this.keyPlace(collection, slot);
+    return { kind: 'keys', places: [isEmpty ? { ...place, replaces: here } : place] };
   }
 
-  private value(slot: Slot, scalar: Scalar | undefined): Spot {
-    const needsSpace = slot.colon !== undefined && this.offset === slot.colon + 1;
+  private value(slot: Slot, scalar: Scalar | undefined): ValueSpot {
+    const needsSpace = slot.colon !== undefined && this.offset === slot.colon + 1 && !scalar;
     let place: Place | undefined;
     // A single word where a map could stand is the beginning of its first key.
     if (
