@@ -1,15 +1,26 @@
 // node scripts/build.mjs [--production]: bundles the extension, the language server and the command line tool into dist/.
 import fs from 'node:fs';
+import path from 'node:path';
 import esbuild from 'esbuild';
 import { bundles, inRoot, writeStarter } from './bundles.mjs';
 import { generateValidators } from './generate.mjs';
 
 export async function build({ production = false } = {}) {
   await generateValidators();
-  fs.rmSync(inRoot('dist'), { recursive: true, force: true });
-  await Promise.all(bundles({ minify: production }).map((options) => esbuild.build(options)));
+  const built = await Promise.all(
+    bundles({ minify: production }).map((options) => esbuild.build({ ...options, metafile: true })),
+  );
+  removeStale(inRoot('dist', 'server'), new Set(built.flatMap(({ metafile }) => Object.keys(metafile.outputs))));
   writeStarter(inRoot());
   for (const file of ['server.js', 'cli.js']) fs.chmodSync(inRoot('dist', file), 0o755);
+}
+
+/** Chunks are named by what is in them. Those of earlier builds go last, so that a server that just starts finds its own. */
+function removeStale(folder, outputs) {
+  for (const name of fs.readdirSync(folder)) {
+    const file = path.join(folder, name);
+    if (!outputs.has(path.relative(inRoot(), file).replaceAll(path.sep, '/'))) fs.rmSync(file);
+  }
 }
 
 if (process.argv[1] === import.meta.filename) await build({ production: process.argv.includes('--production') });
