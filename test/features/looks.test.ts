@@ -357,6 +357,18 @@ describe('Lenses', () => {
     assert.deepEqual(await lenses(text), ['1: Preview > waba.preview.open', '1: 1 error', '5: 1 error']);
   });
 
+  it('do not say it twice of the one language that there is', async () => {
+    const text = lines(
+      'name: a',
+      'category: UTILITY',
+      'languages:',
+      '  es:',
+      '    boddy: Hola',
+      'body: Your order has left our warehouse today.',
+    );
+    assert.deepEqual(await lenses(text, { preview: false }), ['1: 1 error']);
+  });
+
   it('are no offer of a preview to a client that has none', async () => {
     assert.deepEqual(await lenses(UNKNOWN_KEY, { preview: false }), ['1: 1 error']);
     assert.deepEqual(await lenses(CLEAN, { preview: false }), []);

@@ -229,6 +229,11 @@ const FOLDED: readonly (readonly [what: string, text: string, folds: readonly st
     lines('carousel:', '  - body: |', '      Hi', '    buttons: []', '  - body: >2', '       x'),
     ['1-6', '2-4', '5-6'],
   ],
+  [
+    'what follows a block text within a list item',
+    lines('carousel:', '  - body: |', '      Hi', '    buttons:', '      - {}'),
+    ['1-5', '2-5', '4-5'],
+  ],
   ['CRLF', 'body: |\r\n  Hi\r\n  you\r\nfooter: x\r\n', ['1-3']],
   ['a byte order mark', '\uFEFFbody: |\n  Hi\nfooter: x\n', ['1-2']],
   ['a broken file', lines('body: "Hi', 'buttons:', '  - type: OTP', '    te', '  - {{'), ['2-5', '3-4']],
