@@ -91,7 +91,7 @@ const ROWS: readonly (readonly [what: string, drawn: string, says: readonly (str
     ['**{{name}}**', 'Example: `Pablo` (en_US), `Ana` (es).', 'Used in header, body (en_US, 2 times), body (es).'],
   ],
   ['the key of an example', LANGUAGES.replace('{ name: Ana', '{ «na¦me»: Ana'), ['**{{name}}**', 'Used in header']],
-  ['a placeholder without an example', 'body: "Hi «{{na¦me}}» there"', ['It has no example yet.', 'sample-missing']],
+  ['a placeholder without an example', 'body: "Hi «{{na¦me}}» there"', ['It has no example yet.', 'Used in body.']],
   [
     'a placeholder whose example has signs of Markdown',
     lines('body: Hi «{{na¦me}}» there', 'examples: { name: "a`b" }'),

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type LogOutputChannel, l10n, workspace } from 'vscode';
+import { type Hover, type LogOutputChannel, l10n, MarkdownString, workspace } from 'vscode';
 import {
   CloseAction,
   ErrorAction,
@@ -10,7 +10,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { type LanguageServerOptions, OPEN_RULE_PAGE_COMMAND, SETTINGS_SECTION } from '../../../contracts/src';
-import type { RulePages } from '../rules/rulePages';
+import { OPEN_RULE_COMMAND, type RulePages } from '../rules/rulePages';
 import { documentSelector, schemesOf } from './documents';
 
 export interface ClientParts {
@@ -80,8 +80,27 @@ function middleware(rulePages: RulePages): Middleware {
       }
       next(uri, diagnostics);
     },
+    async provideHover(document, position, token, next) {
+      const hover = await next(document, position, token);
+      return hover && withRuleCommands(hover);
+    },
     executeCommand(command, args, next) {
       return command === OPEN_RULE_PAGE_COMMAND ? rulePages.open(args[0]) : next(command, args);
     },
   };
+}
+
+/** A hover with commands in place of the links to files with rules. Of schemes such as that of our pages the editor makes no links. */
+function withRuleCommands(hover: Hover): Hover {
+  hover.contents = hover.contents.map((content) => {
+    if (!(content instanceof MarkdownString)) return content;
+    const text = content.value.replace(
+      /\]\(file:[^()\s]*\/docs\/rules\/([a-z0-9-]+)\.md\)/g,
+      (_link, ruleId) => `](command:${OPEN_RULE_COMMAND}?${encodeURIComponent(JSON.stringify([ruleId]))})`,
+    );
+    const linked = new MarkdownString(text);
+    linked.isTrusted = { enabledCommands: [OPEN_RULE_COMMAND] };
+    return linked;
+  });
+  return hover;
 }

@@ -83,7 +83,8 @@ function fileCard(facts: Facts, slot: Slot, media: HoverRequest['media']): Card 
     facts: [isThere ? `${megabytes(found.bytes)} of ${most}` : `There is no file ${code(path)}`],
     text: `The sample of the header: ${spec.kinds}. It is uploaded when you publish.`,
     evidence: [],
-    ruleId: isThere ? 'media-file-size' : 'media-file-missing',
+    // What is wrong has a finding, which links to its page.
+    ruleId: isThere ? 'media-file-size' : undefined,
     ...(isThere && format === 'IMAGE' ? { picture: path } : {}),
   };
 }

@@ -20,7 +20,7 @@ export function placeholderCard(check: FileCheck, facts: Facts, name: string): C
       .filter((sentence) => sentence !== '')
       .join('\n\n'),
     evidence: [],
-    ruleId: 'sample-missing',
+    ruleId: undefined,
   };
 }
 
@@ -32,7 +32,7 @@ export function urlPlaceholderCard(facts: Facts, url: Slot): Card {
     facts: [],
     text: `What varies at the end of the address.${example ? ` Example: ${code(example)}.` : ' It has no example yet.'}`,
     evidence: [],
-    ruleId: 'url-sample',
+    ruleId: undefined,
   };
 }
 
