@@ -204,8 +204,8 @@ const REFUSED: readonly (readonly [what: string, drawn: string, newName: string,
 ];
 
 const NOT_RENAMABLE: readonly (readonly [what: string, drawn: string, message: RegExp | undefined])[] = [
-  ['a number', lines('body: Hi {{1¦}}!'), /use named placeholders/],
-  ['the item of a number', lines('body: Hi {{1}}!', 'examples: [Pa¦blo]'), /use named placeholders/],
+  ['a number', lines('body: Hi {{1¦}}!'), /convert the template to named/],
+  ['the item of a number', lines('body: Hi {{1}}!', 'examples: [Pa¦blo]'), /convert the template to named/],
   [
     'the variable of an address',
     lines('buttons: [{ url: "https://a.example/{{1¦}}" }]'),

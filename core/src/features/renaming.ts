@@ -49,7 +49,7 @@ function refusalFor({ complete }: RoughFile, named: Named): Refusal | undefined 
   }
   if (use.positional) {
     return {
-      refusal: `{{${use.name}}} is the place of a value in the list that is sent, not a name. Move the placeholder in the text, or use named placeholders in the whole template.`,
+      refusal: `{{${use.name}}} is the place of a value in the list that is sent, not a name. Move the placeholder in the text, or convert the template to named placeholders.`,
     };
   }
   return undefined;
