@@ -153,6 +153,18 @@ describe('the page of a preview', function () {
       assert.equal(await page.locator('.chat').getAttribute('dir'), 'rtl');
     });
 
+    it('brings what is at the cursor into view, and moves nothing around it', async () => {
+      const webview = await Webview.open(page, { language: '*' });
+      await webview.show(TEXT);
+      await page.setViewportSize({ width: 400, height: 300 });
+      const top = async () => (await page.locator('.at-cursor').first().boundingBox())?.y ?? -1;
+      for (const words of ['إلى', 'Hello', 'Two']) {
+        await webview.post({ type: 'cursor', offset: TEXT.indexOf(words) });
+        const at = await top();
+        assert.ok(at > 40 && at < 300, `${words} is at ${at}`);
+      }
+    });
+
     it('folds a long text of marketing, and hides what is beyond three buttons', async () => {
       const webview = await Webview.open(page);
       await webview.show(TEXT);

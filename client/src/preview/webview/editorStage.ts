@@ -12,6 +12,9 @@ export interface EditorHost {
   setState(state: PreviewState): void;
 }
 
+/** Pixels left free around what is brought into view. */
+const ROOM = 12;
+
 type Shown = Extract<PreviewMessage, { type: 'show' }>;
 
 /** The preview beside an editor. */
@@ -125,7 +128,7 @@ export class EditorStage extends Stage {
       case 'cursor':
         this.cursor = message.offset;
         this.redraw();
-        this.root.querySelector('.at-cursor')?.scrollIntoView({ block: 'nearest' });
+        this.bringIntoView(this.root.querySelector('.at-cursor'));
         break;
       case 'locked':
         this.choose({ locked: message.locked });
@@ -147,6 +150,23 @@ export class EditorStage extends Stage {
     const begun = messages.filter(({ span }) => span.start <= cursor && cursor <= span.end).at(-1);
     const shown = this.root.querySelector('.message')?.getAttribute('data-key');
     return begun ?? messages.find(({ language }) => language === shown);
+  }
+
+  /** Scrolls no more than it must, and nothing but this page: `scrollIntoView` would move the editor's window as well. */
+  private bringIntoView(element: Element | null): void {
+    if (!element) return;
+    const carousel = element.closest('.carousel');
+    const card = element.closest('.card');
+    if (carousel && card) {
+      const frame = carousel.getBoundingClientRect();
+      const { left, right } = card.getBoundingClientRect();
+      if (left < frame.left || right > frame.right) carousel.scrollLeft += left - frame.left - ROOM;
+    }
+    const { top, bottom } = element.getBoundingClientRect();
+    const highest = (this.root.querySelector('.page-head')?.getBoundingClientRect().bottom ?? 0) + ROOM;
+    const lowest = innerHeight - ROOM;
+    if (top < highest) scrollBy(0, top - highest);
+    else if (bottom > lowest) scrollBy(0, Math.min(bottom - lowest, top - highest));
   }
 
   private markCursor(): void {
