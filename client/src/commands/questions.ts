@@ -30,7 +30,8 @@ export interface Choice<T extends QuickPickItem> extends Question {
 /** Asks for one of several things. A question stays when the person looks at another window. */
 export function chooseOne<T extends QuickPickItem>(choice: Choice<T>): Promise<T | NoAnswer> {
   const input = quickPick(choice);
-  input.activeItems = choice.active;
+  // None would leave nothing to accept; left alone, the first is active.
+  if (choice.active.length > 0) input.activeItems = choice.active;
   return answered(input, choice, (answer) =>
     input.onDidAccept(() => {
       const [picked] = input.activeItems;
