@@ -413,6 +413,12 @@ const OFFERS: readonly (readonly [what: string, drawn: string, first: readonly s
     ],
     ['keys that are not further down either', lines('name: a', '¦', 'category: MARKETING'), ['language'], ['category']],
     [
+      'keys that are not behind a compact list either',
+      lines('buttons:', '- type: URL', 'name: a', '¦'),
+      ['category'],
+      ['name', 'buttons'],
+    ],
+    [
       'what login codes may have',
       lines('category: AUTHENTICATION', 'name: a', 'language: en', '¦'),
       ['parameter_format', 'body', 'footer', 'buttons'],

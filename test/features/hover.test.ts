@@ -27,7 +27,7 @@ const ROWS: readonly (readonly [what: string, drawn: string, says: readonly (str
     [
       '**body** · 9 of 1,024 characters',
       'The text of the message.',
-      'Evidence: documented (template components).',
+      'Evidence: documented (template components) · [',
       /\[body-length\]\(file:.*\/docs\/rules\/body-length\.md\)/,
     ],
   ],
@@ -89,6 +89,16 @@ const ROWS: readonly (readonly [what: string, drawn: string, says: readonly (str
     'a placeholder',
     LANGUAGES.replace('Hi {{name}}', 'Hi «{{na¦me}}»'),
     ['**{{name}}**', 'Example: `Pablo` (en_US), `Ana` (es).', 'Used in header, body (en_US, 2 times), body (es).'],
+  ],
+  [
+    'a placeholder with an example beside its text',
+    lines('body: { text: "Hi «{{na¦me}}» there", examples: { name: Luz } }', 'examples: { name: Ana }'),
+    ['Example: `Luz`.'],
+  ],
+  [
+    'a key: the lower limit of an offer in one language',
+    lines('languages:', '  es:', '    limited_time_offer: { text: a }', '    «bo¦dy»: Hola'),
+    ['4 of 600 characters'],
   ],
   ['the key of an example', LANGUAGES.replace('{ name: Ana', '{ «na¦me»: Ana'), ['**{{name}}**', 'Used in header']],
   ['a placeholder without an example', 'body: "Hi «{{na¦me}}» there"', ['It has no example yet.', 'Used in body.']],
@@ -170,7 +180,7 @@ describe('Hover for a client without Markdown', () => {
       value: [
         'body · 5 of 1,024 characters',
         'The text of the message. AUTHENTICATION takes only {add_security_recommendation}: Meta writes the text.',
-        'Evidence: documented (template components). · Rule: body-length',
+        'Evidence: documented (template components) · Rule: body-length',
       ].join('\n\n'),
     });
   });

@@ -45,7 +45,7 @@ const MARKUP: Record<MarkupKind, Write> = {
     paragraphs([
       [`**${card.heading.replace(/[\\_*`[\]<]/g, '\\$&')}**`, ...card.facts].join(' · '),
       card.text,
-      picture && `![](${picture}|width=${PICTURE_WIDTH})`,
+      picture && `![](${picture.replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'))}|width=${PICTURE_WIDTH})`,
       [...evidenceOf(card), ...(page ? [`[${card.ruleId}](${page})`] : [])].join(' · '),
     ]),
   plaintext: (card) =>
@@ -57,7 +57,7 @@ const MARKUP: Record<MarkupKind, Write> = {
 };
 
 function evidenceOf({ evidence }: HoverCard): string[] {
-  return evidence.length > 0 ? [`Evidence: ${evidence.join(' Also: ')}`] : [];
+  return evidence.length > 0 ? [`Evidence: ${evidence.join('; also ')}`] : [];
 }
 
 function paragraphs(texts: readonly (string | undefined)[]): string {

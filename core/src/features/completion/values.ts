@@ -36,8 +36,8 @@ export class ValueCompleter {
       this.placeholders(spot, part, isUrl);
       return;
     }
-    // A word of several lines is none, and behind the last character of a text a space goes on with it.
-    if (scalar && (this.facts.text.slice(scalar.start, scalar.end).includes('\n') || this.trigger === ' ')) return;
+    // An edit of a completion is on one line.
+    if (scalar && this.facts.text.slice(scalar.start, scalar.end).includes('\n')) return;
     if (part.path.at(-1) === 'example' && part.path.at(-2) === 'header') {
       this.files(spot);
       return;

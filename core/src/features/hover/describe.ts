@@ -72,7 +72,7 @@ export function languageCard(languageCode: string): Card | undefined {
 
 export function evidenceInWords({ grade, sources, note }: Evidence): string {
   const from = sources.length > 0 ? ` (${sources.join(', ')})` : '';
-  return `${grade}${from}.${note ? ` ${note}` : ''}`;
+  return `${grade}${from}${note ? `. ${note.replace(/\.$/, '')}` : ''}`;
 }
 
 function used(check: FileCheck, slot: Slot, { limit, unit, perhaps }: KeyLimit): string {

@@ -108,7 +108,7 @@ function ruleHover(text: string, comment: Span, offset: number, titles: HoverReq
         heading: rule.id,
         facts: [`Reported as ${rule.severity} unless set otherwise`],
         text: titles(rule.id) ?? rule.title,
-        evidence: [`${rule.evidence.grade}.`],
+        evidence: [rule.evidence.grade],
         ruleId: rule.id,
       }
     );
