@@ -128,6 +128,17 @@ const KEYS: readonly Row[] = [
     ),
   ],
   [
+    'a feature of Meta’s',
+    lines('degrees_of_freedom_spec:', '  creative_features_spec:', '    touch¦'),
+    'image_touchups',
+    lines(
+      'degrees_of_freedom_spec:',
+      '  creative_features_spec:',
+      '    image_touchups:',
+      '      enroll_status: OPT_IN',
+    ),
+  ],
+  [
     'for login codes',
     lines('category: AUTHENTICATION', 'bo¦'),
     'body',

@@ -1,3 +1,4 @@
+import { CREATIVE_FEATURES, ENROLL_STATUSES } from '../../spec/fields';
 import { HEADER_FORMATS, HEADERS } from '../../spec/headers';
 import { LANGUAGES } from '../../spec/languages';
 import { LIMITS } from '../../spec/limits';
@@ -31,6 +32,7 @@ export class KeyCompleter {
     if (place.kind === 'item') this.items(place, partOf(path), shape);
     else if (path.length === 1 && path[0] === 'languages') this.languages(place);
     else if (path.at(-1) === 'examples') this.examples(place);
+    else if (path.at(-1) === 'creative_features_spec') this.features(place);
     else if (shape.takesMap) this.keys(place, path);
   }
 
@@ -170,6 +172,13 @@ export class KeyCompleter {
           : slot.key,
       );
     return Object.keys(LANGUAGES).filter((code) => !used.includes(code));
+  }
+
+  private features(place: Place): void {
+    for (const feature of CREATIVE_FEATURES) {
+      if (entryIn(place.owner, feature)) continue;
+      this.proposals.key(place, feature, map(['enroll_status', ENROLL_STATUSES[0]]), { label: feature, kind: 'key' });
+    }
   }
 
   private examples(place: Place): void {
