@@ -13,13 +13,12 @@ describe('a template that is made by answering questions, with the keyboard alon
 
   /** Runs a command that goes on with questions. */
   async function ask(title: string): Promise<void> {
-    // A window that is still starting may let the key go by.
+    // A window that is still starting may let the key go by, or not know our commands yet.
     await eventuallyPasses(async () => {
-      await press('F1');
-      await question().waitFor({ timeout: 2_000 });
+      await press('Escape', 'F1');
+      await question().locator('input[type=text]').fill(`>${title}`, { timeout: 2_000 });
+      await question().locator('.monaco-list-row.focused', { hasText: title }).waitFor({ timeout: 2_000 });
     });
-    await question().locator('input[type=text]').fill(`>${title}`);
-    await question().locator('.monaco-list-row.focused', { hasText: title }).waitFor();
     await press('Enter');
   }
 
