@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
@@ -178,6 +180,28 @@ describe('A new template', () => {
         );
       });
     }
+  }
+});
+
+describe('A snippet', () => {
+  const snippets: Record<string, { readonly prefix: string; readonly body: readonly string[] }> = JSON.parse(
+    fs.readFileSync(path.resolve('snippets', 'wabatemplate.json'), 'utf8'),
+  );
+
+  it('is there for each kind of template', () => assert.equal(Object.keys(snippets).length, TEMPLATE_KINDS.length));
+
+  for (const { prefix, body } of Object.values(snippets)) {
+    it(`${prefix} is a valid template once it is filled in`, () => {
+      const text = body
+        .join('\n')
+        .replace(/\$\{\d:([^}]*)\}/g, '$1')
+        .replace('$0', '')
+        .replace(/\\([\\$])/g, '$1');
+      assert.deepEqual(
+        findings(text).filter(({ severity }) => severity !== 'info'),
+        [],
+      );
+    });
   }
 });
 

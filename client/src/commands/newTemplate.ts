@@ -111,8 +111,11 @@ export class NewTemplate {
   }
 
   private async languages(choices: TemplateChoices, position: Position): Promise<NoAnswer | undefined> {
-    const items = languageItems(choices.languages);
     const before = this.answers.languages ?? USUAL_LANGUAGES;
+    // What is chosen already stands where it is seen.
+    const chosenFirst = (a: { code: string }, b: { code: string }) =>
+      Number(before.includes(b.code)) - Number(before.includes(a.code));
+    const items = languageItems(choices.languages).sort(chosenFirst);
     const picked = await chooseMany({
       title: title(),
       placeHolder: l10n.t('Its languages; the texts to begin with are in English'),
