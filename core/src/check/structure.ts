@@ -1,3 +1,4 @@
+import { keyOrder } from '../format/keyOrder';
 import { type ValidationError, validateTemplate } from '../generated/validators';
 import type { RawFinding } from '../rules/defineRule';
 import { KEYWORD_KEYS } from '../schema/keywordKeys';
@@ -128,43 +129,8 @@ function unknownKey(key: string, place: Place, path: readonly string[]): RawFind
   return { ruleId: 'unknown-key', ...at, message: `There is no key ${key} ${where}: ${advice}`, meant: guess };
 }
 
-const CONTENT = [
-  'header',
-  'body',
-  'footer',
-  'buttons',
-  'carousel',
-  'limited_time_offer',
-  'call_permission_request',
-  'examples',
-  'api_fields',
-];
-const TOP = [
-  'name',
-  'category',
-  'language',
-  'languages',
-  'parameter_format',
-  ...CONTENT,
-  'message_send_ttl_seconds',
-  'cta_url_link_tracking_opted_out',
-  'sub_category',
-  'display_format',
-  'is_primary_device_delivery_only',
-  'send_type',
-  'bid_spec',
-  'degrees_of_freedom_spec',
-  'library_template_name',
-  'library_template_body_inputs',
-  'library_template_button_inputs',
-];
-const BY_PARENT: Record<string, readonly string[]> = {
-  header: ['format', 'text', 'example', 'examples', 'api_fields'],
-  body: ['text', 'examples', 'add_security_recommendation', 'api_fields'],
-  footer: ['text', 'code_expiration_minutes', 'api_fields'],
-  carousel: ['header', 'body', 'buttons', 'api_fields'],
-  limited_time_offer: ['text', 'has_expiration', 'api_fields'],
-  supported_apps: ['package_name', 'signature_hash'],
+/** The keys of Meta's own types, whose order is the author's. */
+const KEYS_OF_META_TYPES: Readonly<Record<string, readonly string[]>> = {
   bid_spec: ['bid_amount', 'bid_strategy'],
   degrees_of_freedom_spec: ['creative_features_spec'],
   library_template_body_inputs: [...LIBRARY_BODY_SWITCHES, 'code_expiration_minutes'],
@@ -180,9 +146,8 @@ const BY_PARENT: Record<string, readonly string[]> = {
 };
 
 function knownKeys(path: readonly string[], place: Place): readonly string[] {
-  if (path.length === 0) return TOP;
-  if (path.length === 2 && path[0] === 'languages') return CONTENT;
-  return BY_PARENT[place.key] ?? [];
+  const isListItem = (part: string, index: number) => /^\d+$/.test(part) && !(index === 1 && path[0] === 'languages');
+  return keyOrder(path.filter((part, index) => !isListItem(part, index))) ?? KEYS_OF_META_TYPES[place.key] ?? [];
 }
 
 function nameOf(path: readonly string[]): string {
