@@ -6,7 +6,7 @@ import type { Span, TextEdit } from '../text/span';
 import { applyEdits } from './applyEdits';
 import { contentEnd } from './extent';
 import { columnAt, lineBreakOf } from './lines';
-import { inFlow, pathTo, scalarAt } from './path';
+import { inFlow, pathTo } from './path';
 
 /** A part of a text, as it is sent, and what takes its place. */
 export interface Change {
@@ -29,11 +29,19 @@ export function changeText(root: Node, source: string, text: Text, changes: read
     ...wholeLineBreaks(source, text.spanOf(from, to)),
     newText: escaped(newText, node, source),
   }));
-  const path = pathTo(root, node);
-  const after = parse(applyEdits(source, within)).root;
-  const reread = after && scalarAt(after, node.start);
-  if (reread?.text === value) return within;
-  return [replaceScalar(source, node, value, inFlow(path))];
+  const flow = inFlow(pathTo(root, node));
+  const own = within.map((edit) => ({ ...edit, start: edit.start - node.start, end: edit.end - node.start }));
+  const written = applyEdits(source.slice(node.start, node.end), own);
+  return readAlone(written, flow)?.text === value ? within : [replaceScalar(source, node, value, flow)];
+}
+
+/** What a scalar is read as by itself; undefined where it is not one scalar and nothing else. */
+function readAlone(written: string, flow: boolean): ScalarNode | undefined {
+  const { root, problems } = parse(flow ? `[${written}]` : `k: ${written}\n`);
+  if (problems.length > 0 || !root) return undefined;
+  const [first, second] =
+    root.kind === 'seq' ? root.items : root.kind === 'map' ? root.entries.map((entry) => entry.value) : [];
+  return first?.kind === 'scalar' && !second ? first : undefined;
 }
 
 /** The text has LF only: where it has one, the file may have CRLF. */
@@ -74,13 +82,6 @@ export function scalarSource(value: string, style: ScalarStyle = 'plain', flow =
 function canBePlain(value: string, flow: boolean): boolean {
   if (value === '' || value.trim() !== value || /[\n\r\t]/.test(value) || typeof plainValue(value) !== 'string')
     return false;
-  const { root, problems } = parse(flow ? `[${value}]` : `k: ${value}\n`);
-  if (problems.length > 0 || !root) return false;
-  const read =
-    root.kind === 'map'
-      ? root.entries[0]?.value
-      : root.kind === 'seq' && root.items.length === 1
-        ? root.items[0]
-        : undefined;
-  return read?.kind === 'scalar' && read.style === 'plain' && read.text === value;
+  const read = readAlone(value, flow);
+  return read?.style === 'plain' && read.text === value;
 }

@@ -4,7 +4,7 @@ import { applyEdits, overlap } from '../edits/applyEdits';
 import { templatesFromText } from '../edits/payloadText';
 import { NotATemplateError } from '../import/importTemplates';
 import { parse } from '../syntax/parse';
-import type { TextEdit } from '../text/span';
+import type { Span, TextEdit } from '../text/span';
 import { unusedSuppression } from './commentFixes';
 import { COMPONENT_FIXES } from './componentFixes';
 import { type Fix, type Fixable, type FixMaker, fix, ReadableFile } from './fix';
@@ -86,6 +86,32 @@ function had(check: FileCheck, ruleId: string): boolean {
   return check.findings.some((finding) => finding.ruleId === ruleId);
 }
 
+/** The text after as many fixes as go together. A fix may mend the findings of its neighbours too. */
+function mended(check: FileCheck, findings: readonly Fixable[], accepts: (fix: Fix) => boolean): string {
+  const edits: TextEdit[] = [];
+  const chosen: { readonly finding: Fixable; readonly fix: Fix }[] = [];
+  for (const finding of findings) {
+    if (edits.some((edit) => touches(edit, finding))) continue;
+    const first = proposed(check, finding).find((candidate) => accepts(candidate));
+    if (!first || overlap(first.edits) || first.edits.some((edit) => edits.some((other) => touches(edit, other))))
+      continue;
+    chosen.push({ finding, fix: first });
+    edits.push(...first.edits);
+  }
+  // To look at all of them together is quicker than at each, and nearly always enough.
+  const [any] = chosen;
+  if (!any || staysReadable(check, any.finding, edits)) return applyEdits(check.text, edits);
+  const good = chosen.filter(({ finding, fix: each }) => staysReadable(check, finding, each.edits));
+  return applyEdits(
+    check.text,
+    good.flatMap(({ fix: each }) => each.edits),
+  );
+}
+
+function touches(edit: Span, other: Span): boolean {
+  return edit.start <= other.end && other.start <= edit.end;
+}
+
 /** So many times fixes may follow on each other, when one makes place for the next. */
 const MOST_ROUNDS = 10;
 
@@ -104,12 +130,7 @@ export function fixAll(
   let current = text;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const { check, findings } = inspect(current);
-    const edits: TextEdit[] = [];
-    for (const finding of findings) {
-      const chosen = fixesFor(check, finding).find(accepts);
-      if (chosen && !overlap([...edits, ...chosen.edits])) edits.push(...chosen.edits);
-    }
-    const next = applyEdits(current, edits);
+    const next = mended(check, findings, accepts);
     if (next === current) break;
     current = next;
   }
