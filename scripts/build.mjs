@@ -10,16 +10,24 @@ export async function build({ production = false } = {}) {
   const built = await Promise.all(
     bundles({ minify: production }).map((options) => esbuild.build({ ...options, metafile: true })),
   );
-  removeStale(inRoot('dist', 'server'), new Set(built.flatMap(({ metafile }) => Object.keys(metafile.outputs))));
+  removeStale(
+    inRoot('dist', 'server'),
+    new Set(built.flatMap(({ metafile }) => Object.keys(metafile.outputs))),
+    production,
+  );
   writeStarter(inRoot());
   for (const file of ['server.js', 'cli.js']) fs.chmodSync(inRoot('dist', file), 0o755);
 }
 
 /** Chunks are named by what is in them. Those of earlier builds go last, so that a server that just starts finds its own. */
-function removeStale(folder, outputs) {
+function removeStale(folder, outputs, production) {
   for (const name of fs.readdirSync(folder)) {
     const file = path.join(folder, name);
-    if (!outputs.has(path.relative(inRoot(), file).replaceAll(path.sep, '/'))) fs.rmSync(file);
+    const output = path
+      .relative(inRoot(), file)
+      .replaceAll(path.sep, '/')
+      .replace(/\.map$/, '');
+    if (!outputs.has(output) || (production && name.endsWith('.map'))) fs.rmSync(file);
   }
 }
 
