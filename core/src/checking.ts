@@ -13,10 +13,8 @@ export type { MediaFacts, MediaProbe } from './check/media';
 export type { Finding, Severities } from './check/settle';
 export type { FileSummary } from './check/summary';
 export { type AcrossFinding, type ElsewhereNote, WorkspaceIndex } from './check/workspaceIndex';
-export { TRIGGER_CHARACTERS } from './features/completion/triggerCharacters';
 export type { HintChoice } from './features/hints';
 export { type RoughFile, roughFile } from './features/roughFile';
-export { TOKEN_MODIFIERS, TOKEN_TYPES } from './features/tokenTypes';
 export { type FileTree, findTemplates, type TreeEntry, templateMatcher } from './project/discover';
 export {
   DEFAULT_PROJECT,

@@ -23,3 +23,4 @@ export { type Fix, fixAll, fixesFor } from './fixes';
 export { formatTemplate } from './format/formatTemplate';
 export { type ImportedFile, importTemplates, NotATemplateError } from './import/importTemplates';
 export { previewOf } from './preview/previewOf';
+export * from './vocabulary';

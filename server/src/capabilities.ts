@@ -1,5 +1,12 @@
-import { CodeActionKind, type SemanticTokensLegend, type ServerCapabilities } from 'vscode-languageserver/node';
-import { TOKEN_MODIFIERS, TOKEN_TYPES, TRIGGER_CHARACTERS } from '../../core/src/checking';
+import {
+  CodeActionKind,
+  type InitializeParams,
+  type SemanticTokensLegend,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import { type LanguageServerOptions, OPEN_RULE_PAGE_COMMAND, SETTINGS_SECTION } from '../../contracts/src';
+import { TOKEN_MODIFIERS, TOKEN_TYPES, TRIGGER_CHARACTERS } from '../../core/src/vocabulary';
 
 /** What an editor asks for that mends a file when it is saved. */
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.wabatemplate`;
@@ -10,7 +17,7 @@ export const TOKENS_LEGEND: SemanticTokensLegend = {
 };
 
 /** What the features in `features.ts` answer: told at the start, long before they are loaded. */
-export const FEATURE_CAPABILITIES: ServerCapabilities = {
+const FEATURE_CAPABILITIES: ServerCapabilities = {
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
   codeLensProvider: {},
   completionProvider: { triggerCharacters: [...TRIGGER_CHARACTERS] },
@@ -28,3 +35,33 @@ export const FEATURE_CAPABILITIES: ServerCapabilities = {
   semanticTokensProvider: { legend: TOKENS_LEGEND, full: true, range: true },
   workspaceSymbolProvider: true,
 };
+
+/** Findings are pushed to a client unless it says that it would rather ask, and can. */
+export function wantsPull({ capabilities, initializationOptions }: InitializeParams): boolean {
+  const { diagnostics }: LanguageServerOptions = initializationOptions ?? {};
+  return diagnostics === 'pull' && capabilities.textDocument?.diagnostic !== undefined;
+}
+
+/** What is announced to a client. */
+export function capabilitiesFor(params: InitializeParams): ServerCapabilities {
+  const canShow = params.capabilities.window?.showDocument?.support === true;
+  const folders = { filters: [{ pattern: { glob: '**', matches: 'folder' as const } }] };
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    ...FEATURE_CAPABILITIES,
+    ...(canShow ? { executeCommandProvider: { commands: [OPEN_RULE_PAGE_COMMAND] } } : {}),
+    ...(wantsPull(params)
+      ? {
+          diagnosticProvider: {
+            identifier: SETTINGS_SECTION,
+            interFileDependencies: true,
+            workspaceDiagnostics: true,
+          },
+        }
+      : {}),
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      fileOperations: { didDelete: folders, didRename: folders },
+    },
+  };
+}

@@ -20,10 +20,19 @@ export class Traffic implements MessageStrategy {
   private count = 0;
   private load: (() => Promise<void>) | undefined;
   private loading: Promise<void> | undefined;
+  private held: Promise<void> | undefined;
   private readonly takenBack = new Set<unknown>();
 
   get messages(): number {
     return this.count;
+  }
+
+  /** @param load makes the server able to take anything; until then whatever comes waits in line */
+  holdAll(load: () => Promise<void>): void {
+    // The answer to what is being handled goes out first.
+    this.held = new Promise<void>((resolve) => setImmediate(resolve)).then(load).then(() => {
+      this.held = undefined;
+    });
   }
 
   /** @param load makes the server able to answer; called once, when the first request comes that needs it */
@@ -33,8 +42,13 @@ export class Traffic implements MessageStrategy {
 
   handleMessage(message: Message, next: (message: Message) => void | Promise<void>): void | Promise<void> {
     this.count++;
-    if (this.loading && isCancel(message)) this.takenBack.add(message.params.id);
-    if (!this.load || !Message.isRequest(message) || ANSWERED_AT_ONCE.has(message.method)) return next(message);
+    if ((this.held || this.loading) && isCancel(message)) this.takenBack.add(message.params.id);
+    return this.held ? this.held.then(() => this.pass(message, next)) : this.pass(message, next);
+  }
+
+  private pass(message: Message, next: (message: Message) => void | Promise<void>): void | Promise<void> {
+    if (!Message.isRequest(message)) return next(message);
+    if (!this.load || ANSWERED_AT_ONCE.has(message.method)) return next(this.asItIsNow(message));
     this.loading ??= this.load().then(() => {
       this.load = undefined;
     });

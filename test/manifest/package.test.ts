@@ -17,7 +17,7 @@ const EXPECTED = [
   /^extension\/package(?:\.nls)?\.json$/,
   /^extension\/language-configuration\.json$/,
   /^extension\/dist\/(?:extension|server)\.js$/,
-  /^extension\/dist\/server\/(?:main|features|chunk)(?:-[A-Z0-9]+)?\.js$/,
+  /^extension\/dist\/server\/(?:main|session|features|chunk)(?:-[A-Z0-9]+)?\.js$/,
   /^extension\/dist\/preview\.(?:js|css)$/,
   /^extension\/docs\/[a-z-]+\.md$/,
   /^extension\/docs\/images\/[a-z-]+\.png$/,
