@@ -13,10 +13,21 @@ export const PLACEHOLDER_NAME = /^[a-z_][a-z0-9_]*$/;
 const PLACEHOLDER = /\{\{([^{}\n]*)\}\}/g;
 
 export function findPlaceholders(text: string): Placeholder[] {
-  return Array.from(text.matchAll(PLACEHOLDER), (match) => {
-    const name = (match[1] ?? '').trim();
-    return { name, start: match.index, end: match.index + match[0].length, positional: /^\d+$/.test(name) };
-  });
+  const found: Placeholder[] = [];
+  let start = text.indexOf('{{');
+  while (start >= 0) {
+    const close = text.indexOf('}}', start + 2);
+    if (close < 0) break;
+    const inner = text.slice(start + 2, close);
+    // A brace or a line break in between: what begins here is no placeholder, but one may begin a character later.
+    const isOne = !/[{}\n]/.test(inner);
+    if (isOne) {
+      const name = inner.trim();
+      found.push({ name, start, end: close + 2, positional: /^\d+$/.test(name) });
+    }
+    start = text.indexOf('{{', isOne ? close + 2 : start + 1);
+  }
+  return found;
 }
 
 /** The placeholders' names, each once, in order of first appearance. */

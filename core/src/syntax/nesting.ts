@@ -6,22 +6,39 @@ const DEEPEST = 100;
  * regular expression near the end of its stack doesn't throw but aborts.
  */
 export function isNestedTooDeeply(text: string): boolean {
-  return (
-    bracketsGoDeep(text) || /^ *(?:[-?] ){100}/m.test(text) || (/^ {100}/m.test(text) && indentationGoesDeep(text))
-  );
+  const { deepBrackets, deepIndicators, longIndentation } = scan(text);
+  return deepBrackets || deepIndicators || (longIndentation && indentationGoesDeep(text));
 }
 
-/** Brackets within texts count too, which come in pairs there. */
-function bracketsGoDeep(text: string): boolean {
+const SPACE = 0x20;
+const LINE_FEED = 0x0a;
+const DASH = 0x2d;
+const QUESTION_MARK = 0x3f;
+
+/** One pass over the text for all three ways to nest. Brackets within texts count too, which come in pairs there. */
+function scan(text: string) {
+  const deep = { deepBrackets: false, deepIndicators: false, longIndentation: false };
   let depth = 0;
+  let indicators = 0;
+  let indentation = 0;
   for (let i = 0; i < text.length; i++) {
-    const character = text[i];
-    if (character === '[' || character === '{') {
-      depth++;
-      if (depth > DEEPEST) return true;
-    } else if ((character === ']' || character === '}') && depth > 0) depth--;
+    const code = text.charCodeAt(i);
+    if (code === LINE_FEED) {
+      indicators = 0;
+      indentation = 0;
+    } else if (code === SPACE) {
+      if (indentation >= 0 && ++indentation >= DEEPEST) deep.longIndentation = true;
+    } else {
+      indentation = -1;
+      const isIndicator = (code === DASH || code === QUESTION_MARK) && text.charCodeAt(i + 1) === SPACE;
+      indicators = isIndicator ? indicators + 1 : 0;
+      if (indicators > DEEPEST) deep.deepIndicators = true;
+      // [ and {, then ] and }.
+      if (code === 0x5b || code === 0x7b) deep.deepBrackets ||= ++depth > DEEPEST;
+      else if ((code === 0x5d || code === 0x7d) && depth > 0) depth--;
+    }
   }
-  return false;
+  return deep;
 }
 
 function indentationGoesDeep(text: string): boolean {
