@@ -83,7 +83,6 @@ export const bundles = ({ minify = false } = {}) => [
   {
     ...common,
     minify,
-    sourcemap: !minify,
     entryPoints: ['server/src/main.ts'],
     // The server proper, and apart from it what is loaded with the first request: dist/server.js starts them.
     format: 'esm',

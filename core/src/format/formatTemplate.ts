@@ -33,7 +33,8 @@ export function formatTemplate(text: string): string | undefined {
   const tree = parse(content);
   if (tree.problems.length > 0 || (tree.root && tree.root.kind !== 'map')) return undefined;
   if (!tree.root || looksLikePayload(tree.root)) return text;
-  const written = write(content);
+  const written = writeUntilItSettles(content);
+  if (written === undefined) return text;
   const formatted = content.includes('\r\n') ? written.replace(/\r?\n/g, '\r\n') : written;
   // Formatting must not change a message. Should the writer of YAML not give a text back as it was, the file stays as it is.
   return meaning(formatted) === meaning(content) ? mark + formatted : text;
@@ -45,6 +46,17 @@ function meaning(text: string): string {
 }
 
 const WRITE_OPTIONS = { lineWidth: 0, indent: 2, indentSeq: true } as const;
+
+/** The writer of YAML may place a comment elsewhere when it reads its own text again, so it is asked until nothing moves. */
+function writeUntilItSettles(text: string): string | undefined {
+  let written = write(text);
+  for (let round = 0; round < 3; round++) {
+    const again = write(written);
+    if (again === written) return written;
+    written = again;
+  }
+  return undefined;
+}
 
 function write(text: string): string {
   const document = read(text);
