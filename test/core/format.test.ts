@@ -39,12 +39,4 @@ describe('format', () => {
       if (after !== undefined) assert.equal(formatTemplate(after), after);
     });
   }
-
-  it('leaves a comment below a key without a value where a second formatting leaves it, too', () => {
-    const once = formatTemplate(
-      'carousel:\n  -  Cards:\n# anchors hold them.\nx-pictures:\n  a: &a b\n\nname: a\nfooter: *a\n',
-    );
-    assert.ok(once?.includes('# anchors hold them.'));
-    assert.equal(formatTemplate(once), once);
-  });
 });
