@@ -7,15 +7,13 @@ import esbuild from 'esbuild';
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 export const inRoot = (...parts) => path.join(root, ...parts);
 
+const COMMON_JS = { format: 'cjs', platform: 'node', target: 'node20', charset: 'utf8', legalComments: 'none' };
+
 const common = {
+  ...COMMON_JS,
   absWorkingDir: root,
   bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  charset: 'utf8',
   logLevel: 'warning',
-  legalComments: 'none',
   mainFields: ['module', 'main'],
   conditions: ['module', 'import'],
   // For Node this package offers CommonJS only, of which esbuild can leave nothing out.
@@ -68,8 +66,6 @@ const asCommonJs = {
     });
   },
 };
-
-const COMMON_JS = { format: 'cjs', platform: 'node', target: 'node20', charset: 'utf8', legalComments: 'none' };
 
 export const bundles = ({ minify = false } = {}) => [
   {

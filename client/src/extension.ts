@@ -1,4 +1,5 @@
 import { commands, type ExtensionContext, l10n, window, workspace } from 'vscode';
+import { OPEN_PREVIEW_COMMAND } from '../../contracts/src';
 import { addLanguage } from './commands/addLanguage';
 import { convertPlaceholders } from './commands/convertPlaceholders';
 import { NewTemplate } from './commands/newTemplate';
@@ -9,7 +10,7 @@ import { LanguageServer } from './language/languageServer';
 import { RestartPolicy } from './language/restartPolicy';
 import { Commands } from './platform/commands';
 import { DisposableStore } from './platform/disposableStore';
-import { OPEN_PREVIEW_COMMAND, Previews } from './preview/previews';
+import { Previews } from './preview/previews';
 import { OPEN_RULE_COMMAND, RulePages } from './rules/rulePages';
 import { StatusItem } from './status/statusItem';
 import { StopNotice } from './status/stopNotice';

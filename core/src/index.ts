@@ -5,6 +5,7 @@ export { addLanguage } from './edits/addLanguage';
 export { applyEdits } from './edits/applyEdits';
 export { CannotEditError } from './edits/cannotEdit';
 export { convertPlaceholders, type PlaceholderStyle } from './edits/convertPlaceholders';
+export { lineBreakOf } from './edits/lines';
 export { newTemplate, TEMPLATE_KINDS, type TemplateKind } from './edits/newTemplate';
 export { templatesFromText } from './edits/payloadText';
 export { templateChoices } from './edits/templateChoices';

@@ -2,12 +2,12 @@ import type { Connection } from 'vscode-languageserver/node';
 import { type AcrossFinding, type FileCheck, type Finding, settle } from '../../core/src/checking';
 import { ClosedFiles, type ReadFile } from './closedFiles';
 import type { DiagnosticWriter } from './diagnostics';
-import { readText } from './disk';
 import type { OpenDocument, OpenDocuments } from './documents';
 import { reasonOf } from './guard';
 import type { MediaFiles } from './mediaFiles';
 import { isProjectFile } from './projectFiles';
 import type { ProjectScope } from './projectScope';
+import { readFile } from './readFile';
 import type { Outlet } from './reports';
 import type { Status } from './status';
 import type { Traffic } from './traffic';
@@ -42,7 +42,7 @@ export class Checker {
   constructor(private readonly parts: CheckerParts) {
     this.loop = new WorkLoop(parts.traffic, () => this.step());
     this.closed = new ClosedFiles(
-      (key) => this.read(key),
+      (key) => readFile(key, ' and is not checked', parts.connection.console),
       () => this.loop.wake(),
     );
   }
@@ -204,17 +204,6 @@ export class Checker {
     if (!scope?.holds(key)) return [];
     this.recheck(scope.enter(key, check));
     return scope.across(key);
-  }
-
-  private async read(key: string): Promise<string | undefined> {
-    try {
-      const path = diskPathOf(key);
-      return path === undefined ? undefined : await readText(path);
-    } catch (error) {
-      const reason = reasonOf(error);
-      this.parts.connection.console.warn(`${key} can't be read and is not checked: ${reason}`);
-      return undefined;
-    }
   }
 
   private tellStatus(): void {

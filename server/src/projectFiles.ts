@@ -2,11 +2,10 @@ import type { Connection } from 'vscode-languageserver/node';
 import { LineIndex, PROJECT_FILE_NAME, readProject, ruleById } from '../../core/src/checking';
 import type { Checker } from './checker';
 import type { DiagnosticWriter } from './diagnostics';
-import { readText } from './disk';
 import type { OpenDocument, OpenDocuments } from './documents';
-import { reasonOf } from './guard';
+import { readFile } from './readFile';
 import type { Outlet } from './reports';
-import { diskPathOf, folderOf, isInside, nameOf } from './uri';
+import { folderOf, isInside, nameOf } from './uri';
 import type { Workspace } from './workspace';
 
 export interface ProjectFileParts {
@@ -47,7 +46,7 @@ export class ProjectFiles {
    * @returns as {@link edited}
    */
   async load(key: string): Promise<boolean> {
-    const text = await this.read(key);
+    const text = await readFile(key, ', so the defaults hold', this.parts.connection.console);
     const open = this.parts.documents.get(key);
     return open ? this.edited(open) : this.take(key, text, undefined);
   }
@@ -101,16 +100,5 @@ export class ProjectFiles {
     const lines = new LineIndex(text);
     const diagnostics = writer.write(judged, { uri, lines, across: [], elsewhere: () => undefined });
     outlet.show({ key, uri, version, diagnostics });
-  }
-
-  private async read(key: string): Promise<string | undefined> {
-    try {
-      const path = diskPathOf(key);
-      return path === undefined ? undefined : await readText(path);
-    } catch (error) {
-      const reason = reasonOf(error);
-      this.parts.connection.console.warn(`${key} can't be read, so the defaults hold: ${reason}`);
-      return undefined;
-    }
   }
 }

@@ -1,4 +1,4 @@
-import type { FileCheck, Finding, TextEdit } from '../../core/src/checking';
+import { type FileCheck, type Finding, lineBreakOf, type TextEdit } from '../../core/src';
 
 type Tree = NonNullable<FileCheck['template']>['root'];
 type Node = Tree['entries'][number]['value'];
@@ -63,8 +63,4 @@ function insertion(at: number, newText: string): TextEdit {
 /** Behind the byte order mark, which must stay the first character. */
 function afterMark(text: string): number {
   return text.startsWith('\uFEFF') ? 1 : 0;
-}
-
-function lineBreakOf(text: string): string {
-  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 }

@@ -52,11 +52,18 @@ export interface Source {
 }
 
 /** The sources of the extension's client. */
-export const clientSources: readonly Source[] = fs
-  .readdirSync(path.join('client', 'src'), { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts'))
-  .map((name) => path.join('client', 'src', name))
-  .map((file) => ({ file, text: fs.readFileSync(file, 'utf8') }));
+export const clientSources = sourcesOf('client');
+
+/** What the client shares with the server. */
+const contractSources = sourcesOf('contracts');
+
+function sourcesOf(part: string): readonly Source[] {
+  return fs
+    .readdirSync(path.join(part, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => path.join(part, 'src', name))
+    .map((file) => ({ file, text: fs.readFileSync(file, 'utf8') }));
+}
 
 /** The value of each match of a pattern's first group in the client's sources; a constant counts as what it stands for. */
 export function inClient(pattern: RegExp): string[] {
@@ -65,9 +72,9 @@ export function inClient(pattern: RegExp): string[] {
 }
 
 function constant(name: string): string {
-  for (const { text } of clientSources) {
+  for (const { text } of [...clientSources, ...contractSources]) {
     const value = new RegExp(`const ${name} = '([^']*)'`).exec(text)?.[1];
     if (value !== undefined) return value;
   }
-  throw new Error(`${name} is no constant of the client.`);
+  throw new Error(`${name} is no constant of the client or of what it shares with the server.`);
 }

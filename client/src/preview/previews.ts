@@ -3,8 +3,6 @@ import type { PreviewState } from '../../../contracts/src';
 import { DisposableStore } from '../platform/disposableStore';
 import { isTemplate, type PanelParts, PreviewPanel } from './previewPanel';
 
-export const OPEN_PREVIEW_COMMAND = 'waba.preview.open';
-
 /** As in the manifest's activation events, so that previews come back with the window. */
 const VIEW_TYPE = 'waba.preview';
 

@@ -1,6 +1,6 @@
+import { namesFile } from '../model/headerSample';
 import type { Header, Template } from '../model/template';
 import type { RawFinding } from '../rules/defineRule';
-import { isUploadHandle } from '../rules/header/headerRules';
 import { headerSpec } from '../spec/headers';
 
 /** What can be known of a sample file without reading it whole. */
@@ -26,8 +26,7 @@ export function checkMedia(template: Template, probe: MediaProbe): RawFinding[] 
 function checkHeader({ format, example }: Header, probe: MediaProbe): RawFinding[] {
   const media = headerSpec(format)?.media;
   const path = example?.value.trim() ?? '';
-  if (!media || !example || path === '' || isUploadHandle(path) || /:\/\//.test(path) || !/\.[^./\\]+$/.test(path))
-    return [];
+  if (!media || !example || path === '' || !namesFile(path) || !/\.[^./\\]+$/.test(path)) return [];
   const facts = probe(path);
   if (!facts) return [];
   const at = { start: example.span.start, end: example.span.end };

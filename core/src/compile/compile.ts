@@ -1,5 +1,6 @@
 import type { ComponentPayload, TemplatePayload } from '../../../contracts/src/index';
 import { type Examples, exampleOf } from '../model/examples';
+import { namesFile } from '../model/headerSample';
 import { distinctNames } from '../model/placeholders';
 import type {
   Body,
@@ -13,8 +14,8 @@ import type {
   Template,
 } from '../model/template';
 import type { Text } from '../model/text';
-import { isUploadHandle } from '../rules/header/headerRules';
 import { KEYWORD_KEYS } from '../schema/keywordKeys';
+import { PASSED_ON } from '../spec/fields';
 import { headerSpec } from '../spec/headers';
 import { toJson } from '../syntax/toJson';
 import type { Entry, Node } from '../syntax/tree';
@@ -38,21 +39,6 @@ export interface MediaUse {
   /** Such as `components[0].example.header_handle[0]`. */
   readonly payloadPath: string;
 }
-
-/** Top-level fields that go into the payload as they stand, in the order of the format's table. */
-const PASSED_ON = [
-  'message_send_ttl_seconds',
-  'cta_url_link_tracking_opted_out',
-  'sub_category',
-  'display_format',
-  'is_primary_device_delivery_only',
-  'send_type',
-  'bid_spec',
-  'degrees_of_freedom_spec',
-  'library_template_name',
-  'library_template_body_inputs',
-  'library_template_button_inputs',
-] as const;
 
 /**
  * Makes the request body of each language. Pure: no disk, no network. What is missing in the file is missing in the payload; ask
@@ -139,7 +125,7 @@ class Compiler {
       component.example = { header_handle: [example] };
       this.spans.set(`${path}.example`, header.example.span);
       this.spans.set(handle, header.example.span);
-      if (!isUploadHandle(example) && !/:\/\//.test(example)) {
+      if (namesFile(example)) {
         this.media.push({ file: example, span: header.example.span, payloadPath: handle });
       }
     } else if (header.text) this.samples(component, 'header_text', header.text, header.examples, path);

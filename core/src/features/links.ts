@@ -1,5 +1,5 @@
+import { isUploadHandle } from '../model/headerSample';
 import type { Text } from '../model/text';
-import { isUploadHandle } from '../rules/header/headerRules';
 import { headerSpec } from '../spec/headers';
 import type { Span } from '../text/span';
 import type { RoughFile } from './roughFile';

@@ -49,8 +49,8 @@ const WRITE_OPTIONS = { lineWidth: 0, indent: 2, indentSeq: true } as const;
 
 /** The writer of YAML may place a comment elsewhere when it reads its own text again, so it is asked until nothing moves. */
 function writeUntilItSettles(text: string): string | undefined {
-  let written = write(text);
-  for (let round = 0; round < 3; round++) {
+  let written = text;
+  for (let round = 0; round < 4; round++) {
     const again = write(written);
     if (again === written) return written;
     written = again;

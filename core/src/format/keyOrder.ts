@@ -1,5 +1,6 @@
 import { CONTENT_KEYS } from '../model/bind';
 import { BUTTONS, type ButtonField } from '../spec/buttons';
+import { PASSED_ON } from '../spec/fields';
 
 /** The canonical order of keys: that of the format's table. Keys that are not listed come last, in the order they have. */
 const CONTENT = [
@@ -13,26 +14,7 @@ const CONTENT = [
   'examples',
 ];
 
-const TOP = [
-  'name',
-  'category',
-  'language',
-  'languages',
-  'parameter_format',
-  ...CONTENT,
-  'message_send_ttl_seconds',
-  'cta_url_link_tracking_opted_out',
-  'sub_category',
-  'display_format',
-  'is_primary_device_delivery_only',
-  'send_type',
-  'bid_spec',
-  'degrees_of_freedom_spec',
-  'library_template_name',
-  'library_template_body_inputs',
-  'library_template_button_inputs',
-  'api_fields',
-];
+const TOP = ['name', 'category', 'language', 'languages', 'parameter_format', ...CONTENT, ...PASSED_ON, 'api_fields'];
 
 const BUTTON_FIELDS: readonly ButtonField[] = [...new Set(Object.values(BUTTONS).flatMap((spec) => [...spec.fields]))];
 const BUTTON = ['type', 'otp_type', 'text', ...BUTTON_FIELDS.filter((field) => field !== 'otp_type'), 'api_fields'];

@@ -1,5 +1,6 @@
 import { findPlaceholders } from '../model/placeholders';
 import { buttonSpec } from '../spec/buttons';
+import { PASSED_ON } from '../spec/fields';
 import { headerSpec } from '../spec/headers';
 import { readOtpUrl } from './otpUrl';
 
@@ -32,19 +33,7 @@ const REPLY_FIELDS = new Set([
   'last_updated_time',
 ]);
 
-const OWN_FIELDS = new Set([
-  'message_send_ttl_seconds',
-  'cta_url_link_tracking_opted_out',
-  'sub_category',
-  'display_format',
-  'is_primary_device_delivery_only',
-  'send_type',
-  'bid_spec',
-  'degrees_of_freedom_spec',
-  'library_template_name',
-  'library_template_body_inputs',
-  'library_template_button_inputs',
-]);
+const OWN_FIELDS: ReadonlySet<string> = new Set(PASSED_ON);
 
 /** Reads one template of the API, a create payload or a reply. */
 export function readTemplate(json: Plain, note: (text: string) => void): ReadTemplate {

@@ -11,6 +11,21 @@ export const DOUBTFUL_SUB_CATEGORIES = [
   'CUSTOM',
 ] as const;
 
+/** Top-level fields that go into the payload as they stand, in the order of the format's table. */
+export const PASSED_ON = [
+  'message_send_ttl_seconds',
+  'cta_url_link_tracking_opted_out',
+  'sub_category',
+  'display_format',
+  'is_primary_device_delivery_only',
+  'send_type',
+  'bid_spec',
+  'degrees_of_freedom_spec',
+  'library_template_name',
+  'library_template_body_inputs',
+  'library_template_button_inputs',
+] as const;
+
 export const DISPLAY_FORMATS = ['ORDER_DETAILS'] as const;
 export const SEND_TYPES = ['CAMPAIGN', 'DIRECT', 'TRIGGER'] as const;
 export const BID_STRATEGIES = ['LOWEST_COST_WITH_BID_CAP'] as const;

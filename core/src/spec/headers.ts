@@ -56,6 +56,12 @@ export const HEADERS = {
   },
 } as const satisfies Record<string, HeaderSpec>;
 
+/** What the header of a card may be. */
+export const CARD_HEADERS: readonly string[] = ['IMAGE', 'VIDEO', 'PRODUCT'];
+
+/** What may stand above a limited-time offer. */
+export const OFFER_HEADERS: readonly string[] = ['IMAGE', 'VIDEO'];
+
 export const HEADER_FORMATS = Object.keys(HEADERS) as HeaderFormat[];
 
 export function headerSpec(format: string): HeaderSpec | undefined {

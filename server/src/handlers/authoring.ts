@@ -28,6 +28,7 @@ import {
 } from '../../../core/src';
 import type { OpenDocument } from '../documents';
 import type { Guard } from '../guard';
+import { protocolEdits } from '../protocolEdits';
 
 export interface AuthoringParts {
   readonly connection: Connection;
@@ -49,10 +50,7 @@ export function handleAuthoring({ connection, guard, openTemplate }: AuthoringPa
     const { template, lines } = document.check();
     if (!template)
       throw new CannotEditError('This file can’t be read as a template yet: mend what is marked as wrong first.');
-    return {
-      version: document.version,
-      edits: edit(template).map((made) => ({ range: lines.rangeOf(made), newText: made.newText })),
-    };
+    return { version: document.version, edits: protocolEdits(lines, edit(template)) };
   };
 
   answer(CHOICES_REQUEST, (params: ChoicesParams | undefined): TemplateChoices => {

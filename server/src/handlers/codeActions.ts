@@ -12,6 +12,7 @@ import { FIX_ALL_KIND } from '../capabilities';
 import type { Checker } from '../checker';
 import type { OpenDocument } from '../documents';
 import { lineEdits } from '../lineEdits';
+import { workspaceEdit } from '../protocolEdits';
 import type { RulePages } from '../rulePages';
 import { disableInFile, disableOnLine } from '../suppress';
 import type { Workspace } from '../workspace';
@@ -158,8 +159,5 @@ function canBeDisabled({ ruleId }: Finding, document: OpenDocument): boolean {
 }
 
 function asEdit(made: readonly TextEdit[], document: OpenDocument, { capabilities }: CodeActionParts): WorkspaceEdit {
-  const { lines } = document.check();
-  const edits = made.map((edit) => ({ range: lines.rangeOf(edit), newText: edit.newText }));
-  if (!capabilities.workspace?.workspaceEdit?.documentChanges) return { changes: { [document.uri]: edits } };
-  return { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits }] };
+  return workspaceEdit(document, made, capabilities.workspace?.workspaceEdit?.documentChanges === true);
 }

@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver/node';
 import { type Completion, complete, type Guide } from '../../../core/src';
 import type { OpenDocument } from '../documents';
+import { protocolEdits } from '../protocolEdits';
 import type { RulePages } from '../rulePages';
 
 export interface CompletionParts {
@@ -73,9 +74,7 @@ function itemWriter(parts: CompletionParts): (completion: Completion, document: 
       textEdit: { range, newText: indent ? edit.newText.replaceAll(`\n${indent}`, '\n') : edit.newText },
       ...(isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
       ...(isLong && keepsSpaces ? { insertTextMode: InsertTextMode.asIs } : {}),
-      ...(otherEdits.length > 0
-        ? { additionalTextEdits: otherEdits.map((other) => ({ range: lines.rangeOf(other), newText: other.newText })) }
-        : {}),
+      ...(otherEdits.length > 0 ? { additionalTextEdits: protocolEdits(lines, otherEdits) } : {}),
       ...(chooseNext && suggestCommand ? { command: { title: 'Suggest', command: suggestCommand } } : {}),
     };
   };

@@ -2,6 +2,7 @@ import type { DocumentFormattingParams, TextEdit } from 'vscode-languageserver/n
 import { formatTemplate } from '../../../core/src';
 import type { OpenDocument } from '../documents';
 import { lineEdits } from '../lineEdits';
+import { protocolEdits } from '../protocolEdits';
 
 /** The edits that bring a template into its canonical form; none for a file that can't be read. */
 export function formatting(
@@ -13,9 +14,6 @@ export function formatting(
     const formatted = formatTemplate(document.text);
     if (formatted === undefined) return [];
     const { lines } = document.check();
-    return lineEdits(lines, document.text, formatted).map((edit) => ({
-      range: lines.rangeOf(edit),
-      newText: edit.newText,
-    }));
+    return protocolEdits(lines, lineEdits(lines, document.text, formatted));
   };
 }

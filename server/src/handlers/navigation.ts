@@ -26,6 +26,7 @@ import {
   selectionSteps,
 } from '../../../core/src';
 import type { OpenDocument } from '../documents';
+import { workspaceEdit } from '../protocolEdits';
 
 type OpenTemplate = (params: unknown) => OpenDocument | undefined;
 
@@ -82,12 +83,7 @@ export function renaming(
     const place = placeOf(params, openTemplate);
     const changes = place && unlessRefused(rename(place.document.rough(), place.offset, params.newName));
     if (!place || !changes) return null;
-    const { uri, version } = place.document;
-    const { lines } = place.document.check();
-    const edits = changes.map((edit) => ({ range: lines.rangeOf(edit), newText: edit.newText }));
-    return hasVersions
-      ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
-      : { changes: { [uri]: edits } };
+    return workspaceEdit(place.document, changes, hasVersions);
   };
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../spec/buttons';
 import { CATEGORIES, type Category } from '../../spec/categories';
 import { DOUBTFUL_SUB_CATEGORIES, FIELD_CATEGORIES } from '../../spec/fields';
-import { HEADER_FORMATS, HEADERS, headerSpec } from '../../spec/headers';
+import { CARD_HEADERS, HEADER_FORMATS, HEADERS, headerSpec, OFFER_HEADERS } from '../../spec/headers';
 import { LIMITS } from '../../spec/limits';
 import { entryIn, pathOf } from './cursor';
 import { type Facts, keywordIn } from './facts';
@@ -25,8 +25,6 @@ const APART: readonly (readonly [string, readonly string[]])[] = [
 
 const LIBRARY_KEYS: readonly string[] = ['library_template_body_inputs', 'library_template_button_inputs'];
 const CONTENT: readonly string[] = ['header', 'body', 'footer', 'buttons', 'carousel', 'limited_time_offer'];
-const CARD_FORMATS: readonly string[] = ['IMAGE', 'VIDEO', 'PRODUCT'];
-const OFFER_FORMATS: readonly string[] = ['IMAGE', 'VIDEO'];
 
 /** The categories that a key is for; undefined where it is for all, or not known. */
 export function categoriesOf({ path }: Part, type = ''): readonly Category[] | undefined {
@@ -147,12 +145,12 @@ function possibleFormats(facts: Facts, slot: Slot, path: readonly string[], lang
   const used = cards
     .filter((other) => other !== card)
     .map((other) => keywordIn(facts.text, entryIn(entryIn(other, 'header'), 'format')))
-    .find((format) => CARD_FORMATS.includes(format));
+    .find((format) => CARD_HEADERS.includes(format));
   const offer = facts.content(language, 'limited_time_offer') !== undefined;
   return HEADER_FORMATS.filter((format) => {
     if (!facts.fits(HEADERS[format].categories)) return false;
-    if (card) return CARD_FORMATS.includes(format) && (!used || used === format);
-    return !offer || OFFER_FORMATS.includes(format);
+    if (card) return CARD_HEADERS.includes(format) && (!used || used === format);
+    return !offer || OFFER_HEADERS.includes(format);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Card, Carousel } from '../../model/template';
 import { type ButtonType, MEDIA_CARD_BUTTONS, PRODUCT_CARD_BUTTONS } from '../../spec/buttons';
 import { evidence } from '../../spec/evidence';
+import { CARD_HEADERS } from '../../spec/headers';
 import { LIMITS } from '../../spec/limits';
 import type { Span } from '../../text/span';
 import { defineRule } from '../defineRule';
@@ -75,7 +76,7 @@ export const carouselHeader = defineRule({
     const expected = cards.find(({ header }) => header)?.header?.format;
     for (const { header, node } of cards) {
       if (!header) report(firstLine(node), 'A card needs a header: an IMAGE, a VIDEO or a PRODUCT.');
-      else if (!['IMAGE', 'VIDEO', 'PRODUCT'].includes(header.format))
+      else if (!CARD_HEADERS.includes(header.format))
         report(header.formatSpan, `A card has an IMAGE, a VIDEO or a PRODUCT as header, not ${header.format}.`);
       else if (header.format !== expected)
         report(

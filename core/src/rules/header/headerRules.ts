@@ -1,4 +1,5 @@
 import { findEmoji } from '../../model/emoji';
+import { isUploadHandle, namesFile } from '../../model/headerSample';
 import { findMarkup } from '../../model/markup';
 import { distinctNames } from '../../model/placeholders';
 import { evidence, OWN_FORMAT } from '../../spec/evidence';
@@ -169,12 +170,6 @@ export const headerSampleUrl = defineRule({
   },
 });
 
-const HANDLE = /^\d+:[^\s/]*:|^\d+:/;
-
-export function isUploadHandle(example: string): boolean {
-  return HANDLE.test(example);
-}
-
 export const headerSampleHandle = defineRule({
   id: 'header-sample-handle',
   title: 'The sample of a header is a file of the right kind or an upload handle.',
@@ -186,14 +181,7 @@ export const headerSampleHandle = defineRule({
   good: 'header: { format: IMAGE, example: ./parcel.jpg }\n',
   header({ format, example }, report) {
     const media = headerSpec(format)?.media;
-    if (
-      !media ||
-      !example ||
-      example.value.trim() === '' ||
-      isUploadHandle(example.value) ||
-      /:\/\//.test(example.value)
-    )
-      return;
+    if (!media || !example || example.value.trim() === '' || !namesFile(example.value)) return;
     const path = example.value.trim();
     if (/^\d{6,}$/.test(path)) {
       report(
@@ -227,8 +215,7 @@ export const headerDocumentType = defineRule({
   good: 'header: { format: DOCUMENT, example: ./invoice.pdf }\n',
   header({ format, example }, report) {
     const extension = example && /\.[^./\\]+$/.exec(example.value)?.[0].toLowerCase();
-    if (format !== 'DOCUMENT' || !example || !extension || isUploadHandle(example.value) || /:\/\//.test(example.value))
-      return;
+    if (format !== 'DOCUMENT' || !example || !extension || !namesFile(example.value)) return;
     if (extension !== '.pdf')
       report(example.span, `Meta’s upload is documented for PDF only, not for ${extension}: use a PDF to be safe.`);
   },

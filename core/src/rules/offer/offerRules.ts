@@ -1,6 +1,7 @@
 import { findEmoji } from '../../model/emoji';
 import { findMarkup } from '../../model/markup';
 import { evidence } from '../../spec/evidence';
+import { OFFER_HEADERS } from '../../spec/headers';
 import { defineRule } from '../defineRule';
 
 const PAGE = evidence('documented', ['limited-time offers']);
@@ -73,7 +74,7 @@ export const ltoHeader = defineRule({
   good: `${OFFER}header: { format: IMAGE, example: ./sale.jpg }\n${SHOP}`,
   language({ content }, report) {
     const { header, limitedTimeOffer } = content;
-    if (limitedTimeOffer && header && !['IMAGE', 'VIDEO'].includes(header.format)) {
+    if (limitedTimeOffer && header && !OFFER_HEADERS.includes(header.format)) {
       report(
         header.formatSpan,
         `Above a limited-time offer stands an IMAGE or a VIDEO, not ${header.format}: use one of the two, or take the header out.`,
