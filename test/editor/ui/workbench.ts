@@ -119,13 +119,14 @@ export class Workbench {
   private async choose(typed: string, pick: (rows: Locator) => Locator): Promise<void> {
     const widget = this.page.locator('.quick-input-widget');
     const input = widget.locator('input[type=text]');
-    // A window that is still starting may let the key go by.
+    // A window that is still starting may let the key go by, and what is listed is what was there when the list was opened.
     await eventuallyPasses(async () => {
+      if (await input.isVisible()) await this.page.keyboard.press('Escape');
       await this.page.keyboard.press(typed.startsWith('>') ? 'F1' : 'Control+P');
       await input.waitFor({ timeout: 2_000 });
+      await input.fill(typed);
+      await pick(widget.locator('.monaco-list-row')).click({ timeout: 5_000 });
     });
-    await input.fill(typed);
-    await pick(widget.locator('.monaco-list-row')).click();
     await widget.waitFor({ state: 'hidden' });
   }
 
