@@ -6,6 +6,9 @@ const BYTE_ORDER_MARK = '\ufeff';
 const LINE_FEED = 10;
 const REPLACEMENT = '\ufffd';
 
+/** Node copies the options of a call that gives only the encoding, which is felt over thousands of files. */
+const AS_TEXT = { encoding: 'utf8', flag: 'r' } as const;
+
 /** What Node says of files that don't fit into a string. */
 const TOO_LARGE = ['ERR_FS_FILE_TOO_LARGE', 'ERR_STRING_TOO_LONG'];
 
@@ -24,7 +27,7 @@ export type ReadResult =
 export function readTextFile(file: string): ReadResult {
   try {
     // Node has a short cut for this, but it puts a mark in the place of what is not UTF-8: only then are the bytes looked at.
-    const text = fs.readFileSync(file, 'utf8');
+    const text = fs.readFileSync(file, AS_TEXT);
     return text.includes(REPLACEMENT) ? decode(fs.readFileSync(file)) : withoutMark(text);
   } catch (error) {
     if (TOO_LARGE.includes(codeOf(error))) return tooLarge();

@@ -29,12 +29,15 @@ export class WorkspaceIndex {
   private readonly byName = new Map<string, Set<string>>();
   private readonly byContent = new Map<number, Map<string, Use>>();
   private templates = 0;
+  /** Worked out when it is asked for, and then good until a file or the limit changes. */
+  private overLimitWith: { readonly path: string | undefined } | undefined;
 
   /** @param limit how many templates the account holds; every language counts */
   constructor(private limit: number = LIMITS.templatesPerAccount.value) {}
 
   setLimit(limit: number): void {
     this.limit = limit;
+    this.overLimitWith = undefined;
   }
 
   /** Number of templates as the account counts them: every language of every name. */
@@ -49,10 +52,13 @@ export class WorkspaceIndex {
    */
   set(path: string, summary: FileSummary | undefined): Set<string> {
     const before = this.files.get(path);
-    const affected = new Set<string>([...this.related(path, before), ...this.related(path, summary)]);
+    const affected = new Set<string>();
+    if (before) this.addRelated(before, affected);
+    if (summary) this.addRelated(summary, affected);
     const overBefore = this.firstOverLimit();
     if (before) this.remove(path, before);
     if (summary) this.add(path, summary);
+    this.overLimitWith = undefined;
     const overNow = this.firstOverLimit();
     if (overBefore !== overNow) {
       if (overBefore) affected.add(overBefore);
@@ -106,10 +112,11 @@ export class WorkspaceIndex {
     return low;
   }
 
-  private related(path: string, summary: FileSummary | undefined): string[] {
-    if (!summary) return [];
-    const sameContent = contentsOf(summary).flatMap(([key]) => [...(this.byContent.get(key)?.keys() ?? [])]);
-    return [...(this.byName.get(summary.name) ?? []), ...sameContent].filter((other) => other !== path);
+  private addRelated(summary: FileSummary, related: Set<string>): void {
+    for (const other of this.byName.get(summary.name) ?? []) related.add(other);
+    for (const [key] of contentsOf(summary)) {
+      for (const other of this.byContent.get(key)?.keys() ?? []) related.add(other);
+    }
   }
 
   private namesakes(path: string, summary: FileSummary): [string, FileSummary][] {
@@ -192,6 +199,11 @@ export class WorkspaceIndex {
 
   /** The file, in order of path, with which the account would be full. */
   private firstOverLimit(): string | undefined {
+    this.overLimitWith ??= { path: this.findFirstOverLimit() };
+    return this.overLimitWith.path;
+  }
+
+  private findFirstOverLimit(): string | undefined {
     if (this.templates <= this.limit) return undefined;
     let count = 0;
     for (const path of this.paths) {
@@ -204,9 +216,11 @@ export class WorkspaceIndex {
 
 function contentsOf(summary: FileSummary): [number, Span][] {
   if (summary.category === 'AUTHENTICATION') return [];
-  return summary.languages.flatMap(({ content, contentSpan }) =>
-    content === undefined ? [] : [[content, contentSpan] as [number, Span]],
-  );
+  const contents: [number, Span][] = [];
+  for (const { content, contentSpan } of summary.languages) {
+    if (content !== undefined) contents.push([content, contentSpan]);
+  }
+  return contents;
 }
 
 function forget<K>(index: Map<K, Set<string>> | Map<K, Map<string, Use>>, key: K, path: string): void {

@@ -1,7 +1,6 @@
 import { inFlow } from '../edits/path';
 import { type Change, changeText, replaceScalar } from '../edits/scalar';
 import { findEmoji } from '../model/emoji';
-import { findMarkup } from '../model/markup';
 import type { Text } from '../model/text';
 import { type Fix, type Fixable, type FixMaker, fix, partOf, type ReadableFile } from './fix';
 
@@ -43,7 +42,7 @@ const takeOut = inText(
 const plainMarkup = inText(
   (part) => `Take the formatting characters out of “${part}”`,
   (text, { from }) => {
-    const use = findMarkup(text.value).find(({ start }) => start === from);
+    const use = text.markup.find(({ start }) => start === from);
     if (!use) return undefined;
     const { start, end, character, formats } = use;
     const both = formats && end - start > 2 * character.length;

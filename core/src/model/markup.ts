@@ -14,7 +14,6 @@ const PAIRS = /(?<![\p{L}\p{N}])([*_~])(?=\S)[^\n]*?(?<=\S)\1(?![\p{L}\p{N}])/gu
  * count as formatting in pairs only.
  */
 export function findMarkup(text: string): MarkupUse[] {
-  if (!/[*_~`]/.test(text)) return [];
   const uses: MarkupUse[] = [];
   const covered = (at: number) => uses.some((use) => at >= use.start && at < use.end);
   for (const match of text.matchAll(MONOSPACE)) uses.push(use(match, '```', true));

@@ -1,7 +1,10 @@
 import { offsetsOf, spanWithin } from '../syntax/scalarSpans';
 import type { ScalarNode } from '../syntax/tree';
 import type { Span } from '../text/span';
+import { findMarkup, type MarkupUse } from './markup';
 import { findPlaceholders, type Placeholder, withoutPlaceholders } from './placeholders';
+
+const MARKUP = /[*_~`]/;
 
 /** A text of the template: what is sent, and where each of its characters was written. */
 export class Text {
@@ -33,6 +36,14 @@ export class Text {
   get words(): string {
     this.cachedWords ??= withoutPlaceholders(this.value);
     return this.cachedWords;
+  }
+
+  /** WhatsApp's formatting characters; those in a placeholder belong to its name. */
+  get markup(): readonly MarkupUse[] {
+    if (!MARKUP.test(this.words)) return [];
+    const { placeholders } = this;
+    const isInName = (use: MarkupUse) => placeholders.some(({ start, end }) => use.start > start && use.end < end);
+    return findMarkup(this.value).filter((use) => !isInName(use));
   }
 
   /** Number of Unicode code points: what Meta's documentation seems to count. */

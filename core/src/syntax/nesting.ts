@@ -6,8 +6,21 @@ const DEEPEST = 100;
  * regular expression near the end of its stack doesn't throw but aborts.
  */
 export function isNestedTooDeeply(text: string): boolean {
+  if (!mayNestDeeply(text)) return false;
   const { deepBrackets, deepIndicators, longIndentation } = scan(text);
   return deepBrackets || deepIndicators || (longIndentation && indentationGoesDeep(text));
+}
+
+const DEEP_INDENTATION = ' '.repeat(DEEPEST);
+
+/** Most files are so small that searching for what nests, which the engine does fast, spares looking at each character. */
+function mayNestDeeply(text: string): boolean {
+  if (text.includes(DEEP_INDENTATION)) return true;
+  let left = DEEPEST;
+  for (const opener of ['[', '{', '- ', '? ']) {
+    for (let at = text.indexOf(opener); at >= 0; at = text.indexOf(opener, at + 1)) if (left-- === 0) return true;
+  }
+  return false;
 }
 
 const SPACE = 0x20;

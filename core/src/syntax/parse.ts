@@ -8,6 +8,7 @@ import {
   isPair,
   isScalar,
   isSeq,
+  Lexer,
   Parser,
   type Scalar,
   visit,
@@ -38,7 +39,7 @@ export function parse(text: string): SyntaxTree {
   const unreadable = refuse(text);
   if (unreadable) return { text, root: undefined, problems: [unreadable] };
   try {
-    const tokens = [...new Parser().parse(text)];
+    const tokens = tokensOf(text);
     const simple = composeSimple(tokens);
     return simple ? { text, root: simple, problems: [] } : composeDocument(text, tokens);
   } catch (error) {
@@ -55,6 +56,15 @@ export function parse(text: string): SyntaxTree {
       ],
     };
   }
+}
+
+/** What `Parser.parse` gives, without handing each token through one more generator. */
+function tokensOf(text: string): CST.Token[] {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  for (const lexeme of new Lexer().lex(text)) for (const token of parser.next(lexeme)) tokens.push(token);
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
 }
 
 /**

@@ -1,6 +1,5 @@
 import { closest } from '../../check/closest';
 import { findEmoji } from '../../model/emoji';
-import { findMarkup } from '../../model/markup';
 import type { Button, Buttons } from '../../model/template';
 import { aButton, BUTTONS, buttonSpec } from '../../spec/buttons';
 import { evidence, OWN_FORMAT } from '../../spec/evidence';
@@ -282,9 +281,7 @@ export const buttonLabelMarkup = defineRule({
   good: 'buttons:\n  - { type: QUICK_REPLY, text: Accept }\n',
   places: LABELS,
   text(text, report) {
-    for (const use of findMarkup(text.value)) {
-      // A placeholder's name may have underscores; that it may not be here is said by another rule.
-      if (text.placeholders.some((placeholder) => use.start > placeholder.start && use.end < placeholder.end)) continue;
+    for (const use of text.markup) {
       const at = text.spanOf(use.start, use.end);
       if (use.formats) report(at, `A label may not have formatting characters: take ${use.character} out.`);
       else

@@ -1,5 +1,4 @@
 import { findEmoji } from '../../model/emoji';
-import { findMarkup } from '../../model/markup';
 import { evidence } from '../../spec/evidence';
 import { defineRule } from '../defineRule';
 
@@ -89,7 +88,7 @@ export const footerMarkup = defineRule({
   bad: 'footer: "*Sol Market*"\n',
   good: 'footer: Sol Market\n',
   footer({ text }, report) {
-    for (const use of text ? findMarkup(text.value) : []) {
+    for (const use of text?.markup ?? []) {
       if (text && use.formats)
         report(text.spanOf(use.start, use.end), `Formatting in the footer may be refused: take ${use.character} out.`);
     }

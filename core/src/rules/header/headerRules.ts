@@ -1,6 +1,5 @@
 import { findEmoji } from '../../model/emoji';
 import { isUploadHandle, namesFile } from '../../model/headerSample';
-import { findMarkup } from '../../model/markup';
 import { distinctNames } from '../../model/placeholders';
 import { evidence, OWN_FORMAT } from '../../spec/evidence';
 import { headerSpec } from '../../spec/headers';
@@ -90,9 +89,7 @@ export const headerMarkup = defineRule({
   good: 'header: Your parcel\n',
   places: ['header'],
   text(text, report) {
-    for (const use of findMarkup(text.value)) {
-      // A placeholder's name may have underscores.
-      if (text.placeholders.some((placeholder) => use.start > placeholder.start && use.end < placeholder.end)) continue;
+    for (const use of text.markup) {
       const at = text.spanOf(use.start, use.end);
       if (use.formats) report(at, `A header may not have formatting characters: take ${use.character} out.`);
       else

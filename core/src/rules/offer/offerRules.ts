@@ -1,5 +1,4 @@
 import { findEmoji } from '../../model/emoji';
-import { findMarkup } from '../../model/markup';
 import { evidence } from '../../spec/evidence';
 import { OFFER_HEADERS } from '../../spec/headers';
 import { defineRule } from '../defineRule';
@@ -39,7 +38,7 @@ export const ltoTextPlain = defineRule({
         text.spanOf(placeholder.start, placeholder.end),
         'The text of an offer may not have a placeholder: write it out.',
       );
-    for (const use of findMarkup(text.value)) {
+    for (const use of text.markup) {
       if (use.formats)
         report(
           text.spanOf(use.start, use.end),

@@ -1,6 +1,6 @@
 import { type Example, type Examples, exampleOf } from '../../model/examples';
 import { distinctNames } from '../../model/placeholders';
-import type { LanguageVersion } from '../../model/template';
+import type { Body, Header, LanguageVersion } from '../../model/template';
 import type { Text } from '../../model/text';
 import { evidence } from '../../spec/evidence';
 import { LIMITS } from '../../spec/limits';
@@ -12,8 +12,15 @@ interface SampledText {
 }
 
 function sampledTexts({ content }: LanguageVersion): SampledText[] {
-  const parts = [content.header, content.body, ...(content.carousel?.cards ?? []).map((card) => card.body)];
-  return parts.flatMap((part) => (part?.text ? [{ text: part.text, examples: part.examples }] : []));
+  const { header, body, carousel } = content;
+  const texts: SampledText[] = [];
+  const add = (part: Header | Body | undefined): void => {
+    if (part?.text) texts.push({ text: part.text, examples: part.examples });
+  };
+  add(header);
+  add(body);
+  for (const card of carousel?.cards ?? []) add(card.body);
+  return texts;
 }
 
 export const sampleMissing = defineRule({
