@@ -1,4 +1,5 @@
 export * from './authoring';
+export type * from './graphNodes';
 export {
   type LanguageServerOptions,
   type LanguageServerStatus,
@@ -8,4 +9,5 @@ export {
 } from './languageServer';
 export type { ComponentPayload, TemplatePayload } from './payload';
 export * from './preview';
+export * from './publishing';
 export { SETTINGS_SECTION, type SeveritySetting, type WabaSettings } from './settings';

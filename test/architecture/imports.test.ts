@@ -15,12 +15,24 @@ interface Allowed {
 const ALLOWED: Readonly<Record<string, Allowed>> = {
   contracts: { parts: [], packages: [], node: [] },
   core: { parts: ['contracts'], packages: ['yaml', 'zeptomatch'], node: [] },
+  graph: { parts: ['contracts'], packages: [], node: [] },
+  deploy: { parts: ['contracts', 'graph'], packages: [], node: [] },
+  sandbox: {
+    parts: ['contracts'],
+    packages: [],
+    node: ['http', 'fs', 'fs/promises', 'path', 'url', 'crypto', 'util', 'buffer'],
+  },
   server: {
     parts: ['contracts', 'core'],
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'],
     node: ['fs', 'fs/promises', 'path', 'url', 'buffer', 'util'],
   },
-  client: { parts: ['contracts'], packages: ['vscode', 'vscode-languageclient'], node: ['path'] },
+  client: {
+    parts: ['contracts', 'graph', 'deploy'],
+    packages: ['vscode', 'vscode-languageclient', 'node-fetch'],
+    // http is for what comes back from the sign-in, on loopback.
+    node: ['path', 'crypto', 'http'],
+  },
   // child_process is for git, which knows what templates are new.
   cli: {
     parts: ['contracts', 'core'],

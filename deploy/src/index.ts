@@ -1,0 +1,2 @@
+export type * from './plan';
+export type * from './ports';

@@ -1,0 +1,93 @@
+/**
+ * What can go wrong between us and Meta, told apart by code and subcode and never by text, which Meta writes in the language of the
+ * account. Times are milliseconds since 1970.
+ */
+export type GraphFailure =
+  /** The token does not hold, or not any more: a new one is needed. */
+  | { readonly kind: 'signInAgain'; readonly because: SignInReason }
+  /** The app wants a proof made with its secret (`appsecret_proof`), which the account lacks or has for another app. */
+  | { readonly kind: 'appSecretNeeded' }
+  /** The token lacks a permission, or its user lacks access to the thing. */
+  | { readonly kind: 'permissionMissing' }
+  /** It does not exist, or the token may not see it: Meta answers both alike. */
+  | { readonly kind: 'notVisible' }
+  /** `path` as Meta writes it, such as `components[1]['buttons'][0]['phone_number']`; absent where Meta does not say. */
+  | { readonly kind: 'invalidParameter'; readonly path?: string }
+  /** A template of this name and language exists. */
+  | { readonly kind: 'existsAlready' }
+  /** A template of this name and language was deleted and its name is locked for a while. */
+  | { readonly kind: 'beingDeleted' }
+  /** The template is in review, or all edits that Meta allows in a day or a month were made. */
+  | { readonly kind: 'editQuota' }
+  /** The account holds as many templates as it may. */
+  | { readonly kind: 'accountFull' }
+  | { readonly kind: 'rateLimited'; readonly until: number }
+  /** Meta's side failed; the same request may succeed later. */
+  | { readonly kind: 'transient' }
+  /** Meta has blocked the account or the app for what it did. */
+  | { readonly kind: 'blocked' }
+  /** No answer that could be read. Whether a change was made is not known. */
+  | { readonly kind: 'unreachable'; readonly because: UnreachableReason }
+  /** An answer of Meta's that is none of these. */
+  | { readonly kind: 'refused' };
+
+export type SignInReason =
+  | 'expired'
+  | 'passwordChanged'
+  | 'accessRemoved'
+  | 'checkpoint'
+  | 'unconfirmed'
+  | 'invalid'
+  | 'roleLost'
+  /** There is no token to send. */
+  | 'noToken';
+
+export type UnreachableReason =
+  | 'offline'
+  | 'timeout'
+  | 'certificate'
+  | 'proxy'
+  | 'connectionLost'
+  /** An address that leads elsewhere: another origin is never followed, since the token would go there. */
+  | 'redirect'
+  /** Something that is not Meta's JSON: the page of a proxy, or a cut answer. */
+  | 'notJson';
+
+/** What Meta said beside the code. */
+export interface GraphFailureDetails {
+  readonly code?: number;
+  readonly subcode?: number;
+  readonly httpStatus?: number;
+  /** In English, with words of a program. */
+  readonly metaMessage?: string;
+  /** In the language of the account. */
+  readonly userTitle?: string;
+  readonly userMessage?: string;
+  /** What Meta's support asks for. */
+  readonly traceId?: string;
+  /** The request, without its query: `POST /v26.0/102290000000001/message_templates`. */
+  readonly request: string;
+}
+
+/** A request that failed. Its message is for the log; what a person reads is made of {@link failure} and {@link details}. */
+export class GraphError extends Error {
+  override readonly name = 'GraphError';
+
+  constructor(
+    readonly failure: GraphFailure,
+    readonly details: GraphFailureDetails,
+    options?: ErrorOptions,
+  ) {
+    super(messageOf(failure, details), options);
+  }
+}
+
+function messageOf(
+  failure: GraphFailure,
+  { request, code, subcode, metaMessage, traceId }: GraphFailureDetails,
+): string {
+  const reason = 'because' in failure ? `${failure.kind}, ${failure.because}` : failure.kind;
+  const codes = code === undefined ? '' : ` (${subcode === undefined ? code : `${code}/${subcode}`})`;
+  const trace = traceId === undefined ? '' : `, trace ${traceId}`;
+  return `${request}: ${reason}${codes}${metaMessage === undefined ? '' : `: ${metaMessage}`}${trace}`;
+}

@@ -1,0 +1,4 @@
+export * from './connection';
+export { createGraphClient } from './createGraphClient';
+export * from './failure';
+export * from './graphClient';
