@@ -48,6 +48,8 @@ export type UnreachableReason =
   | 'certificate'
   | 'proxy'
   | 'connectionLost'
+  /** Nothing was sent: a setting of ours that says where and how to send is no such thing. `userMessage` says which. */
+  | 'settings'
   /** An address that leads elsewhere: another origin is never followed, since the token would go there. */
   | 'redirect'
   /** Something that is not Meta's JSON: the page of a proxy, or a cut answer. */
