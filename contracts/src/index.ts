@@ -1,10 +1,12 @@
 export * from './authoring';
 export type * from './graphNodes';
 export {
+  COPY_TRACE_COMMAND,
   type LanguageServerOptions,
   type LanguageServerStatus,
   OPEN_PREVIEW_COMMAND,
   OPEN_RULE_PAGE_COMMAND,
+  PUBLISH_TEMPLATE_COMMAND,
   STATUS_NOTIFICATION,
 } from './languageServer';
 export type { ComponentPayload, TemplatePayload } from './payload';

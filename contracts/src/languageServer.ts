@@ -11,6 +11,10 @@ export interface LanguageServerOptions {
   readonly status?: boolean;
   /** True: the client has the command {@link OPEN_PREVIEW_COMMAND}. */
   readonly preview?: boolean;
+  /** True: the client has the commands {@link PUBLISH_TEMPLATE_COMMAND} and {@link COPY_TRACE_COMMAND}. */
+  readonly publish?: boolean;
+  /** True: the server tells when the list of the workspace's templates is out of date (`waba/localTemplatesChanged`). */
+  readonly localTemplates?: boolean;
   /** A command of the client's that asks for completions: run where one that was chosen leaves something to choose next. */
   readonly suggestCommand?: string;
   /** For clients that don't answer `workspace/configuration`. */
@@ -36,3 +40,9 @@ export const OPEN_RULE_PAGE_COMMAND = 'waba.rule.openPage';
 
 /** A command of the client's: shows what the messages of a template look like. Its argument is a URI. */
 export const OPEN_PREVIEW_COMMAND = 'waba.preview.open';
+
+/** A command of the client's: brings a template to an account. Its argument is a URI. */
+export const PUBLISH_TEMPLATE_COMMAND = 'waba.template.publish';
+
+/** A command of the client's: puts what Meta's support asks for on the clipboard. Its argument is the trace id of an answer of Meta's. */
+export const COPY_TRACE_COMMAND = 'waba.trace.copy';

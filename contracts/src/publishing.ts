@@ -9,7 +9,10 @@ import type { TemplatePayload } from './payload';
 export const COMPILE_REQUEST = 'waba/compile';
 /** Without parameters: answers {@link LocalTemplatesAnswer}. */
 export const LOCAL_TEMPLATES_REQUEST = 'waba/localTemplates';
-/** Server to client, without parameters: what {@link LOCAL_TEMPLATES_REQUEST} answers is no longer what it was. */
+/**
+ * Server to client, without parameters: what {@link LOCAL_TEMPLATES_REQUEST} answered is no longer true. Sent to a client with the
+ * option `localTemplates`, once for each answer: who does not ask again is not told again.
+ */
 export const LOCAL_TEMPLATES_CHANGED_NOTIFICATION = 'waba/localTemplatesChanged';
 /** With {@link MetaErrorsParams}: answers {@link MetaErrorsAnswer}. Shows what Meta refused as diagnostics with source `Meta`. */
 export const META_ERRORS_REQUEST = 'waba/metaErrors';
@@ -55,6 +58,7 @@ export interface SampleUse {
 }
 
 export interface CompileError {
+  /** `file-unreadable`, which is no rule, where there is no file to compile. */
   readonly ruleId: string;
   readonly message: string;
   readonly position: DocumentPosition;
