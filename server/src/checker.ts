@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver/node';
+import type { Connection, Diagnostic } from 'vscode-languageserver/node';
 import { type AcrossFinding, type FileCheck, type Finding, settle } from '../../core/src/checking';
 import { ClosedFiles, type ReadFile } from './closedFiles';
 import type { DiagnosticWriter } from './diagnostics';
@@ -30,6 +30,9 @@ export interface CheckerParts {
   readonly status: Status;
 }
 
+/** What others than the rules say of a file. */
+export type OtherVoice = (key: string, check: FileCheck) => readonly Diagnostic[];
+
 /** Decides what is checked when: what is being typed first, then what that affects, then all other files of the workspace. */
 export class Checker {
   private readonly loop: WorkLoop;
@@ -37,6 +40,7 @@ export class Checker {
   /** The open documents that are to be checked, and from when on. */
   private readonly due = new Map<string, number>();
   private alarm: NodeJS.Timeout | undefined;
+  private readonly otherVoices: OtherVoice[] = [];
   private scans = 0;
 
   constructor(private readonly parts: CheckerParts) {
@@ -92,10 +96,24 @@ export class Checker {
     }
   }
 
+  /** True while files wait that are not open. */
+  get busy(): boolean {
+    return this.scans > 0 || this.closed.busy;
+  }
+
+  /** From the next check of a file on, what the voice says of it is shown with its findings. */
+  alsoShow(voice: OtherVoice): void {
+    this.otherVoices.push(voice);
+  }
+
   /** What is found in a document now, though it may not have been shown yet. */
   findings(document: OpenDocument): Finding[] {
-    const check = document.check();
-    return settle(check, this.enter(document.key, check), this.parts.workspace.severitiesOf(document.key));
+    return this.findingsIn(document.key, document.check());
+  }
+
+  /** What is found in a file, whose check the other files of its project hear of. */
+  findingsIn(key: string, check: FileCheck): Finding[] {
+    return settle(check, this.enter(key, check), this.parts.workspace.severitiesOf(key));
   }
 
   /** Checks a document at once. */
@@ -194,7 +212,8 @@ export class Checker {
         return other && { uri: documents.uriOf(other.key), lines: other.lines };
       },
     });
-    status.checked(key, findings.length, milliseconds);
+    for (const voice of this.otherVoices) diagnostics.push(...voice(key, check));
+    status.checked(key, findings, milliseconds);
     outlet.show({ key, uri, version: document?.version, diagnostics });
   }
 
@@ -208,6 +227,6 @@ export class Checker {
 
   private tellStatus(): void {
     const { status, documents } = this.parts;
-    status.tell(this.scans > 0 || this.closed.busy, (key) => documents.uriOf(key));
+    status.tell(this.busy, (key) => documents.uriOf(key));
   }
 }

@@ -3,10 +3,11 @@ import { type AuthoringParts, handleAuthoring } from './handlers/authoring';
 import { type CodeActionParts, codeActions } from './handlers/codeActions';
 import { formatting } from './handlers/formatting';
 import { preview } from './handlers/preview';
+import { handlePublishing, type PublishingParts } from './handlers/publishing';
 import { handleReading, type ReadingParts } from './handlers/reading';
 import { handleWriting, type WritingParts } from './handlers/writing';
 
-export type FeatureParts = AuthoringParts & CodeActionParts & ReadingParts & WritingParts;
+export type FeatureParts = AuthoringParts & CodeActionParts & PublishingParts & ReadingParts & WritingParts;
 
 /**
  * Answers everything that an editor asks for while somebody works on a template. In a module of its own, which is loaded when the
@@ -19,6 +20,7 @@ export function handleFeatures(parts: FeatureParts): void {
   const previewed = preview((uri) => openTemplate({ textDocument: { uri } }));
   connection.onRequest<PreviewAnswer, void>(PREVIEW_REQUEST, guard.request(PREVIEW_REQUEST, previewed));
   handleAuthoring(parts);
+  handlePublishing(parts);
   handleReading(parts);
   handleWriting(parts);
 }

@@ -96,6 +96,11 @@ export class ProjectScope {
     return this.index.findingsFor(pathWithin(this.root, key));
   }
 
+  /** What a file said when it was last taken in. */
+  summaryOf(key: string): FileSummary | undefined {
+    return this.members.get(pathWithin(this.root, key))?.summary;
+  }
+
   /** Where a member is, and its lines as they were when it was last taken in. */
   member(path: string): { readonly key: string; readonly lines: LineStarts } | undefined {
     return this.members.get(path);

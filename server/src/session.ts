@@ -44,6 +44,7 @@ export class Session {
   private readonly watching: Watching;
   private readonly pages: RulePages;
   private readonly pull: PullOutlet | undefined;
+  private readonly status: Status;
   private readonly prepared = new WeakSet<OpenDocument>();
   private settingsRead: Promise<void> = Promise.resolve();
 
@@ -61,10 +62,11 @@ export class Session {
     this.pull = wantsPull(params) ? new PullOutlet(connection, canRefresh) : undefined;
     const outlet = this.pull ?? new PushOutlet(connection);
     const writer = new DiagnosticWriter(capabilities, this.pages);
-    const status = new Status((state) => {
+    this.status = new Status((state) => {
       if (options.status) void connection.sendNotification(STATUS_NOTIFICATION, state);
     });
     this.settings = new SettingsSource(connection, capabilities.workspace?.configuration === true, options.settings);
+    const { status } = this;
     this.checker = new Checker({ connection, traffic, documents, workspace, media, writer, outlet, status });
     this.projectFiles = new ProjectFiles({ connection, documents, workspace, writer, outlet, checker: this.checker });
     this.scanner = new Scanner({ documents, workspace, projectFiles: this.projectFiles, checker: this.checker });
@@ -146,13 +148,13 @@ export class Session {
       const document = this.documents.byUri(documentUriOf(params));
       return document && this.workspace.isTemplate(document) ? document : undefined;
     };
-    const { documents, workspace, media } = this;
-    const { preview: hasPreview = false, suggestCommand } = (this.params.initializationOptions ??
-      {}) as LanguageServerOptions;
+    const { documents, workspace, media, status } = this;
+    const options: LanguageServerOptions = this.params.initializationOptions ?? {};
+    const prepare = (key: string) => this.prepare(key);
     const parts = { connection, guard, openTemplate, documents, workspace, media, checker, pages, capabilities };
     traffic.holdRequests(async () => {
       const { handleFeatures } = await import('./features');
-      handleFeatures({ ...parts, hasPreview, suggestCommand });
+      handleFeatures({ ...parts, status, options, prepare });
     });
     connection.onExecuteCommand(
       guard.request('workspace/executeCommand', async ({ command, arguments: given }) => {
@@ -190,8 +192,10 @@ export class Session {
         );
     }
     this.watching.update();
-    await this.settingsRead;
-    await this.scan(this.workspace.folders);
+    await this.checker.during(async () => {
+      await this.settingsRead;
+      await this.scan(this.workspace.folders);
+    });
   }
 
   private async readSettings(): Promise<void> {

@@ -322,9 +322,12 @@ describe('Semantic tokens', () => {
 describe('Lenses', () => {
   const start = sessions();
 
-  async function lenses(text: string, options: { preview?: boolean; settings?: WabaSettings } = {}): Promise<string[]> {
-    const { preview = true, settings = {} } = options;
-    const session = await start({ options: { preview }, settings });
+  async function lenses(
+    text: string,
+    options: { preview?: boolean; publish?: boolean; settings?: WabaSettings } = {},
+  ): Promise<string[]> {
+    const { preview = true, publish = false, settings = {} } = options;
+    const session = await start({ options: { preview, publish }, settings });
     await session.open('a.wabatemplate.yaml', text);
     await session.shownFor('a.wabatemplate.yaml', 1);
     const textDocument = { uri: session.uri('a.wabatemplate.yaml') };
@@ -337,6 +340,14 @@ describe('Lenses', () => {
 
   it('open the preview of a template', async () => {
     assert.deepEqual(await lenses(`# A comment\n${CLEAN}`), ['2: Preview > waba.preview.open']);
+  });
+
+  it('publish a template, for a client that can', async () => {
+    assert.deepEqual(await lenses(CLEAN, { publish: true }), [
+      '1: Preview > waba.preview.open',
+      '1: Publish > waba.template.publish',
+    ]);
+    assert.deepEqual(await lenses(CLEAN, { preview: false, publish: true }), ['1: Publish > waba.template.publish']);
   });
 
   it('say what was found', async () => {

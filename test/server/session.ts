@@ -274,6 +274,11 @@ export class Session {
     return this.status;
   }
 
+  /** Something may be different now for those who wait. */
+  note(): void {
+    for (const look of [...this.changed]) look();
+  }
+
   async until(holds: () => boolean, awaited: () => string): Promise<void> {
     const stack = new Error('Waited in vain');
     await new Promise<void>((resolve, reject) => {
@@ -321,9 +326,7 @@ export class Session {
 
   private listen(): void {
     const { connection } = this;
-    const note = () => {
-      for (const look of [...this.changed]) look();
-    };
+    const note = () => this.note();
     connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
       this.published.push(params);
       note();

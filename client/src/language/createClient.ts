@@ -32,6 +32,7 @@ export function createClient(parts: ClientParts, onEnd: () => void): LanguageCli
     diagnostics: 'push',
     status: true,
     preview: true,
+    localTemplates: true,
     suggestCommand: 'editor.action.triggerSuggest',
   };
   const options: LanguageClientOptions = {

@@ -1,5 +1,5 @@
 import type { CodeLens, CodeLensParams } from 'vscode-languageserver/node';
-import { OPEN_PREVIEW_COMMAND } from '../../../contracts/src';
+import { type LanguageServerOptions, OPEN_PREVIEW_COMMAND, PUBLISH_TEMPLATE_COMMAND } from '../../../contracts/src';
 import { type Finding, outlineOf, type Span } from '../../../core/src';
 import type { Checker } from '../checker';
 import type { OpenDocument } from '../documents';
@@ -9,11 +9,11 @@ export interface CodeLensParts {
   readonly openTemplate: (params: CodeLensParams) => OpenDocument | undefined;
   readonly checker: Checker;
   readonly workspace: Workspace;
-  /** Whether the client has {@link OPEN_PREVIEW_COMMAND}. */
-  readonly hasPreview: boolean;
+  /** Which commands the client has. */
+  readonly options: Pick<LanguageServerOptions, 'preview' | 'publish'>;
 }
 
-/** Above a template: its preview, and how much was found in it. Above each of several languages: how much was found in that. */
+/** Above a template: its preview, publishing it, and how much was found in it. Above each of several languages: how much was found in that. */
 export function codeLenses(parts: CodeLensParts): (params: CodeLensParams) => CodeLens[] {
   return (params) => {
     const document = parts.openTemplate(params);
@@ -23,10 +23,14 @@ export function codeLenses(parts: CodeLensParts): (params: CodeLensParams) => Co
     const findings = parts.checker.findings(document);
     const { lines } = document.check();
     const rangeOf = ({ start }: Span) => lines.rangeOf({ start, end: start });
-    const openPreview = { title: 'Preview', command: OPEN_PREVIEW_COMMAND, arguments: [document.uri] };
+    const { preview, publish } = parts.options;
+    const commands = [
+      ...(preview ? [{ title: 'Preview', command: OPEN_PREVIEW_COMMAND, arguments: [document.uri] }] : []),
+      ...(publish ? [{ title: 'Publish', command: PUBLISH_TEMPLATE_COMMAND, arguments: [document.uri] }] : []),
+    ];
     const languages = template.children.filter(({ kind }) => kind === 'language');
     return [
-      ...(parts.hasPreview ? [{ range: rangeOf(template.selection), command: openPreview }] : []),
+      ...commands.map((command) => ({ range: rangeOf(template.selection), command })),
       ...counted(findings, rangeOf(template.selection)),
       ...(languages.length > 1 ? languages : []).flatMap((language) =>
         counted(findings.filter(within(language)), rangeOf(language.selection)),

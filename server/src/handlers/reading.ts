@@ -1,4 +1,5 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver/node';
+import type { LanguageServerOptions } from '../../../contracts/src';
 import type { Checker } from '../checker';
 import type { OpenDocument, OpenDocuments } from '../documents';
 import type { Guard } from '../guard';
@@ -18,8 +19,7 @@ export interface ReadingParts {
   readonly workspace: Workspace;
   readonly checker: Checker;
   readonly capabilities: ClientCapabilities;
-  /** Whether the client can show a preview. */
-  readonly hasPreview: boolean;
+  readonly options: LanguageServerOptions;
 }
 
 /** Answers what helps to find one's way in templates and to see what they mean. */

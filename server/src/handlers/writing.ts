@@ -1,4 +1,5 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver/node';
+import type { LanguageServerOptions } from '../../../contracts/src';
 import { Guide } from '../../../core/src';
 import type { OpenDocument } from '../documents';
 import type { Guard } from '../guard';
@@ -17,12 +18,12 @@ export interface WritingParts {
   readonly media: MediaFiles;
   readonly pages: RulePages;
   readonly capabilities: ClientCapabilities;
-  readonly suggestCommand: string | undefined;
+  readonly options: LanguageServerOptions;
 }
 
 /** Answers what an author asks while writing: what could stand here, and what does this mean. */
 export function handleWriting(parts: WritingParts): void {
-  const { connection, guard, openTemplate, workspace, media, pages, capabilities, suggestCommand } = parts;
+  const { connection, guard, openTemplate, workspace, media, pages, capabilities, options } = parts;
   const guide = new Guide();
   const completed = completion({
     openTemplate,
@@ -30,7 +31,7 @@ export function handleWriting(parts: WritingParts): void {
     pages,
     media: mediaLister(workspace),
     capabilities,
-    suggestCommand,
+    suggestCommand: options.suggestCommand,
   });
   connection.onCompletion(guard.request('textDocument/completion', completed));
   connection.onHover(guard.request('textDocument/hover', hover({ openTemplate, guide, pages, media, capabilities })));
