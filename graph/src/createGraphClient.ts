@@ -1,5 +1,86 @@
+import type { BusinessNode, PermissionNode, PhoneNumberNode, SubscribedApp, WabaNode } from '../../contracts/src';
+import { requestForPath } from './anyPath';
+import { PatientCalls } from './calls';
 import type { GraphConnection } from './connection';
-import type { GraphClient } from './graphClient';
+import { PHONE_NUMBER_FIELDS, WABA_FIELDS, WABA_IN_LIST_FIELDS } from './fields';
+import type { CallOptions, GraphClient } from './graphClient';
+import { asRecord } from './json';
+import { checkedOrigin } from './origin';
+import { allOf } from './paging';
+import { type GraphRequest, pathOf } from './request';
+import { succeed } from './success';
+import { Templates } from './templates';
+import { Transport } from './transport';
+import { Turns } from './turns';
+import { Upload } from './upload';
+import { UsageLimits } from './usageLimits';
 
-/** @throws RangeError when an address of the connection is neither https nor http on loopback, or is more than an origin */
-export declare function createGraphClient(connection: GraphConnection): GraphClient;
+const VERSION = /^v\d+\.\d+$/;
+/** Nodes to a page. Source: business portfolios, where 100 is the most. */
+const PAGE_SIZE = '100';
+
+/**
+ * @throws RangeError when an address of the connection is neither https nor http on loopback, or is more than an origin, and when
+ *   the version is none
+ */
+export function createGraphClient(connection: GraphConnection): GraphClient {
+  const { clock, version } = connection;
+  const origins = { graph: checkedOrigin(connection.baseUrl), archive: checkedOrigin(connection.archiveBaseUrl) };
+  if (!VERSION.test(version)) throw new RangeError('The version of the API must be written as v26.0 is.');
+
+  const limits = new UsageLimits(clock, (usage) => connection.onUsage?.(usage));
+  const calls = new PatientCalls(new Transport(connection, origins, limits), new Turns(), limits, clock);
+  const templates = new Templates(calls, clock, version);
+
+  const read = (segments: readonly [string, ...string[]], query: GraphRequest['query'] = {}): GraphRequest => ({
+    method: 'GET',
+    path: pathOf(version, ...segments),
+    query,
+    bucket: segments[0],
+    repeatable: true,
+  });
+  const wabasAt = (node: string, edge: string, options: CallOptions | undefined) =>
+    allOf<WabaNode>(calls, read([node, edge], { fields: WABA_IN_LIST_FIELDS, limit: PAGE_SIZE }), options);
+  const subscription = (method: 'POST' | 'DELETE', wabaId: string, options: CallOptions | undefined) =>
+    succeed(calls, { ...read([wabaId, 'subscribed_apps']), method, repeatable: true }, options?.signal);
+
+  return {
+    async debugToken(options) {
+      // Meta knows no other way to ask than this parameter. Addresses are in no log of ours.
+      const request = read(['debug_token'], { input_token: await connection.token() });
+      return asRecord(asRecord(await calls.send(request, options?.signal)).data);
+    },
+
+    async me(options) {
+      const request = read(['me'], { fields: 'id,name' });
+      return (await calls.send(request, options?.signal)) as { readonly id: string; readonly name?: string };
+    },
+
+    permissions: (options) => allOf<PermissionNode>(calls, read(['me', 'permissions']), options),
+    businesses: (options) =>
+      allOf<BusinessNode>(calls, read(['me', 'businesses'], { fields: 'id,name', limit: PAGE_SIZE }), options),
+    ownedWabas: async (businessId, options) => wabasAt(businessId, 'owned_whatsapp_business_accounts', options),
+    clientWabas: async (businessId, options) => wabasAt(businessId, 'client_whatsapp_business_accounts', options),
+    assignedWabas: (options) => wabasAt('me', 'assigned_whatsapp_business_accounts', options),
+
+    async waba(wabaId, options) {
+      return (await calls.send(read([wabaId], { fields: WABA_FIELDS }), options?.signal)) as WabaNode;
+    },
+
+    phoneNumbers: async (wabaId, options) =>
+      allOf<PhoneNumberNode>(
+        calls,
+        read([wabaId, 'phone_numbers'], { fields: PHONE_NUMBER_FIELDS, limit: PAGE_SIZE }),
+        options,
+      ),
+    subscribedApps: async (wabaId, options) => allOf<SubscribedApp>(calls, read([wabaId, 'subscribed_apps']), options),
+    subscribe: async (wabaId, options) => subscription('POST', wabaId, options),
+    unsubscribe: async (wabaId, options) => subscription('DELETE', wabaId, options),
+
+    templates,
+
+    upload: async (appId, file, options) => new Upload(calls, clock, version, appId).send(file, options),
+
+    get: async (path, options) => calls.send(requestForPath(path, origins.graph, version), options?.signal),
+  };
+}

@@ -84,12 +84,18 @@ export class GraphError extends Error {
   }
 }
 
-function messageOf(
+function messageOf(failure: GraphFailure, details: GraphFailureDetails): string {
+  const { request, metaMessage, traceId } = details;
+  const trace = traceId === undefined ? '' : `, trace ${traceId}`;
+  return `${request}: ${failureInBrief(failure, details)}${metaMessage === undefined ? '' : `: ${metaMessage}`}${trace}`;
+}
+
+/** `invalidParameter (100/2388043)`, without a word of Meta's. */
+export function failureInBrief(
   failure: GraphFailure,
-  { request, code, subcode, metaMessage, traceId }: GraphFailureDetails,
+  { code, subcode }: Pick<GraphFailureDetails, 'code' | 'subcode'>,
 ): string {
   const reason = 'because' in failure ? `${failure.kind}, ${failure.because}` : failure.kind;
   const codes = code === undefined ? '' : ` (${subcode === undefined ? code : `${code}/${subcode}`})`;
-  const trace = traceId === undefined ? '' : `, trace ${traceId}`;
-  return `${request}: ${reason}${codes}${metaMessage === undefined ? '' : `: ${metaMessage}`}${trace}`;
+  return `${reason}${codes}`;
 }

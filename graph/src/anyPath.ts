@@ -1,0 +1,35 @@
+import type { GraphRequest } from './request';
+
+const WHOLE_ADDRESS = /^[a-z][a-z0-9+.-]*:\/\//i;
+const VERSION = /^v\d+\.\d+$/;
+/** They are ours to give: what was copied from elsewhere may hold somebody’s token. */
+const CREDENTIALS = ['access_token', 'appsecret_proof'];
+
+/**
+ * The request for what a person wrote or copied: `me/businesses?fields=id`, `/v25.0/me`, a whole address.
+ *
+ * @param origin where requests go
+ * @param version for a path without one
+ * @throws RangeError for an address that leads elsewhere
+ */
+export function requestForPath(path: string, origin: string, version: string): GraphRequest {
+  const text = path.trim();
+  const address = WHOLE_ADDRESS.test(text) ? text : `${origin}/${text.replace(/^\//, '')}`;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.origin !== origin || url.username !== '' || url.password !== '' || url.pathname.startsWith('//')) {
+    throw new RangeError(`Requests of this account go to ${origin} and nowhere else.`);
+  }
+  const segments = url.pathname.split('/').filter((segment) => segment !== '');
+  const isVersioned = VERSION.test(segments[0] ?? '');
+  const inVersion = isVersioned ? segments.slice(1) : segments;
+  const query = new URLSearchParams(url.search);
+  for (const name of CREDENTIALS) query.delete(name);
+  const node = inVersion[0] ?? '';
+  return {
+    method: 'GET',
+    path: `/${isVersioned ? segments[0] : version}/${inVersion.join('/')}`,
+    query: Object.fromEntries(Array.from(query.keys(), (name) => [name, query.getAll(name)])),
+    bucket: node,
+    repeatable: true,
+  };
+}

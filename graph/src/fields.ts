@@ -1,0 +1,54 @@
+/** What is asked for, since Meta answers the least unless told. Source: node references, template management. */
+
+const BASIC_WABA = ['id', 'name', 'currency', 'timezone_id', 'message_template_namespace'];
+
+/** Of a list: what every token may read that sees the account at all. */
+export const WABA_IN_LIST_FIELDS = [...BASIC_WABA, 'account_review_status'].join(',');
+
+export const WABA_FIELDS = [
+  ...BASIC_WABA,
+  'account_review_status',
+  'business_verification_status',
+  'status',
+  'owner_business_info',
+  'on_behalf_of_business_info',
+  'whatsapp_business_manager_messaging_limit',
+].join(',');
+
+export const PHONE_NUMBER_FIELDS = [
+  'id',
+  'display_phone_number',
+  'verified_name',
+  'name_status',
+  'quality_rating',
+  'code_verification_status',
+  'status',
+  'messaging_limit_tier',
+  'whatsapp_business_manager_messaging_limit',
+  'account_mode',
+].join(',');
+
+/** Without the components, which are most of an answer. */
+export const TEMPLATE_IN_LIST_FIELDS = [
+  'id',
+  'name',
+  'language',
+  'status',
+  'category',
+  'parameter_format',
+  'sub_category',
+  'previous_category',
+  'correct_category',
+  'quality_score',
+  'rejected_reason',
+];
+
+export const TEMPLATE_FIELDS = [
+  ...TEMPLATE_IN_LIST_FIELDS,
+  'components',
+  'message_send_ttl_seconds',
+  'cta_url_link_tracking_opted_out',
+  'library_template_name',
+];
+
+export const SUMMARY_FIELDS = 'total_count,message_template_count,message_template_limit,are_translations_complete';

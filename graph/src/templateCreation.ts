@@ -1,0 +1,96 @@
+import type { CreateTemplateAnswer, TemplateNode, TemplatePayload } from '../../contracts/src';
+import { mayPass, sleep } from './calls';
+import type { GraphClock } from './connection';
+import { GraphError } from './failure';
+import type { CallOptions } from './graphClient';
+import { asRecord } from './json';
+import { type GraphCalls, type GraphRequest, requestName } from './request';
+
+const MOST_SENDS = 3;
+/** Milliseconds before each look for a template that may have been created: Meta may still be at it. */
+const LOOKS = [1_000, 4_000] as const;
+
+export interface TemplateCreation {
+  readonly calls: GraphCalls;
+  readonly clock: GraphClock;
+  /** All languages of the name, as they are now. */
+  readonly named: (name: string) => Promise<readonly TemplateNode[]>;
+}
+
+/**
+ * Creates a template. Meta has no key that makes a request safe to repeat, so what got no clear answer is looked for by name and
+ * language, and sent again when it is not there. Should it come to be after all, Meta refuses the second one, since there is one
+ * template of a name and language: then it is looked for once more.
+ */
+export async function createTemplate(
+  { calls, clock, named }: TemplateCreation,
+  request: GraphRequest,
+  payload: TemplatePayload,
+  { signal }: CallOptions = {},
+): Promise<CreateTemplateAnswer> {
+  let doubt: GraphError | undefined;
+  for (let sent = 1; ; sent += 1) {
+    try {
+      return answerOf(request, await calls.send(request, signal));
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error;
+      const createdAfterAll = doubt !== undefined && error.failure.kind === 'existsAlready';
+      if (!createdAfterAll && !isDoubtful(error)) throw error;
+      doubt = error;
+    }
+    const found = await lookFor(payload, doubt);
+    if (found && isMadeOf(payload, found)) return { id: found.id, status: found.status, category: found.category };
+    if (found) throw new GraphError({ kind: 'existsAlready' }, { request: requestName(request) });
+    if (sent === MOST_SENDS || doubt.failure.kind === 'existsAlready') throw doubt;
+  }
+
+  async function lookFor({ name, language }: TemplatePayload, because: GraphError): Promise<TemplateNode | undefined> {
+    for (const wait of LOOKS) {
+      await sleep(clock, wait, signal);
+      let all: readonly TemplateNode[];
+      try {
+        all = await named(name);
+      } catch (error) {
+        // Then it stays unknown, and that is what has to be said.
+        throw error instanceof GraphError ? because : error;
+      }
+      const found = all.find((node) => isSameLanguage(node.language, language) && !isGoing(node));
+      if (found) return found;
+    }
+    return undefined;
+  }
+}
+
+/** Whether a change may have been made although no answer says so. */
+function isDoubtful(error: GraphError): boolean {
+  return mayPass(error) && !(error.failure.kind === 'unreachable' && error.failure.because === 'offline');
+}
+
+function answerOf(request: GraphRequest, answer: unknown): CreateTemplateAnswer {
+  const { id, status, category } = asRecord(answer);
+  if (typeof id !== 'string') {
+    throw new GraphError({ kind: 'unreachable', because: 'notJson' }, { request: requestName(request) });
+  }
+  return { id, status: String(status ?? ''), category: String(category ?? '') };
+}
+
+/** Meta writes `en-US` in some places and `en_US` in others. */
+function isSameLanguage(one: string, other: string): boolean {
+  return one.replace('-', '_') === other.replace('-', '_');
+}
+
+function isGoing({ status }: TemplateNode): boolean {
+  return status === 'PENDING_DELETION' || status === 'DELETED';
+}
+
+/** Whether a template may come from the payload: somebody else may have made another of the same name at the same time. */
+function isMadeOf(payload: TemplatePayload, { components = [] }: TemplateNode): boolean {
+  return (payload.components ?? []).every(({ type, text }) => {
+    const live = components.find((component) => component.type.toUpperCase() === type.toUpperCase())?.text;
+    return typeof text !== 'string' || typeof live !== 'string' || withoutSpace(text) === withoutSpace(live);
+  });
+}
+
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/g, '');
+}

@@ -1,0 +1,261 @@
+import type { CreateTemplateAnswer, TemplateNode, TemplatePayload, TemplateSummary } from '../../contracts/src';
+import type { GraphClock } from './connection';
+import { SUMMARY_FIELDS, TEMPLATE_FIELDS, TEMPLATE_IN_LIST_FIELDS } from './fields';
+import {
+  type AnalyticsQuery,
+  type AnalyticsReport,
+  type ArchiveAnswer,
+  type AuthenticationPreview,
+  type CallOptions,
+  type ComparisonMetric,
+  type LibraryQuery,
+  type LibraryTemplate,
+  MOST_IDS_PER_CALL,
+  type PreviewQuery,
+  type TemplateChanges,
+  type TemplateFilter,
+  type TemplatePage,
+  type TemplatesApi,
+  type TimeWindow,
+} from './graphClient';
+import { asRecord, isRecord } from './json';
+import { allOf, pagesOf } from './paging';
+import { type GraphCalls, type GraphRequest, pathOf } from './request';
+import { succeed } from './success';
+import { createTemplate } from './templateCreation';
+
+/** Templates to a page. Meta documents neither a default nor a maximum. */
+const PAGE_SIZE = 100;
+const TEMPLATE_ID = /^\d+$/;
+
+export class Templates implements TemplatesApi {
+  /** The WABA of each template that was seen, since a request to a template counts for its account. */
+  private readonly wabaOf = new Map<string, string>();
+
+  /** @param version such as `v26.0` */
+  constructor(
+    private readonly calls: GraphCalls,
+    private readonly clock: GraphClock,
+    private readonly version: string,
+  ) {}
+
+  async *list(
+    wabaId: string,
+    filter: TemplateFilter = {},
+    options?: CallOptions,
+  ): AsyncGenerator<TemplatePage, void, undefined> {
+    const request = this.ofWaba('GET', wabaId, 'message_templates', {
+      fields: (filter.fields ?? TEMPLATE_IN_LIST_FIELDS).join(','),
+      limit: String(filter.pageSize ?? PAGE_SIZE),
+      name: filter.name,
+      name_or_content: filter.nameOrContent,
+      status: listParameter(filter.status),
+      category: listParameter(filter.category),
+      language: listParameter(filter.language),
+      quality_score: listParameter(filter.qualityScore),
+      summary: filter.summary ? SUMMARY_FIELDS : undefined,
+    });
+    for await (const { nodes, answer, isLast, startedOver } of pagesOf(this.calls, request, options)) {
+      const templates = nodes as readonly TemplateNode[];
+      for (const { id } of templates) this.wabaOf.set(id, wabaId);
+      yield {
+        templates,
+        isLast,
+        ...(isRecord(answer.summary) ? { summary: answer.summary as TemplateSummary } : {}),
+        ...(startedOver ? { startedOver } : {}),
+      };
+    }
+  }
+
+  async get(templateId: string, { signal }: CallOptions = {}): Promise<TemplateNode> {
+    const request = this.ofTemplate('GET', templateId, undefined, { fields: TEMPLATE_FIELDS.join(',') });
+    return (await this.calls.send(request, signal)) as TemplateNode;
+  }
+
+  async named(wabaId: string, name: string, options?: CallOptions): Promise<readonly TemplateNode[]> {
+    const found: TemplateNode[] = [];
+    for await (const { templates } of this.list(wabaId, { name, fields: TEMPLATE_FIELDS }, options)) {
+      // Meta does not say whether it finds parts of a name too.
+      found.push(...templates.filter((template) => template.name === name));
+    }
+    return found;
+  }
+
+  async create(wabaId: string, payload: TemplatePayload, options?: CallOptions): Promise<CreateTemplateAnswer> {
+    const created = await createTemplate(
+      { calls: this.calls, clock: this.clock, named: (name) => this.named(wabaId, name, options) },
+      { ...this.ofWaba('POST', wabaId, 'message_templates'), json: payload },
+      payload,
+      options,
+    );
+    this.wabaOf.set(created.id, wabaId);
+    return created;
+  }
+
+  async edit(templateId: string, changes: TemplateChanges, { signal }: CallOptions = {}): Promise<void> {
+    await succeed(this.calls, { ...this.ofTemplate('POST', templateId), json: changes }, signal);
+  }
+
+  async deleteByName(wabaId: string, name: string, options?: CallOptions): Promise<void> {
+    await this.delete(wabaId, { name }, options);
+  }
+
+  async deleteOne(
+    wabaId: string,
+    { id, name }: { readonly id: string; readonly name: string },
+    options?: CallOptions,
+  ): Promise<void> {
+    await this.delete(wabaId, { hsm_id: id, name }, options);
+  }
+
+  async deleteMany(wabaId: string, ids: readonly string[], options?: CallOptions): Promise<void> {
+    await this.delete(wabaId, { hsm_ids: `[${checkedIds(ids).join(',')}]` }, options);
+  }
+
+  async archive(wabaId: string, ids: readonly string[], options?: CallOptions): Promise<ArchiveAnswer> {
+    return this.move(wabaId, 'archive', ids, options);
+  }
+
+  async unarchive(wabaId: string, ids: readonly string[], options?: CallOptions): Promise<ArchiveAnswer> {
+    return this.move(wabaId, 'unarchive', ids, options);
+  }
+
+  async previews(
+    wabaId: string,
+    query: PreviewQuery,
+    options?: CallOptions,
+  ): Promise<readonly AuthenticationPreview[]> {
+    const request = this.ofWaba('GET', wabaId, 'message_template_previews', {
+      category: 'AUTHENTICATION',
+      button_types: 'OTP',
+      languages: query.languages?.join(','),
+      add_security_recommendation: query.addSecurityRecommendation?.toString(),
+      code_expiration_minutes: query.codeExpirationMinutes?.toString(),
+      business_name: query.businessName,
+    });
+    return allOf(this.calls, request, options);
+  }
+
+  async *library(
+    query: LibraryQuery,
+    options?: CallOptions,
+  ): AsyncGenerator<readonly LibraryTemplate[], void, undefined> {
+    const request: GraphRequest = {
+      method: 'GET',
+      // Meta's page writes it without a WABA in front.
+      path: pathOf(this.version, 'message_template_library'),
+      query: { limit: String(PAGE_SIZE), ...query },
+      bucket: 'message_template_library',
+      repeatable: true,
+    };
+    for await (const { nodes } of pagesOf(this.calls, request, options)) yield nodes as readonly LibraryTemplate[];
+  }
+
+  async compare(
+    templateId: string,
+    otherIds: readonly string[],
+    { start, end }: TimeWindow,
+    options?: CallOptions,
+  ): Promise<readonly ComparisonMetric[]> {
+    const request = this.ofTemplate('GET', templateId, 'compare', {
+      template_ids: `[${checkedIds(otherIds).join(',')}]`,
+      start: String(start),
+      end: String(end),
+    });
+    return allOf(this.calls, request, options);
+  }
+
+  async analytics(
+    wabaId: string,
+    { start, end, templateIds, metricTypes }: AnalyticsQuery,
+    options?: CallOptions,
+  ): Promise<readonly AnalyticsReport[]> {
+    const request = this.ofWaba('GET', wabaId, 'template_analytics', {
+      start: String(start),
+      end: String(end),
+      granularity: 'DAILY',
+      template_ids: `[${checkedIds(templateIds).join(',')}]`,
+      metric_types: listParameter(metricTypes),
+    });
+    return allOf(this.calls, request, options);
+  }
+
+  private delete(wabaId: string, query: GraphRequest['query'], { signal }: CallOptions = {}): Promise<void> {
+    return succeed(this.calls, this.ofWaba('DELETE', wabaId, 'message_templates', query), signal);
+  }
+
+  private async move(
+    wabaId: string,
+    direction: 'archive' | 'unarchive',
+    ids: readonly string[],
+    { signal }: CallOptions = {},
+  ): Promise<ArchiveAnswer> {
+    const answer = asRecord(
+      await this.calls.send(
+        {
+          method: 'POST',
+          host: 'archive',
+          path: pathOf(wabaId, 'message_templates', direction),
+          json: { hsm_ids: checkedIds(ids) },
+          bucket: wabaId,
+          // Who is archived already is only named among those that failed.
+          repeatable: false,
+        },
+        signal,
+      ),
+    );
+    // Until June 2026 the answer was success alone.
+    const moved = answer[`${direction}d_templates`] ?? (answer.success === true ? ids : []);
+    return {
+      done: Array.isArray(moved) ? moved.map(String) : [],
+      // An empty list stands for none.
+      failed: asRecord(answer.failed_templates) as Readonly<Record<string, string>>,
+    };
+  }
+
+  private ofWaba(
+    method: GraphRequest['method'],
+    wabaId: string,
+    edge: string,
+    query?: GraphRequest['query'],
+  ): GraphRequest {
+    return {
+      method,
+      path: pathOf(this.version, wabaId, edge),
+      ...(query ? { query } : {}),
+      bucket: wabaId,
+      repeatable: method === 'GET',
+    };
+  }
+
+  private ofTemplate(
+    method: GraphRequest['method'],
+    templateId: string,
+    edge?: string,
+    query?: GraphRequest['query'],
+  ): GraphRequest {
+    return {
+      method,
+      path: pathOf(this.version, templateId, ...(edge === undefined ? [] : [edge])),
+      ...(query ? { query } : {}),
+      bucket: this.wabaOf.get(templateId) ?? templateId,
+      node: templateId,
+      repeatable: method === 'GET',
+    };
+  }
+}
+
+/** Graph takes lists as JSON. */
+function listParameter(values: readonly string[] | undefined): string | undefined {
+  return values === undefined || values.length === 0 ? undefined : JSON.stringify(values);
+}
+
+/** Ids stay texts: as numbers the longest would lose their last digits. */
+function checkedIds(ids: readonly string[]): readonly string[] {
+  if (ids.length === 0 || ids.length > MOST_IDS_PER_CALL) {
+    throw new RangeError(`One call takes 1 to ${MOST_IDS_PER_CALL} templates, not ${ids.length}.`);
+  }
+  const other = ids.find((id) => !TEMPLATE_ID.test(id));
+  if (other !== undefined) throw new RangeError(`“${other}” is not the id of a template.`);
+  return ids;
+}
