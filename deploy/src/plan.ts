@@ -1,4 +1,4 @@
-import type { TemplateNode, TemplatePayload } from '../../contracts/src';
+import type { SampleUse, TemplateNode, TemplatePayload } from '../../contracts/src';
 
 /** What publishing one language of a template would do. Times are milliseconds since 1970. */
 export interface PlanItem {
@@ -9,10 +9,11 @@ export interface PlanItem {
 }
 
 export type PlanAction =
-  | { readonly kind: 'create'; readonly payload: TemplatePayload }
+  | { readonly kind: 'create'; readonly payload: TemplatePayload; readonly samples: readonly SampleUse[] }
   | {
       readonly kind: 'edit';
       readonly payload: TemplatePayload;
+      readonly samples: readonly SampleUse[];
       readonly live: TemplateNode;
       readonly differences: readonly Difference[];
       /** What a person should know before: an edit of an approved template is one of few, a paused one is sent again. */
@@ -49,4 +50,6 @@ export type Blocker =
   | { readonly kind: 'state'; readonly status: string }
   /** A field that can be given only when a template is made. */
   | { readonly kind: 'cannotBeEdited'; readonly path: string }
-  | { readonly kind: 'findings'; readonly count: number };
+  | { readonly kind: 'findings'; readonly count: number }
+  /** Another file of the same plan has this name and language. */
+  | { readonly kind: 'twice'; readonly uri: string };

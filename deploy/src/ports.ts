@@ -28,10 +28,21 @@ export interface Ledger {
 
 export type LedgerEntries = readonly LedgerEntry[];
 
-/** `at` is milliseconds since 1970. */
+/** `at` is milliseconds since 1970; `samples` are digests of the sample files that were sent, by their path in the payload. */
 export type LedgerEntry =
-  | { readonly kind: 'created'; readonly name: string; readonly language: string; readonly at: number }
-  | { readonly kind: 'edited'; readonly templateId: string; readonly at: number }
+  | {
+      readonly kind: 'created';
+      readonly name: string;
+      readonly language: string;
+      readonly at: number;
+      readonly samples?: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly kind: 'edited';
+      readonly templateId: string;
+      readonly at: number;
+      readonly samples?: Readonly<Record<string, string>>;
+    }
   /** `approved`: it was, or had been, so Meta locks its name. */
   | {
       readonly kind: 'deleted';
