@@ -1,2 +1,14 @@
+export * from './compare';
+export * from './discover';
+export * from './metaError';
+export { META_LIMITS } from './metaLimits';
 export type * from './plan';
+export * from './planPublish';
 export type * from './ports';
+export * from './publish';
+export * from './remoteTemplates';
+export type { SampleFault, UploadProgress } from './samples';
+export * from './statuses';
+export * from './texts/failureTexts';
+export * from './texts/wording';
+export * from './token';

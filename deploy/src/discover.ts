@@ -1,0 +1,184 @@
+import type { BusinessNode, TokenFacts, WabaNode } from '../../contracts/src';
+import { type CallOptions, type GraphClient, GraphError } from '../../graph/src';
+import { inTurns } from './inTurns';
+import { PORTFOLIO_SCOPE, TEMPLATE_SCOPE } from './token';
+
+export interface DiscoverOptions extends CallOptions {
+  /** What is known of the token; asked for unless given. */
+  readonly facts?: TokenFacts;
+  /** WABAs that a person added by hand. */
+  readonly extraWabaIds?: readonly string[];
+}
+
+export interface Discovery {
+  /** By name; last the WABAs whose business is not known. */
+  readonly businesses: readonly DiscoveredBusiness[];
+  readonly facts?: TokenFacts;
+  /** What could not be looked at; there may be more WABAs than were found. */
+  readonly gaps: readonly DiscoveryGap[];
+}
+
+export interface DiscoveredBusiness {
+  /** Absent for WABAs whose business is not known. */
+  readonly business?: BusinessNode;
+  readonly wabas: readonly DiscoveredWaba[];
+}
+
+export interface DiscoveredWaba {
+  readonly id: string;
+  /** What Meta told of it; no more than its id where {@link error} stands. */
+  readonly node: WabaNode;
+  /** True: it belongs to another business, which shared it with this one. */
+  readonly shared: boolean;
+  /** Why it can't be seen. */
+  readonly error?: GraphError;
+}
+
+export type DiscoveryStep = 'token' | 'assigned' | 'businesses' | 'owned' | 'shared';
+
+export type DiscoveryGap =
+  | {
+      readonly kind: 'failed';
+      readonly step: DiscoveryStep;
+      readonly business?: BusinessNode;
+      readonly error: GraphError;
+    }
+  /** The token lacks the permission that the step needs, so nothing was asked. */
+  | { readonly kind: 'noPermission'; readonly step: DiscoveryStep; readonly scope: string };
+
+const REQUESTS_AT_ONCE = 4;
+
+/**
+ * Finds the WABAs that a token may work with, and the businesses that they belong to. One step that fails does not stop the others.
+ *
+ * @throws GraphError when the token does not hold, when the app wants a proof, or when nothing at all could be looked at
+ */
+export async function discover(client: GraphClient, options: DiscoverOptions = {}): Promise<Discovery> {
+  return new Search(client, options).run();
+}
+
+interface Seen {
+  node: WabaNode;
+  business?: BusinessNode;
+  shared: boolean;
+  /** Whether its node was answered, not only its id named. */
+  read: boolean;
+  error?: GraphError;
+}
+
+class Search {
+  private readonly wabas = new Map<string, Seen>();
+  private readonly gaps: DiscoveryGap[] = [];
+  private readonly call: CallOptions;
+  private succeeded = false;
+
+  constructor(
+    private readonly client: GraphClient,
+    private readonly options: DiscoverOptions,
+  ) {
+    this.call = options.signal ? { signal: options.signal } : {};
+  }
+
+  async run(): Promise<Discovery> {
+    const facts = this.options.facts ?? (await this.step('token', () => this.client.debugToken(this.call)));
+    const limitedTo = facts?.granular_scopes?.find(({ scope }) => scope === TEMPLATE_SCOPE)?.target_ids ?? [];
+    for (const id of [...limitedTo, ...(this.options.extraWabaIds ?? [])]) this.name(id);
+
+    for (const waba of (await this.step('assigned', () => this.client.assignedWabas(this.call))) ?? []) this.take(waba);
+    if (facts?.scopes && !facts.scopes.includes(PORTFOLIO_SCOPE)) {
+      this.gaps.push({ kind: 'noPermission', step: 'businesses', scope: PORTFOLIO_SCOPE });
+    } else await this.ofBusinesses();
+
+    await inTurns([...this.wabas.values()], REQUESTS_AT_ONCE, (waba) => this.complete(waba));
+    const failed = this.gaps.find((gap) => gap.kind === 'failed');
+    if (!this.succeeded && failed) throw failed.error;
+    return { businesses: this.grouped(), gaps: this.gaps, ...(facts ? { facts } : {}) };
+  }
+
+  private async ofBusinesses(): Promise<void> {
+    const businesses = (await this.step('businesses', () => this.client.businesses(this.call))) ?? [];
+    await inTurns(businesses, REQUESTS_AT_ONCE, async (business) => {
+      const owned = await this.step('owned', () => this.client.ownedWabas(business.id, this.call), business);
+      const shared = await this.step('shared', () => this.client.clientWabas(business.id, this.call), business);
+      for (const waba of owned ?? []) this.take(waba, business, false);
+      for (const waba of shared ?? []) this.take(waba, business, true);
+    });
+  }
+
+  private async step<Answer>(
+    step: DiscoveryStep,
+    ask: () => Promise<Answer>,
+    business?: BusinessNode,
+  ): Promise<Answer | undefined> {
+    try {
+      const answer = await ask();
+      this.succeeded = true;
+      return answer;
+    } catch (error) {
+      if (!(error instanceof GraphError) || concernsEverything(error)) throw error;
+      this.gaps.push({ kind: 'failed', step, error, ...(business ? { business } : {}) });
+      return undefined;
+    }
+  }
+
+  private name(id: string): Seen {
+    const known = this.wabas.get(id);
+    if (known) return known;
+    const seen: Seen = { node: { id }, shared: false, read: false };
+    this.wabas.set(id, seen);
+    return seen;
+  }
+
+  private take(node: WabaNode, business?: BusinessNode, shared = false): void {
+    const seen = this.name(node.id);
+    seen.node = { ...seen.node, ...node };
+    seen.read = true;
+    // The business that owns it counts more than one that it was shared with.
+    if (business && (!seen.business || (seen.shared && !shared))) {
+      seen.business = business;
+      seen.shared = shared;
+    }
+  }
+
+  /** Reads what the lists did not tell: the name of a WABA that only its id is known of, and the business that it belongs to. */
+  private async complete(seen: Seen): Promise<void> {
+    if (!seen.read || (!seen.business && !ownerOf(seen.node))) {
+      try {
+        this.take(await this.client.waba(seen.node.id, this.call));
+        this.succeeded = true;
+      } catch (error) {
+        if (!(error instanceof GraphError) || concernsEverything(error)) throw error;
+        if (!seen.read) seen.error = error;
+      }
+    }
+    const owner = ownerOf(seen.node);
+    if (!seen.business && owner) seen.business = owner;
+  }
+
+  private grouped(): readonly DiscoveredBusiness[] {
+    const groups = new Map<string, { business?: BusinessNode; wabas: DiscoveredWaba[] }>();
+    for (const { node, business, shared, error } of this.wabas.values()) {
+      const group = groups.get(business?.id ?? '') ?? { ...(business ? { business } : {}), wabas: [] };
+      group.wabas.push({ id: node.id, node, shared, ...(error ? { error } : {}) });
+      groups.set(business?.id ?? '', group);
+    }
+    for (const { wabas } of groups.values()) wabas.sort((a, b) => byName(a.node, b.node));
+    return [...groups.values()].sort((a, b) => {
+      if (!a.business || !b.business) return a.business ? -1 : 1;
+      return byName(a.business, b.business);
+    });
+  }
+}
+
+function ownerOf({ owner_business_info, on_behalf_of_business_info }: WabaNode): BusinessNode | undefined {
+  return owner_business_info ?? on_behalf_of_business_info;
+}
+
+function byName(a: BusinessNode, b: BusinessNode): number {
+  return (a.name ?? a.id).localeCompare(b.name ?? b.id) || a.id.localeCompare(b.id);
+}
+
+/** Whether every other request would fail alike, so that none is made. */
+function concernsEverything({ failure }: GraphError): boolean {
+  return failure.kind === 'signInAgain' || failure.kind === 'appSecretNeeded';
+}

@@ -1,0 +1,44 @@
+import type { MetaError, TemplatePayload } from '../../contracts/src';
+import type { GraphError } from '../../graph/src';
+import { KNOWN_REFUSALS } from './metaSubcodes';
+import { failureSentences } from './texts/failureTexts';
+import type { Wording } from './texts/wording';
+
+/**
+ * What Meta said of one language of a file, to be shown where it was written.
+ *
+ * @param payload what was sent: with it a fault of “the body” is found at `components[1]`
+ */
+export function toMetaError(language: string, error: GraphError, words: Wording, payload?: TemplatePayload): MetaError {
+  const { code, subcode, traceId } = error.details;
+  const path = pathOf(error, payload);
+  return {
+    language,
+    message: failureSentences(error, words),
+    ...(path === undefined ? {} : { path }),
+    ...(code === undefined ? {} : { code }),
+    ...(subcode === undefined ? {} : { subcode }),
+    ...(traceId === undefined ? {} : { traceId }),
+  };
+}
+
+function pathOf({ failure, details }: GraphError, payload: TemplatePayload | undefined): string | undefined {
+  if (failure.kind === 'invalidParameter' && failure.path !== undefined) return failure.path;
+  return pathInText(details.metaMessage ?? '') ?? knownPlace(details.subcode, payload);
+}
+
+/**
+ * What a failure is, is told by its codes; but where a parameter is at fault, Meta writes its path into the text alone, so it is read
+ * from there: `(#192) Param components[1]['buttons'][0]['phone_number'] is not a valid phone number.` The text is not localised.
+ */
+function pathInText(message: string): string | undefined {
+  return /\bParam ([A-Za-z_]\w*(?:\[(?:\d+|'[^']*'|"[^"]*")\])*)/.exec(message)?.[1];
+}
+
+function knownPlace(subcode: number | undefined, payload: TemplatePayload | undefined): string | undefined {
+  const at = KNOWN_REFUSALS.get(subcode ?? 0)?.at;
+  if (at === undefined) return undefined;
+  if (at === 'name' || at === 'language' || at === 'category') return at;
+  const index = payload?.components?.findIndex(({ type }) => type.toUpperCase() === at) ?? -1;
+  return index < 0 ? undefined : `components[${index}]`;
+}

@@ -1,0 +1,271 @@
+import type { GraphError, GraphFailure, SignInReason, UnreachableReason } from '../../../graph/src';
+import { KNOWN_REFUSALS } from '../metaSubcodes';
+import type { Wording } from './wording';
+
+/** What a person can do at once, where a failure is shown. */
+export type Offer = 'signIn' | 'appSecret' | 'retry' | 'refresh' | 'copyTrace' | 'openManager';
+
+export interface FailureText {
+  /** What happened. */
+  readonly what: string;
+  /** What to do about it. */
+  readonly next: string;
+  /** The most useful first. `copyTrace` only where there is one. */
+  readonly offers: readonly Offer[];
+  /** What Meta wrote for people, in the language of the account. */
+  readonly metaSays?: string;
+}
+
+/** A failure in a person's words. */
+export function describeFailure(error: GraphError, words: Wording): FailureText {
+  const { failure, details } = error;
+  const { what, next, offers } = textOf(error, words);
+  const said = metaSays(error);
+  const trace = details.traceId !== undefined && !EXPLAINED.has(failure.kind);
+  return {
+    what,
+    next,
+    offers: [...offers, ...(trace ? (['copyTrace'] as const) : [])],
+    ...(said === undefined ? {} : { metaSays: said }),
+  };
+}
+
+/** A failure in one text: what happened, what Meta says, what to do next. */
+export function failureSentences(error: GraphError, words: Wording): string {
+  const { what, next, metaSays: said } = describeFailure(error, words);
+  return [what, ...(said === undefined ? [] : [words.translate('Meta says: “{0}”', said)]), next].join(' ');
+}
+
+/** Failures for which nobody asks Meta's support. */
+const EXPLAINED: ReadonlySet<GraphFailure['kind']> = new Set([
+  'signInAgain',
+  'appSecretNeeded',
+  'existsAlready',
+  'beingDeleted',
+  'editQuota',
+  'accountFull',
+  'rateLimited',
+]);
+
+type Text = Omit<FailureText, 'metaSays'>;
+
+function textOf(error: GraphError, words: Wording): Text {
+  const { failure, details } = error;
+  const { translate } = words;
+  const known = KNOWN_REFUSALS.get(details.subcode ?? 0);
+  switch (failure.kind) {
+    case 'signInAgain':
+      return signIn(failure.because, words);
+    case 'appSecretNeeded':
+      return {
+        what: translate('The app of this token wants a proof with every request, made with the app secret.'),
+        next: translate('Give the app secret: it is in the app’s dashboard under App settings > Basic.'),
+        offers: ['appSecret'],
+      };
+    case 'permissionMissing':
+      if (known)
+        return {
+          what: known.what(words),
+          next: translate('Ask an administrator of the business.'),
+          offers: ['openManager'],
+        };
+      return {
+        what: translate('The token may not do this.'),
+        next: translate(
+          'Two things can be missing: the permission whatsapp_business_management of the token, or access of its user to this WABA in Business settings.',
+        ),
+        offers: ['signIn'],
+      };
+    case 'notVisible':
+      return {
+        what: translate('Meta finds nothing with this id that the token may see.'),
+        next: translate('Check the id, and that the token’s user has access to it in Business settings.'),
+        offers: ['refresh', 'signIn'],
+      };
+    case 'invalidParameter':
+      return {
+        what: known?.what(words) ?? notAccepted(failure.path, words),
+        next: translate('Change it, and publish again.'),
+        offers: [],
+      };
+    case 'existsAlready':
+      return {
+        what: translate('The account has this template in this language already.'),
+        next: translate('Refresh, and publish again: it is compared then.'),
+        offers: ['refresh'],
+      };
+    case 'beingDeleted':
+      return {
+        what: translate(
+          'A template of this name and language is being deleted, and its name is locked until that is done.',
+        ),
+        next: translate('Choose another name, or wait: Meta takes from a minute to 30 days.'),
+        offers: [],
+      };
+    case 'editQuota':
+      return {
+        what: translate(
+          'Meta takes no edit of this template now: it is in review, or it was edited as often as Meta allows.',
+        ),
+        next: translate('An approved template can be edited once a day and ten times in 30 days. Try again tomorrow.'),
+        offers: ['refresh'],
+      };
+    case 'accountFull':
+      return {
+        what: translate('The account holds as many templates as it may.'),
+        next: translate('Delete templates that nobody uses, or have the business verified: then Meta allows more.'),
+        offers: ['openManager'],
+      };
+    case 'rateLimited':
+      return {
+        what: translate('Meta asks for a pause, since too many requests were made for this account.'),
+        next: translate('Requests are sent again from {0}.', words.time(failure.until)),
+        offers: [],
+      };
+    case 'transient':
+      return {
+        what: translate('Meta’s server has a problem.'),
+        next: translate('Try again in some minutes.'),
+        offers: ['retry'],
+      };
+    case 'blocked':
+      return {
+        what: translate('Meta has blocked this app or this account for breaking a policy.'),
+        next: translate('See in Meta Business Suite under Business Support Home what it is about.'),
+        offers: ['openManager'],
+      };
+    case 'unreachable':
+      if (failure.because === 'settings') {
+        return {
+          what: translate('Nothing was sent: a setting does not say where to send it.'),
+          next: details.userMessage ?? translate('Check the settings of the API.'),
+          offers: ['retry'],
+        };
+      }
+      return unreachable(failure.because, details.request, words);
+    case 'refused':
+      return {
+        what:
+          details.code === undefined
+            ? translate('Meta refused this.')
+            : translate('Meta refused this, with the code {0}.', details.code),
+        next: translate('The log has the request. Meta’s support asks for the trace id.'),
+        offers: ['retry'],
+      };
+  }
+}
+
+function notAccepted(path: string | undefined, { translate }: Wording): string {
+  return path === undefined
+    ? translate('Meta does not accept what was sent.')
+    : translate('Meta does not accept the value of {0}.', path);
+}
+
+function signIn(because: SignInReason, { translate }: Wording): Text {
+  const newToken = translate('Sign in again with a new token. What you see stays as it was.');
+  switch (because) {
+    case 'expired':
+      return { what: translate('The token has expired.'), next: newToken, offers: ['signIn'] };
+    case 'passwordChanged':
+      return {
+        what: translate('The token no longer holds: its user changed the password, or Meta ended the session.'),
+        next: newToken,
+        offers: ['signIn'],
+      };
+    case 'accessRemoved':
+      return {
+        what: translate('The token no longer holds: the app was removed, or its access was taken back.'),
+        next: newToken,
+        offers: ['signIn'],
+      };
+    case 'checkpoint':
+      return {
+        what: translate('Meta wants the token’s user to log in on facebook.com and confirm who they are.'),
+        next: translate('Do so there, then try again.'),
+        offers: ['retry', 'signIn'],
+      };
+    case 'unconfirmed':
+      return {
+        what: translate('The token’s user has not confirmed their Facebook account.'),
+        next: translate('Do so on facebook.com, then try again.'),
+        offers: ['retry', 'signIn'],
+      };
+    case 'roleLost':
+      return {
+        what: translate('The token’s user has lost the role that the token was made for.'),
+        next: translate('Ask an administrator of the business for the role, then sign in with a new token.'),
+        offers: ['signIn'],
+      };
+    case 'invalid':
+      return { what: translate('Meta does not accept the token.'), next: newToken, offers: ['signIn'] };
+    case 'noToken':
+      return {
+        what: translate('There is no token for this account on this computer.'),
+        next: translate('Sign in with a token.'),
+        offers: ['signIn'],
+      };
+  }
+}
+
+/** Something was sent, or should have been. */
+type NoAnswer = Exclude<UnreachableReason, 'settings'>;
+
+function unreachable(because: NoAnswer, request: string, words: Wording): Text {
+  const { translate } = words;
+  const changes = !request.startsWith('GET ');
+  const { what, next } = noAnswer(because, words);
+  if (!changes || because === 'offline' || because === 'certificate') return { what, next, offers: ['retry'] };
+  return {
+    what: `${what} ${translate('It is not known whether the change was made.')}`,
+    next: `${translate('Refresh to see what is there, before you try again.')}`,
+    offers: ['refresh'],
+  };
+}
+
+function noAnswer(because: NoAnswer, { translate }: Wording): { readonly what: string; readonly next: string } {
+  switch (because) {
+    case 'offline':
+      return {
+        what: translate('Meta can’t be reached: this computer seems to be offline.'),
+        next: translate('Check the connection, then try again.'),
+      };
+    case 'timeout':
+      return { what: translate('Meta did not answer in time.'), next: translate('Try again in some minutes.') };
+    case 'certificate':
+      return {
+        what: translate('The certificate of the server is not trusted, so nothing was sent to it.'),
+        next: translate(
+          'If your network looks into encrypted connections, add its certificate to those of this computer.',
+        ),
+      };
+    case 'proxy':
+      return {
+        what: translate('The proxy did not let the request through.'),
+        next: translate('Check the proxy’s address and sign-in in the settings of the editor or the network.'),
+      };
+    case 'connectionLost':
+      return { what: translate('The connection broke before the answer was complete.'), next: translate('Try again.') };
+    case 'redirect':
+      return {
+        what: translate('The server answered with an address elsewhere. The token is not sent there.'),
+        next: translate('Check whether a proxy or a sign-in page of your network answers in Meta’s place.'),
+      };
+    case 'notJson':
+      return {
+        what: translate('The answer can’t be read: it is a page, or it was cut off.'),
+        next: translate('Try again. If it stays so, a proxy may answer in Meta’s place.'),
+      };
+  }
+}
+
+/** Meta's words, where it wrote some for people; else those for programs, without the code in front. */
+function metaSays({ failure, details }: GraphError): string | undefined {
+  const { userTitle, userMessage, metaMessage } = details;
+  const forPeople = [userTitle, userMessage].filter((text) => text !== undefined && text !== '');
+  // Of what was never sent, this is our own text.
+  if (failure.kind === 'unreachable') return undefined;
+  if (forPeople.length > 0) return forPeople.join(': ');
+  // That of a token that does not hold, and the like, adds nothing to ours.
+  if (failure.kind !== 'invalidParameter' && failure.kind !== 'refused') return undefined;
+  return metaMessage?.replace(/^\(#\d+\)\s*/, '') || undefined;
+}
