@@ -1,5 +1,7 @@
-import { commands, type ExtensionContext, l10n, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, ExtensionMode, l10n, window, workspace } from 'vscode';
 import { OPEN_PREVIEW_COMMAND } from '../../contracts/src';
+import type { Accounts } from './accounts/account';
+import { startAccounts } from './accounts/startAccounts';
 import { addLanguage } from './commands/addLanguage';
 import { convertPlaceholders } from './commands/convertPlaceholders';
 import { NewTemplate } from './commands/newTemplate';
@@ -22,6 +24,8 @@ const RESTARTS = { most: 3, period: 3 * 60_000 };
 export interface ExtensionApi {
   /** Settles when the language server runs; rejects when it can't be started. */
   readonly ready: Promise<void>;
+  /** For our tests alone: who has this can send requests as the person who is signed in. */
+  readonly accounts?: Promise<Accounts>;
 }
 
 export function activate(context: ExtensionContext): ExtensionApi {
@@ -54,6 +58,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
   ours.register('waba.placeholders.name', () => convertPlaceholders(server, 'named'));
   ours.register('waba.placeholders.number', () => convertPlaceholders(server, 'numbered'));
   ours.register(OPEN_RULE_COMMAND, (ruleId) => rulePages.open(ruleId));
+  const { accounts, loaded } = owned.add(startAccounts(context, ours, log));
 
   // The server is told of documents by their scheme, once and for all when it starts.
   let schemes = schemesOf(workspace.workspaceFolders ?? []);
@@ -69,5 +74,6 @@ export function activate(context: ExtensionContext): ExtensionApi {
   server.start();
   const ready = server.running();
   ready.catch(() => undefined);
-  return { ready };
+  const isTest = context.extensionMode === ExtensionMode.Test;
+  return { ready, ...(isTest && { accounts: loaded.then(() => accounts) }) };
 }

@@ -9,7 +9,7 @@ import {
 import type { LanguageServer } from '../language/languageServer';
 import { languageItems } from './languageItems';
 import { fileFor, folderForNewFiles, openNew } from './newFile';
-import { chooseMany, chooseOne, enterText, type NoAnswer, type Position } from './questions';
+import { chooseMany, chooseOne, enterText, isNoAnswer, type NoAnswer, type Position } from './questions';
 
 type Answers = { -readonly [K in keyof NewTemplateParams]?: NewTemplateParams[K] };
 
@@ -133,10 +133,6 @@ export class NewTemplate {
 
 function title(): string {
   return l10n.t('New Template');
-}
-
-function isNoAnswer(answer: unknown): answer is NoAnswer {
-  return answer === 'back' || answer === 'cancelled';
 }
 
 async function nameProblem(

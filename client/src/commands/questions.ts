@@ -1,7 +1,19 @@
-import { type Disposable, type QuickInput, QuickInputButtons, type QuickPickItem, window } from 'vscode';
+import {
+  type Disposable,
+  type InputBoxValidationMessage,
+  InputBoxValidationSeverity,
+  type QuickInput,
+  QuickInputButtons,
+  type QuickPickItem,
+  window,
+} from 'vscode';
 
 /** What a person did with a question other than answering it: went back to the one before, or gave up. */
 export type NoAnswer = 'back' | 'cancelled';
+
+export function isNoAnswer(answer: unknown): answer is NoAnswer {
+  return answer === 'back' || answer === 'cancelled';
+}
 
 /** Where a question stands among others; without it, it is the only one. */
 export interface Position {
@@ -19,6 +31,12 @@ export interface TextQuestion extends Question {
   readonly value: string;
   /** Says what is wrong with an answer; undefined when it will do. Called at each key. */
   readonly problemOf: (value: string) => Promise<string | undefined>;
+  /** Said of an answer that would do, such as why it failed before: it may be given again. */
+  readonly remarkOf?: (value: string) => string | undefined;
+  /** What helps to answer; stands below the box. */
+  readonly prompt?: string;
+  /** Shows dots for what is typed. */
+  readonly isSecret?: boolean;
 }
 
 export interface Choice<T extends QuickPickItem> extends Question {
@@ -57,10 +75,12 @@ export function enterText(question: TextQuestion): Promise<string | NoAnswer> {
   const input = window.createInputBox();
   input.value = question.value;
   input.placeholder = question.placeHolder;
+  input.prompt = question.prompt;
+  input.password = question.isSecret ?? false;
   const judge = async () => {
     const { value } = input;
     const problem = await question.problemOf(value);
-    if (value === input.value) input.validationMessage = problem;
+    if (value === input.value) input.validationMessage = problem ?? remark(question.remarkOf?.(value));
     return problem;
   };
   input.onDidChangeValue(judge);
@@ -71,6 +91,10 @@ export function enterText(question: TextQuestion): Promise<string | NoAnswer> {
       if ((await judge()) === undefined && value === input.value) answer(value);
     }),
   );
+}
+
+function remark(message: string | undefined): InputBoxValidationMessage | undefined {
+  return message === undefined ? undefined : { message, severity: InputBoxValidationSeverity.Warning };
 }
 
 function quickPick<T extends QuickPickItem>({ items, placeHolder }: Choice<T>) {

@@ -1,4 +1,5 @@
 import { commands, type Disposable, type LogOutputChannel, l10n, window } from 'vscode';
+import { ActionableError, type ErrorAction } from './actionableError';
 import { DisposableStore } from './disposableStore';
 
 /** Our commands. One that fails says so to the person who ran it, and writes the details to the log. */
@@ -18,7 +19,10 @@ export class Commands implements Disposable {
           return await run(...args);
         } catch (error) {
           this.log.error(id, error instanceof Error ? error : String(error));
-          await this.tell(error instanceof Error ? error.message : String(error));
+          await this.tell(
+            error instanceof Error ? error.message : String(error),
+            error instanceof ActionableError ? error.actions : [],
+          );
           return undefined;
         }
       }),
@@ -29,8 +33,9 @@ export class Commands implements Disposable {
     this.registered.dispose();
   }
 
-  private async tell(message: string): Promise<void> {
-    const showLog = l10n.t('Show Log');
-    if ((await window.showErrorMessage(message, showLog)) === showLog) this.log.show();
+  private async tell(message: string, actions: readonly ErrorAction[]): Promise<void> {
+    const all = [...actions, { title: l10n.t('Show Log'), run: () => this.log.show() }];
+    const chosen = await window.showErrorMessage(message, ...all.map(({ title }) => title));
+    await all.find(({ title }) => title === chosen)?.run();
   }
 }

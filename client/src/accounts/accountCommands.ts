@@ -1,0 +1,193 @@
+import { l10n, type QuickPickItem, window } from 'vscode';
+import { chooseOne, enterText, isNoAnswer } from '../commands/questions';
+import type { Commands } from '../platform/commands';
+import type { AccountDetails } from './accountDetails';
+import type { SavedAccount } from './accountStore';
+import { describeAccountError, describeKind } from './accountTexts';
+import {
+  type AddAccount,
+  describeAppSecretProblem,
+  describeLabelProblem,
+  describeWabaIdProblem,
+  wabaQuestion,
+} from './addAccount';
+import { withProgress } from './progress';
+import type { Sandbox } from './sandbox';
+import type { SavedAccounts } from './savedAccounts';
+
+export interface AccountCommandParts {
+  readonly accounts: SavedAccounts;
+  readonly wizard: AddAccount;
+  readonly details: AccountDetails;
+  readonly sandbox: Sandbox;
+  readonly keyringForgets: () => void;
+}
+
+/**
+ * The commands of accounts. Each takes the account's id, or something with an `accountId`, as a node of a tree has it; without
+ * one, the person chooses. Those of a WABA take its id after it, or as `wabaId`.
+ */
+export function registerAccountCommands(commands: Commands, parts: AccountCommandParts): void {
+  const { accounts, wizard, details, sandbox } = parts;
+  const forAccount =
+    (run: (account: SavedAccount, wabaId: string | undefined) => Promise<void>) =>
+    async (target?: unknown, wabaId?: unknown) => {
+      const account = await accountFor(accounts, target);
+      if (account) await run(account, stringOr(wabaId, field(target, 'wabaId')));
+    };
+
+  commands.register('waba.account.add', () => wizard.run());
+  commands.register(
+    'waba.account.signInAgain',
+    forAccount((account) => (account.kind === 'sandbox' ? sandbox.start() : wizard.signInAgain(account))),
+  );
+  commands.register(
+    'waba.account.signOut',
+    forAccount((account) => signOut(accounts, account)),
+  );
+  commands.register(
+    'waba.account.rename',
+    forAccount((account) => rename(accounts, account)),
+  );
+  commands.register(
+    'waba.account.details',
+    forAccount((account) => showDetails(accounts, details, account)),
+  );
+  commands.register(
+    'waba.account.addWaba',
+    forAccount((account) => addWaba(accounts, account)),
+  );
+  commands.register(
+    'waba.account.removeWaba',
+    forAccount((account, wabaId) => removeWaba(accounts, account, wabaId)),
+  );
+  commands.register(
+    'waba.account.setAppSecret',
+    forAccount((account) => setAppSecret(parts, account)),
+  );
+  commands.register('waba.sandbox.start', () => sandbox.start());
+  commands.register('waba.sandbox.open', () => sandbox.open());
+}
+
+async function signOut(accounts: SavedAccounts, account: SavedAccount): Promise<void> {
+  const confirmed = l10n.t('Sign Out');
+  const chosen = await window.showWarningMessage(
+    l10n.t('Sign out of {0}?', account.label),
+    {
+      modal: true,
+      detail: l10n.t(
+        'Its token and its app secret are deleted from this computer. Nothing changes at Meta, and your files stay. To end the token itself, revoke it in Business settings.',
+      ),
+    },
+    confirmed,
+  );
+  if (chosen === confirmed) await accounts.remove(account);
+}
+
+async function rename(accounts: SavedAccounts, account: SavedAccount): Promise<void> {
+  const label = await enterText({
+    title: l10n.t('Rename {0}', account.label),
+    placeHolder: l10n.t('What to call this account'),
+    value: account.label,
+    problemOf: async (value) => describeLabelProblem(value),
+  });
+  if (!isNoAnswer(label)) await accounts.save({ ...account, label: label.trim() });
+}
+
+async function showDetails(accounts: SavedAccounts, details: AccountDetails, account: SavedAccount): Promise<void> {
+  await details.open(account);
+  // What is known is shown at once, and made new behind it. What goes wrong shows on the page, as the state of the account.
+  const checked = await accounts
+    .clientOf(account)
+    .debugToken()
+    .catch(() => undefined);
+  if (checked) await accounts.save({ ...account, facts: checked });
+}
+
+async function addWaba(accounts: SavedAccounts, account: SavedAccount): Promise<void> {
+  const refusals = new Map<string, string>();
+  let entered = '';
+  for (;;) {
+    const answer = await enterText({
+      ...wabaQuestion(l10n.t('Add a WhatsApp Business Account to {0}', account.label), refusals),
+      value: entered,
+      problemOf: async (value) => describeWabaIdProblem(value),
+    });
+    if (isNoAnswer(answer)) return;
+    entered = answer;
+    const id = answer.trim();
+    try {
+      const waba = await withProgress(l10n.t('Looking for this account…'), (signal) =>
+        accounts.clientOf(account).waba(id, { signal }),
+      );
+      if (!waba) continue;
+      await accounts.save({ ...account, wabaIds: [...account.wabaIds.filter((other) => other !== id), id] });
+      return;
+    } catch (error) {
+      const refusal = describeAccountError(error);
+      if (refusal === undefined) throw error;
+      refusals.set(answer, refusal);
+    }
+  }
+}
+
+async function removeWaba(accounts: SavedAccounts, account: SavedAccount, wabaId: string | undefined): Promise<void> {
+  if (account.wabaIds.length === 0)
+    throw new Error(l10n.t('No WhatsApp Business Account was added to {0} by its id.', account.label));
+  const id = wabaId ?? (await chosenWaba(account));
+  if (id !== undefined) await accounts.save({ ...account, wabaIds: account.wabaIds.filter((other) => other !== id) });
+}
+
+async function chosenWaba({ label, wabaIds }: SavedAccount): Promise<string | undefined> {
+  const picked = await chooseOne({
+    title: l10n.t('Remove a WhatsApp Business Account from {0}', label),
+    placeHolder: l10n.t('It goes from the list only. Nothing changes at Meta.'),
+    items: wabaIds.map((id) => ({ label: id })),
+    active: [],
+  });
+  return isNoAnswer(picked) ? undefined : picked.label;
+}
+
+async function setAppSecret({ accounts, keyringForgets }: AccountCommandParts, account: SavedAccount): Promise<void> {
+  const entered = await enterText({
+    title: l10n.t('App Secret of {0}', account.label),
+    placeHolder: l10n.t('The secret of the app that the token was made for'),
+    prompt: l10n.t(
+      'Meta asks for it when “Require App Secret” is on in the app’s settings. Each request then carries a proof made with it.',
+    ),
+    isSecret: true,
+    value: '',
+    problemOf: async (value) => describeAppSecretProblem(value),
+  });
+  if (isNoAnswer(entered)) return;
+  if (!(await accounts.save(account, { appSecret: entered.trim() }))) keyringForgets();
+}
+
+async function accountFor(accounts: SavedAccounts, target: unknown): Promise<SavedAccount | undefined> {
+  const id = stringOr(target, field(target, 'accountId'));
+  if (id !== undefined) {
+    const account = accounts.byId(id);
+    if (!account)
+      throw new Error(l10n.t('This account is not there any more. It may have been signed out of in another window.'));
+    return account;
+  }
+  const [only, second] = accounts.all;
+  if (!only) throw new Error(l10n.t('You are not signed in to an account yet. Run “Add Account” first.'));
+  if (!second) return only;
+  const items = accounts.all.map((account): QuickPickItem & { account: SavedAccount } => ({
+    label: account.label,
+    description: describeKind(account.kind),
+    account,
+  }));
+  const picked = await chooseOne({ title: l10n.t('Account'), placeHolder: l10n.t('Which account'), items, active: [] });
+  return isNoAnswer(picked) ? undefined : picked.account;
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function stringOr(value: unknown, otherwise: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof otherwise === 'string' ? otherwise : undefined;
+}

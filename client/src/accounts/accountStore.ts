@@ -1,0 +1,124 @@
+import type { Event, EventEmitter, Memento, SecretStorage } from 'vscode';
+import type { Account } from './account';
+
+/** An account as it is kept: nothing of it is secret. */
+export interface SavedAccount extends Account {
+  /** Milliseconds since 1970. */
+  readonly addedAt: number;
+  /** The app through which a person signed in. */
+  readonly appId?: string;
+  /** It was there because the editor was started with it, and goes when the editor is started without. */
+  readonly fromEnvironment?: boolean;
+}
+
+export type AccountSecrets = Pick<SecretStorage, 'keys' | 'get' | 'store' | 'delete' | 'onDidChange'>;
+
+const KEY_PREFIX = 'waba:account:';
+const COPY = 'waba.accounts';
+
+/**
+ * The list of accounts, the same in every window.
+ *
+ * It lies in SecretStorage, one entry an account, though none is secret: of what an extension can keep, that alone tells other
+ * windows at once, and two windows that add an account at the same time don't overwrite each other. A copy in the global state
+ * outlives a keyring that forgets, so that the account is still there to be signed in to again.
+ */
+export class AccountStore {
+  private readonly accounts = new Map<string, SavedAccount>();
+  private working: Promise<unknown> = Promise.resolve();
+  private readonly listening: { dispose(): void };
+
+  readonly onDidChange: Event<void>;
+
+  constructor(
+    private readonly secrets: AccountSecrets,
+    private readonly memory: Pick<Memento, 'get' | 'update'>,
+    private readonly changed: EventEmitter<void>,
+  ) {
+    this.onDidChange = changed.event;
+    const copies = memory.get<unknown>(COPY);
+    for (const copy of Array.isArray(copies) ? copies : []) {
+      if (isSavedAccount(copy)) this.accounts.set(copy.id, copy);
+    }
+    this.listening = secrets.onDidChange(({ key }) => {
+      if (key.startsWith(KEY_PREFIX)) void this.inTurn(() => this.reread(key.slice(KEY_PREFIX.length), 'mayBeGone'));
+    });
+  }
+
+  /** In the order in which they were added. */
+  get all(): readonly SavedAccount[] {
+    return [...this.accounts.values()].sort((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1));
+  }
+
+  byId(id: string): SavedAccount | undefined {
+    return this.accounts.get(id);
+  }
+
+  /** Reads what other windows and earlier sessions left. Until then, {@link all} is the copy. */
+  load(): Promise<void> {
+    return this.inTurn(async () => {
+      const keys = (await this.secrets.keys()).filter((key) => key.startsWith(KEY_PREFIX));
+      for (const key of keys) await this.reread(key.slice(KEY_PREFIX.length));
+    });
+  }
+
+  save(account: SavedAccount): Promise<void> {
+    return this.inTurn(async () => {
+      await this.secrets.store(KEY_PREFIX + account.id, JSON.stringify(account));
+      await this.become(account.id, account);
+    });
+  }
+
+  remove(id: string): Promise<void> {
+    return this.inTurn(async () => {
+      await this.secrets.delete(KEY_PREFIX + id);
+      await this.become(id, undefined);
+    });
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+  }
+
+  /** @param gone an entry that is missing was removed; without it, the keyring forgot it */
+  private async reread(id: string, gone?: 'mayBeGone'): Promise<void> {
+    const account = parse(await this.secrets.get(KEY_PREFIX + id));
+    if (account?.id === id) await this.become(id, account);
+    else if (gone) await this.become(id, undefined);
+  }
+
+  private async become(id: string, account: SavedAccount | undefined): Promise<void> {
+    if (JSON.stringify(this.accounts.get(id)) === JSON.stringify(account)) return;
+    if (account) this.accounts.set(id, account);
+    else this.accounts.delete(id);
+    this.changed.fire();
+    await this.memory.update(COPY, this.all);
+  }
+
+  /** One after the other, so that what was read first is not written last. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.working.then(work);
+    this.working = done.catch(() => undefined);
+    return done;
+  }
+}
+
+function parse(text: string | undefined): SavedAccount | undefined {
+  try {
+    const value: unknown = JSON.parse(text ?? '');
+    return isSavedAccount(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isSavedAccount(value: unknown): value is SavedAccount {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, label, kind, baseUrl, archiveBaseUrl, wabaIds, addedAt } = value as Record<string, unknown>;
+  return (
+    [id, label, kind, baseUrl, archiveBaseUrl].every((field) => typeof field === 'string') &&
+    Array.isArray(wabaIds) &&
+    wabaIds.every((wabaId) => typeof wabaId === 'string') &&
+    typeof addedAt === 'number'
+  );
+}

@@ -1,0 +1,195 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { GraphClock, GraphFetch } from '../../../graph/src';
+import { LoginError } from './loginFailure';
+
+export interface LoginParts {
+  /** The origin of the page where a person signs in. */
+  readonly loginUrl: string;
+  /** The origin that the code is exchanged at. */
+  readonly baseUrl: string;
+  readonly version: string;
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly scopes: readonly string[];
+  readonly fetch: GraphFetch;
+  readonly clock: Pick<GraphClock, 'sleep'>;
+  /** How long a person may take. */
+  readonly limitMilliseconds: number;
+  /** @returns false when no browser was opened */
+  readonly openBrowser: (address: string) => Promise<boolean>;
+  /** The address at which the person's browser reaches `http://localhost:<port>` of this machine. */
+  readonly addressFor: (port: number) => Promise<string>;
+  /** What the browser shows at the end. */
+  readonly pages: Readonly<Record<LoginPage, string>>;
+  readonly signal: AbortSignal;
+}
+
+export type LoginPage = 'done' | 'denied' | 'notThisOne';
+
+interface Redirect {
+  readonly address: string;
+  /** Settles with the code that Meta sends the browser back with. */
+  readonly code: Promise<string>;
+}
+
+const LOOPBACK = '127.0.0.1';
+
+/**
+ * Signs in through a person's own app: their browser opens Meta's page and comes back to this machine with a code, which is
+ * exchanged for a token that lives for about 60 days.
+ *
+ * @returns the token
+ * @throws LoginError; the signal's reason when that is aborted
+ */
+export async function facebookLogin(parts: LoginParts): Promise<string> {
+  const server = createServer();
+  try {
+    const { address, code } = await listen(server, parts);
+    const exchanged = await exchange(parts, { redirect_uri: address, code: await code });
+    return await exchange(parts, { grant_type: 'fb_exchange_token', fb_exchange_token: exchanged });
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
+async function listen(server: Server, parts: LoginParts): Promise<Redirect> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, LOOPBACK, resolve);
+  });
+  const bound = server.address();
+  if (typeof bound !== 'object' || bound === null) throw new Error('The sign-in listens at no port.');
+  // Meta's dashboard allows localhost by itself for an app in development, and compares it as text.
+  const address = await parts.addressFor(bound.port);
+  const state = randomBytes(32).toString('base64url');
+  const code = codeOf(server, state, parts);
+  // It may fail before anybody waits for it.
+  code.catch(() => undefined);
+  if (!(await parts.openBrowser(dialogAddress(parts, address, state)))) throw new LoginError({ kind: 'noBrowser' });
+  return { address, code };
+}
+
+function dialogAddress({ loginUrl, version, appId, scopes }: LoginParts, address: string, state: string): string {
+  const url = new URL(`/${version}/dialog/oauth`, loginUrl);
+  url.search = new URLSearchParams({
+    client_id: appId,
+    redirect_uri: address,
+    state,
+    response_type: 'code',
+    scope: scopes.join(','),
+  }).toString();
+  return url.href;
+}
+
+/** Waits for the one redirect that carries our state. Anything else is answered and changes nothing. */
+function codeOf(
+  server: Server,
+  state: string,
+  { pages, clock, limitMilliseconds, signal }: LoginParts,
+): Promise<string> {
+  const waiting = new AbortController();
+  return new Promise<string>((resolve, reject) => {
+    const stop = AbortSignal.any([signal, waiting.signal]);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    clock.sleep(limitMilliseconds, stop).then(
+      () => reject(new LoginError({ kind: 'timeout' })),
+      () => undefined,
+    );
+    let isOver = false;
+    server.on('request', (request, response) => {
+      const query = queryOf(request);
+      if (!query) return answer(response, 404, '');
+      if (isOver || !isSame(query.get('state') ?? '', state)) return answer(response, 400, pages.notThisOne);
+      isOver = true;
+      const code = query.get('code');
+      if (code) {
+        answer(response, 200, pages.done);
+        resolve(code);
+      } else {
+        answer(response, 200, pages.denied);
+        reject(new LoginError(failureOf(query)));
+      }
+    });
+  }).finally(() => waiting.abort());
+}
+
+function queryOf({ method, url }: IncomingMessage): URLSearchParams | undefined {
+  const { pathname, searchParams } = new URL(url ?? '/', 'http://localhost');
+  return method === 'GET' && pathname === '/' && searchParams.size > 0 ? searchParams : undefined;
+}
+
+function failureOf(query: URLSearchParams) {
+  const error = query.get('error') ?? query.get('error_code') ?? '';
+  if (error === 'access_denied' || error === '200') return { kind: 'denied' } as const;
+  const metaMessage = query.get('error_description') ?? query.get('error_message') ?? error;
+  const code = Number(query.get('error_code') ?? Number.NaN);
+  return { kind: 'refused', metaMessage, ...(Number.isInteger(code) && { code }) } as const;
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+function answer(response: ServerResponse, status: number, text: string): void {
+  const escaped = text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+  response.writeHead(status, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': "default-src 'none'",
+    'Cache-Control': 'no-store',
+    'Referrer-Policy': 'no-referrer',
+    Connection: 'close',
+  });
+  response.end(`<!doctype html><meta charset="utf-8"><title>WhatsApp Templates</title><p>${escaped}</p>`);
+}
+
+/**
+ * Meta documents this call with its secrets in the address, where they would end up in the logs of every proxy. It takes them in
+ * the body as well, as OAuth has it.
+ */
+async function exchange(
+  { baseUrl, version, appId, appSecret, fetch, signal }: LoginParts,
+  params: Readonly<Record<string, string>>,
+): Promise<string> {
+  const body = new URLSearchParams({ client_id: appId, client_secret: appSecret, ...params }).toString();
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' };
+  const address = `${baseUrl}/${version}/oauth/access_token`;
+  const request = { method: 'POST', headers, body, redirect: 'manual', signal } as const;
+  const response = await fetch(address, request).catch(unreachable(signal));
+  if (response.status >= 300 && response.status < 400) throw unreachableError('redirect');
+  const answered = parse(await response.text().catch(unreachable(signal)));
+  if (isRecord(answered) && typeof answered.access_token === 'string') return answered.access_token;
+  if (!isRecord(answered) || !isRecord(answered.error)) throw unreachableError('notJson');
+  const { code, error_subcode: subcode, message } = answered.error;
+  throw new LoginError({
+    kind: 'refused',
+    metaMessage: typeof message === 'string' ? message : '',
+    ...(typeof code === 'number' && { code }),
+    ...(typeof subcode === 'number' && { subcode }),
+  });
+}
+
+function unreachable(signal: AbortSignal): (error: unknown) => never {
+  return (error) => {
+    if (signal.aborted) throw signal.reason;
+    throw new LoginError({ kind: 'unreachable', because: 'offline' }, { cause: error });
+  };
+}
+
+function unreachableError(because: 'redirect' | 'notJson'): LoginError {
+  return new LoginError({ kind: 'unreachable', because });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,209 @@
+import type { Event, EventEmitter } from 'vscode';
+import {
+  type GraphClient,
+  type GraphClock,
+  type GraphConnection,
+  GraphError,
+  type GraphFetch,
+  type GraphLogEntry,
+  type GraphUsage,
+} from '../../../graph/src';
+import type { Account, AccountState, Accounts } from './account';
+import { isSameState, stateAfter } from './accountState';
+import type { AccountSecrets, AccountStore, SavedAccount } from './accountStore';
+import type { ApiSettingsReading, SettingProblem } from './apiSettings';
+import { ownerOfKey, type TokenStore } from './tokenStore';
+import { watchedClient } from './watchedClient';
+
+export interface SavedAccountsParts {
+  readonly store: AccountStore;
+  readonly tokens: TokenStore;
+  readonly secrets: Pick<AccountSecrets, 'onDidChange'>;
+  readonly changed: EventEmitter<void>;
+  readonly settings: () => ApiSettingsReading;
+  /** Says to a person what is wrong with the settings. */
+  readonly describeProblems: (problems: readonly SettingProblem[]) => string;
+  readonly createClient: (connection: GraphConnection) => GraphClient;
+  /** How requests of an account travel. */
+  readonly fetchFor: (account: Account) => GraphFetch;
+  readonly clock: GraphClock;
+  readonly log: (account: Account, entry: GraphLogEntry) => void;
+}
+
+export interface NewSecrets {
+  readonly token?: string;
+  readonly appSecret?: string;
+}
+
+interface OpenClient {
+  /** What the client was made for. */
+  readonly madeFor: string;
+  readonly client: GraphClient;
+}
+
+const NOT_SENT = 'nothing was sent';
+
+/** The accounts of this person: the list, one client for each, and how each is doing. */
+export class SavedAccounts implements Accounts {
+  private readonly clients = new Map<string, OpenClient>();
+  private readonly states = new Map<string, AccountState>();
+  private readonly usages = new Map<string, Map<string, GraphUsage>>();
+  private readonly listening: readonly { dispose(): void }[];
+
+  readonly onDidChange: Event<void>;
+
+  constructor(private readonly parts: SavedAccountsParts) {
+    const { store, secrets, changed } = parts;
+    this.onDidChange = changed.event;
+    this.listening = [
+      store.onDidChange(() => {
+        for (const id of this.clients.keys()) if (!store.byId(id)) this.forget(id);
+        changed.fire();
+      }),
+      secrets.onDidChange(({ key }) => {
+        const id = ownerOfKey(key);
+        if (id !== undefined) this.setState(id, { kind: 'unchecked' });
+      }),
+    ];
+  }
+
+  get all(): readonly SavedAccount[] {
+    return this.parts.store.all;
+  }
+
+  byId(id: string): SavedAccount | undefined {
+    return this.parts.store.byId(id);
+  }
+
+  stateOf({ id }: Account): AccountState {
+    return this.states.get(id) ?? { kind: 'unchecked' };
+  }
+
+  usageOf({ id }: Account): readonly GraphUsage[] {
+    return [...(this.usages.get(id)?.values() ?? [])];
+  }
+
+  clientOf(account: Account): GraphClient {
+    const { id, baseUrl, archiveBaseUrl } = account;
+    const reading = this.parts.settings();
+    const version = 'settings' in reading ? reading.settings.version : '';
+    const madeFor = [baseUrl, archiveBaseUrl, version].join(' ');
+    const open = this.clients.get(id);
+    if (open?.madeFor === madeFor) return open.client;
+    const client = watchedClient(this.createClient(account, version), (error) =>
+      this.setState(id, stateAfter(this.stateOf(account), error)),
+    );
+    this.clients.set(id, { madeFor, client });
+    return client;
+  }
+
+  /**
+   * A client for a token that is looked at before it is saved, or saved for another time.
+   *
+   * @param secrets asked for with each request
+   */
+  clientFor(account: Account, secrets: () => Promise<NewSecrets>): GraphClient {
+    const reading = this.parts.settings();
+    return this.parts.createClient(
+      this.connection(account, 'settings' in reading ? reading.settings.version : '', secrets),
+    );
+  }
+
+  appSecretOf(account: Account): Promise<string | undefined> {
+    return this.parts.tokens.appSecret(account);
+  }
+
+  /**
+   * Adds an account, or changes it.
+   *
+   * @param secrets those that are new
+   * @returns false when the keyring forgets what it is given: the account is there, and works until it is asked for the token
+   */
+  async save(account: SavedAccount, { token, appSecret }: NewSecrets = {}): Promise<boolean> {
+    const { store, tokens } = this.parts;
+    const before = store.byId(account.id);
+    // A secret belongs to the origin that it was saved for, so it does not move to another.
+    if (before && before.baseUrl !== account.baseUrl) await tokens.forget(before);
+    const kept = [
+      token === undefined || (await tokens.saveToken(account, token)),
+      appSecret === undefined || (await tokens.saveAppSecret(account, appSecret)),
+    ];
+    await store.save(account);
+    return kept.every(Boolean);
+  }
+
+  /** Deletes the account and its secrets. */
+  async remove(account: Account): Promise<void> {
+    await this.parts.tokens.forget(account);
+    await this.parts.store.remove(account.id);
+  }
+
+  /** The settings have changed: what is asked from now on follows them. */
+  settingsChanged(): void {
+    this.clients.clear();
+    for (const [id, state] of this.states) {
+      if (state.kind === 'trouble' && state.error.failure.kind === 'unreachable')
+        this.states.set(id, { kind: 'unchecked' });
+    }
+    this.parts.changed.fire();
+  }
+
+  dispose(): void {
+    for (const listener of this.listening) listener.dispose();
+  }
+
+  private createClient(account: Account, version: string): GraphClient {
+    const { tokens } = this.parts;
+    return this.parts.createClient(
+      this.connection(account, version, async () => {
+        const [token, appSecret] = [await tokens.token(account), await tokens.appSecret(account)];
+        return { ...(token !== undefined && { token }), ...(appSecret !== undefined && { appSecret }) };
+      }),
+    );
+  }
+
+  private connection(account: Account, version: string, secrets: () => Promise<NewSecrets>): GraphConnection {
+    const { baseUrl, archiveBaseUrl } = account;
+    const { clock, settings, describeProblems, fetchFor, log } = this.parts;
+    return {
+      baseUrl,
+      archiveBaseUrl,
+      version,
+      clock,
+      fetch: fetchFor(account),
+      token: async () => {
+        const reading = settings();
+        if ('problems' in reading) {
+          const userMessage = describeProblems(reading.problems);
+          throw new GraphError({ kind: 'unreachable', because: 'settings' }, { request: NOT_SENT, userMessage });
+        }
+        const { token } = await secrets();
+        if (token === undefined)
+          throw new GraphError({ kind: 'signInAgain', because: 'noToken' }, { request: NOT_SENT });
+        return token;
+      },
+      appSecret: async () => (await secrets()).appSecret,
+      log: (entry) => log(account, entry),
+      onUsage: (usage) => this.setUsage(account.id, usage),
+    };
+  }
+
+  private setState(id: string, state: AccountState): void {
+    const before = this.states.get(id) ?? { kind: 'unchecked' };
+    this.states.set(id, state);
+    if (!isSameState(before, state)) this.parts.changed.fire();
+  }
+
+  private setUsage(id: string, usage: GraphUsage): void {
+    const usages = this.usages.get(id) ?? new Map<string, GraphUsage>();
+    usages.set(usage.bucket, usage);
+    this.usages.set(id, usages);
+    this.parts.changed.fire();
+  }
+
+  private forget(id: string): void {
+    this.clients.delete(id);
+    this.states.delete(id);
+    this.usages.delete(id);
+  }
+}

@@ -1,0 +1,24 @@
+import { commands, l10n, window } from 'vscode';
+import { describeSettingProblem } from './accountTexts';
+import { API_SECTION, type ApiSettingsReading } from './apiSettings';
+
+/** Says once what is wrong with the settings of the API, and again when something else is. */
+export class SettingsNotice {
+  private last = '';
+
+  constructor(private readonly settings: () => ApiSettingsReading) {}
+
+  show(): void {
+    const reading = this.settings();
+    const text = 'problems' in reading ? reading.problems.map(describeSettingProblem).join(' ') : '';
+    if (text === this.last) return;
+    this.last = text;
+    if (text !== '') void this.tell(text);
+  }
+
+  private async tell(text: string): Promise<void> {
+    const open = l10n.t('Open Settings');
+    if ((await window.showErrorMessage(text, open)) !== open) return;
+    await commands.executeCommand('workbench.action.openSettings', API_SECTION);
+  }
+}

@@ -1,0 +1,151 @@
+import {
+  commands,
+  EventEmitter,
+  type ExtensionContext,
+  type LogOutputChannel,
+  l10n,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { createGraphClient, type GraphLogEntry } from '../../../graph/src';
+import type { Commands } from '../platform/commands';
+import { DisposableStore } from '../platform/disposableStore';
+import type { Account } from './account';
+import { registerAccountCommands } from './accountCommands';
+import { AccountDetails } from './accountDetails';
+import { AccountStore } from './accountStore';
+import { describeSettingProblem } from './accountTexts';
+import { AddAccount } from './addAccount';
+import { API_SECTION, readApiSettings } from './apiSettings';
+import { nodeTransport } from './nodeTransport';
+import { Sandbox } from './sandbox';
+import { readSandboxAccess, SANDBOX_VARIABLE } from './sandboxAccess';
+import { followEnvironment, SANDBOX_ID, saveSandboxAccount } from './sandboxAccount';
+import { SandboxHost, type SandboxModule } from './sandboxHost';
+import { SavedAccounts } from './savedAccounts';
+import { SettingsNotice } from './settingsNotice';
+import { signInWithBrowser } from './signInWithBrowser';
+import { systemClock } from './systemClock';
+import { TokenStore } from './tokenStore';
+
+export interface StartedAccounts {
+  readonly accounts: SavedAccounts;
+  /** Settles when all accounts are known that were saved. Nothing of it needs the network. */
+  readonly loaded: Promise<void>;
+  dispose(): void;
+}
+
+/** Puts together all that has to do with accounts, and registers their commands. */
+export function startAccounts(context: ExtensionContext, ours: Commands, log: LogOutputChannel): StartedAccounts {
+  const owned = new DisposableStore();
+  const { secrets, globalState, globalStorageUri } = context;
+  const now = () => systemClock.now();
+  const settings = () => {
+    const configuration = workspace.getConfiguration(API_SECTION);
+    return readApiSettings((name) => configuration.get(name));
+  };
+  const store = owned.add(new AccountStore(secrets, globalState, owned.add(new EventEmitter<void>())));
+  const keyringForgets = () => tellKeyringForgets(context.extensionUri);
+
+  const host = new SandboxHost({
+    // A file of its own, which most people never load; its path is known only here.
+    load: () => require(context.asAbsolutePath('dist/sandbox.js')) as SandboxModule,
+    prepareStateFile: async () => {
+      await workspace.fs.createDirectory(globalStorageUri);
+      return Uri.joinPath(globalStorageUri, 'sandbox.json').fsPath;
+    },
+    fetch: nodeTransport,
+    started: async (access) => {
+      if (!(await saveSandboxAccount(accounts, access, now()))) keyringForgets();
+    },
+  });
+  owned.add({ dispose: () => void host.dispose() });
+
+  const accounts = owned.add(
+    new SavedAccounts({
+      store,
+      tokens: new TokenStore(secrets),
+      secrets,
+      changed: owned.add(new EventEmitter<void>()),
+      settings,
+      describeProblems: (problems) => problems.map(describeSettingProblem).join(' '),
+      createClient: createGraphClient,
+      fetchFor: ({ id }) => (id === SANDBOX_ID ? host.fetchFor(() => store.byId(SANDBOX_ID)?.baseUrl) : nodeTransport),
+      clock: systemClock,
+      log: (account, entry) => logRequest(log, account, entry),
+    }),
+  );
+  const sandbox = new Sandbox(accounts, host);
+  const wizard = new AddAccount({
+    accounts,
+    settings,
+    signIn: signInWithBrowser,
+    addSandbox: () => sandbox.start(),
+    keyringForgets,
+    now,
+  });
+  const details = owned.add(new AccountDetails(accounts));
+  registerAccountCommands(ours, { accounts, wizard, details, sandbox, keyringForgets });
+
+  const notice = new SettingsNotice(settings);
+  owned.add(
+    workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration(API_SECTION)) return;
+      accounts.settingsChanged();
+      notice.show();
+    }),
+  );
+  notice.show();
+
+  const loaded = load(store, accounts, now, log);
+  return { accounts, loaded, dispose: () => owned.dispose() };
+}
+
+async function load(
+  store: AccountStore,
+  accounts: SavedAccounts,
+  now: () => number,
+  log: LogOutputChannel,
+): Promise<void> {
+  try {
+    await store.load();
+    await followEnvironment(accounts, readSandboxAccess(process.env[SANDBOX_VARIABLE]), now());
+  } catch (error) {
+    log.error('The editor’s secret storage can’t be read.', error instanceof Error ? error : String(error));
+    void window.showErrorMessage(
+      l10n.t(
+        'The editor’s secret storage can’t be read, so nobody is signed in. Its keyring may be locked: unlock it, and reload the window.',
+      ),
+    );
+  }
+}
+
+/** One line a request. Neither token nor query is in an entry. */
+function logRequest(log: LogOutputChannel, { label }: Account, entry: GraphLogEntry): void {
+  const { request, milliseconds, httpStatus, traceId, failure, attempt } = entry;
+  const parts = [
+    `[${label}] ${request}`,
+    ...(attempt > 1 ? [`attempt ${attempt}`] : []),
+    `${httpStatus ?? 'no answer'} in ${Math.round(milliseconds)} ms`,
+    ...(failure === undefined ? [] : [failure]),
+    ...(traceId === undefined ? [] : [`trace ${traceId}`]),
+  ];
+  if (failure === undefined) log.debug(parts.join(', '));
+  else log.warn(parts.join(', '));
+}
+
+function tellKeyringForgets(extensionUri: Uri): void {
+  const help = l10n.t('What to Do');
+  window
+    .showWarningMessage(
+      l10n.t(
+        'The editor’s keyring did not keep what was saved in it. The account works in this window at best, and has to be signed in to again after the next start.',
+      ),
+      help,
+    )
+    .then((chosen) => {
+      if (chosen === help)
+        void commands.executeCommand('markdown.showPreview', Uri.joinPath(extensionUri, 'docs', 'accounts.md'));
+    });
+}
