@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sourcesOf } from './sources';
+import { importsOf, sourcesOf } from './sources';
 
 /** What core could reach without importing anything: the world outside, and what differs from run to run. */
 const WORLD =
@@ -39,11 +39,21 @@ describe('every part', () => {
       );
     });
 
-    it(`${part}/ opens no connection of its own`, () => {
+    it(`${part}/ opens no connection but through a transport that it is handed`, () => {
       assert.deepEqual(
         linesThat(part, (line) => /\b(?:fetch|XMLHttpRequest|WebSocket)\s*\(/.test(line)),
         [],
       );
     });
   }
+
+  it('reaches Meta through one file, the transport of the editor’s client', () => {
+    const users = ['contracts', 'core', 'graph', 'deploy', 'server', 'client'].flatMap((part) =>
+      sourcesOf(part).filter((source) => importsOf(source).includes('node-fetch')),
+    );
+    assert.deepEqual(
+      users.map(({ file }) => file),
+      ['client/src/accounts/nodeTransport.ts'],
+    );
+  });
 });

@@ -46,7 +46,7 @@ describe('the manifest', () => {
 
   it('has commands that begin with WABA: and say what they do', () => {
     for (const { command, category, title } of contributes.commands) {
-      assert.match(command, /^waba\.[a-z]+\.[a-z]+$/);
+      assert.match(command, /^waba\.[a-z]+\.[a-z][a-zA-Z]*$/);
       assert.equal(category, 'WABA');
       assert.match(title, /^%.+%$/);
     }
@@ -76,7 +76,7 @@ describe('the manifest', () => {
       assert.match(id, /^waba\./);
       assert.match(setting.markdownDescription ?? '', /^%.+%$/, id);
       assert.ok(setting.default !== undefined, `${id} has a default`);
-      assert.ok(setting.scope === 'resource' || setting.scope === 'window', `${id} has a scope`);
+      assert.ok(['resource', 'window', 'machine'].includes(setting.scope ?? ''), `${id} has a scope`);
       if (setting.enum) assert.equal(setting.enumDescriptions?.length, setting.enum.length, id);
       for (const [name, property] of Object.entries(setting.properties ?? {})) assert.ok(property.description, name);
     }
@@ -96,6 +96,16 @@ describe('the manifest', () => {
     assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
     assert.match(manifest.capabilities.untrustedWorkspaces.description, /^%.+%$/);
     assert.equal(manifest.capabilities.virtualWorkspaces, true);
+  });
+
+  it('lets no workspace say where a token goes', () => {
+    const api = Object.entries(contributes.configuration.properties).filter(([id]) => id.startsWith('waba.api.'));
+    assert.ok(api.length > 0);
+    for (const [id, { scope }] of api) assert.equal(scope, 'machine', id);
+    assert.deepEqual(
+      sorted(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations),
+      sorted(api.map(([id]) => id)),
+    );
   });
 
   it('is compiled against the oldest editor that it asks for', () => {

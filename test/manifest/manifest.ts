@@ -24,7 +24,11 @@ export interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly activationEvents: readonly string[];
   readonly capabilities: {
-    readonly untrustedWorkspaces: { readonly supported: unknown; readonly description: string };
+    readonly untrustedWorkspaces: {
+      readonly supported: unknown;
+      readonly description: string;
+      readonly restrictedConfigurations: readonly string[];
+    };
     readonly virtualWorkspaces: unknown;
   };
   readonly contributes: {

@@ -12,7 +12,7 @@ export interface LoginParts {
   readonly appId: string;
   readonly appSecret: string;
   readonly scopes: readonly string[];
-  readonly fetch: GraphFetch;
+  readonly transport: GraphFetch;
   readonly clock: Pick<GraphClock, 'sleep'>;
   /** How long a person may take. */
   readonly limitMilliseconds: number;
@@ -150,14 +150,14 @@ function answer(response: ServerResponse, status: number, text: string): void {
  * the body as well, as OAuth has it.
  */
 async function exchange(
-  { baseUrl, version, appId, appSecret, fetch, signal }: LoginParts,
+  { baseUrl, version, appId, appSecret, transport, signal }: LoginParts,
   params: Readonly<Record<string, string>>,
 ): Promise<string> {
   const body = new URLSearchParams({ client_id: appId, client_secret: appSecret, ...params }).toString();
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' };
   const address = `${baseUrl}/${version}/oauth/access_token`;
   const request = { method: 'POST', headers, body, redirect: 'manual', signal } as const;
-  const response = await fetch(address, request).catch(unreachable(signal));
+  const response = await transport(address, request).catch(unreachable(signal));
   if (response.status >= 300 && response.status < 400) throw unreachableError('redirect');
   const answered = parse(await response.text().catch(unreachable(signal)));
   if (isRecord(answered) && typeof answered.access_token === 'string') return answered.access_token;

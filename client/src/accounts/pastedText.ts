@@ -7,7 +7,7 @@ export function cleanToken(pasted: string): string {
   return pasted
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/^(?:authorization: )?(?:bearer |oauth )/i, '')
+    .replace(/^(?:authorization: )?(?:bearer|oauth)(?: |$)/i, '')
     .replace(/^["'`]|["'`]$/g, '')
     .replaceAll(' ', '');
 }

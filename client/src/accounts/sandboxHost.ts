@@ -13,7 +13,7 @@ export interface SandboxHostParts {
   readonly load: () => SandboxModule;
   /** Made here, so that a file can be written in it. */
   readonly prepareStateFile: () => Promise<string>;
-  readonly fetch: GraphFetch;
+  readonly transport: GraphFetch;
   /** Told when a sandbox runs here now. */
   readonly started: (access: SandboxAccess) => Promise<void>;
 }
@@ -47,10 +47,10 @@ export class SandboxHost {
   }
 
   /** Requests to the sandbox start it when it does not run. */
-  fetchFor(lastUrl: () => string | undefined): GraphFetch {
+  transportFor(lastUrl: () => string | undefined): GraphFetch {
     return async (url, init) => {
       await this.ensure(lastUrl());
-      return this.parts.fetch(url, init);
+      return this.parts.transport(url, init);
     };
   }
 
@@ -78,7 +78,7 @@ export class SandboxHost {
     try {
       const headers = { Accept: 'application/json' };
       const signal = AbortSignal.timeout(2000);
-      const response = await this.parts.fetch(`${url}/sandbox/state`, {
+      const response = await this.parts.transport(`${url}/sandbox/state`, {
         method: 'GET',
         headers,
         redirect: 'manual',

@@ -25,7 +25,7 @@ export interface SavedAccountsParts {
   readonly describeProblems: (problems: readonly SettingProblem[]) => string;
   readonly createClient: (connection: GraphConnection) => GraphClient;
   /** How requests of an account travel. */
-  readonly fetchFor: (account: Account) => GraphFetch;
+  readonly transportFor: (account: Account) => GraphFetch;
   readonly clock: GraphClock;
   readonly log: (account: Account, entry: GraphLogEntry) => void;
 }
@@ -42,6 +42,8 @@ interface OpenClient {
 }
 
 const NOT_SENT = 'nothing was sent';
+/** Stands in while the settings can't be used. It is never sent. */
+const NO_VERSION = 'v0.0';
 
 /** The accounts of this person: the list, one client for each, and how each is doing. */
 export class SavedAccounts implements Accounts {
@@ -86,7 +88,7 @@ export class SavedAccounts implements Accounts {
   clientOf(account: Account): GraphClient {
     const { id, baseUrl, archiveBaseUrl } = account;
     const reading = this.parts.settings();
-    const version = 'settings' in reading ? reading.settings.version : '';
+    const version = versionOf(reading);
     const madeFor = [baseUrl, archiveBaseUrl, version].join(' ');
     const open = this.clients.get(id);
     if (open?.madeFor === madeFor) return open.client;
@@ -103,10 +105,7 @@ export class SavedAccounts implements Accounts {
    * @param secrets asked for with each request
    */
   clientFor(account: Account, secrets: () => Promise<NewSecrets>): GraphClient {
-    const reading = this.parts.settings();
-    return this.parts.createClient(
-      this.connection(account, 'settings' in reading ? reading.settings.version : '', secrets),
-    );
+    return this.parts.createClient(this.connection(account, versionOf(this.parts.settings()), secrets));
   }
 
   appSecretOf(account: Account): Promise<string | undefined> {
@@ -164,13 +163,13 @@ export class SavedAccounts implements Accounts {
 
   private connection(account: Account, version: string, secrets: () => Promise<NewSecrets>): GraphConnection {
     const { baseUrl, archiveBaseUrl } = account;
-    const { clock, settings, describeProblems, fetchFor, log } = this.parts;
+    const { clock, settings, describeProblems, transportFor, log } = this.parts;
     return {
       baseUrl,
       archiveBaseUrl,
       version,
       clock,
-      fetch: fetchFor(account),
+      fetch: transportFor(account),
       token: async () => {
         const reading = settings();
         if ('problems' in reading) {
@@ -206,4 +205,8 @@ export class SavedAccounts implements Accounts {
     this.states.delete(id);
     this.usages.delete(id);
   }
+}
+
+function versionOf(reading: ApiSettingsReading): string {
+  return 'settings' in reading ? reading.settings.version : NO_VERSION;
 }

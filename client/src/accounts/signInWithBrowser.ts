@@ -16,7 +16,7 @@ export function signInWithBrowser(request: LoginRequest): Promise<string> {
     loginUrl: settings.loginUrl,
     version: settings.version,
     scopes: neededPermissions().map(({ scope }) => scope),
-    fetch: nodeTransport,
+    transport: nodeTransport,
     clock: systemClock,
     limitMilliseconds: LIMIT_MS,
     openBrowser: async (address) => env.openExternal(Uri.parse(address, true)),

@@ -55,7 +55,7 @@ export function startAccounts(context: ExtensionContext, ours: Commands, log: Lo
       await workspace.fs.createDirectory(globalStorageUri);
       return Uri.joinPath(globalStorageUri, 'sandbox.json').fsPath;
     },
-    fetch: nodeTransport,
+    transport: nodeTransport,
     started: async (access) => {
       if (!(await saveSandboxAccount(accounts, access, now()))) keyringForgets();
     },
@@ -71,7 +71,8 @@ export function startAccounts(context: ExtensionContext, ours: Commands, log: Lo
       settings,
       describeProblems: (problems) => problems.map(describeSettingProblem).join(' '),
       createClient: createGraphClient,
-      fetchFor: ({ id }) => (id === SANDBOX_ID ? host.fetchFor(() => store.byId(SANDBOX_ID)?.baseUrl) : nodeTransport),
+      transportFor: ({ id }) =>
+        id === SANDBOX_ID ? host.transportFor(() => store.byId(SANDBOX_ID)?.baseUrl) : nodeTransport,
       clock: systemClock,
       log: (account, entry) => logRequest(log, account, entry),
     }),

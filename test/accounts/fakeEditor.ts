@@ -1,0 +1,67 @@
+// What a window of an editor keeps for an extension, without an editor.
+
+/** As `vscode.EventEmitter`, whose place it takes. */
+export class FakeEmitter<T> {
+  private readonly listeners = new Set<(value: T) => void>();
+
+  readonly event = (listener: (value: T) => void) => {
+    this.listeners.add(listener);
+    return { dispose: () => void this.listeners.delete(listener) };
+  };
+
+  fire(value: T): void {
+    for (const listener of [...this.listeners]) listener(value);
+  }
+
+  dispose(): void {
+    this.listeners.clear();
+  }
+}
+
+/** The keyring that all windows share; each is told of changes, those of its own included. */
+export class FakeKeyring {
+  readonly entries = new Map<string, string>();
+  private readonly changed = new FakeEmitter<{ key: string }>();
+
+  readonly onDidChange = this.changed.event;
+
+  /** @param forgets takes everything and keeps nothing */
+  constructor(private readonly forgets = false) {}
+
+  async keys(): Promise<string[]> {
+    return [...this.entries.keys()];
+  }
+
+  async get(key: string): Promise<string | undefined> {
+    return this.entries.get(key);
+  }
+
+  async store(key: string, value: string): Promise<void> {
+    if (!this.forgets) this.entries.set(key, value);
+    this.changed.fire({ key });
+  }
+
+  async delete(key: string): Promise<void> {
+    this.entries.delete(key);
+    this.changed.fire({ key });
+  }
+}
+
+/** The global state, of which a window has its own copy until it is closed. */
+export class FakeMemory {
+  private readonly values = new Map<string, unknown>();
+
+  get<T>(key: string): T | undefined;
+  get<T>(key: string, otherwise: T): T;
+  get(key: string, otherwise?: unknown): unknown {
+    return this.values.get(key) ?? otherwise;
+  }
+
+  async update(key: string, value: unknown): Promise<void> {
+    this.values.set(key, JSON.parse(JSON.stringify(value)));
+  }
+
+  text(): string {
+    return JSON.stringify([...this.values]);
+  }
+}
