@@ -1,0 +1,57 @@
+import type { TemplateNode, TemplatePayload } from '../../contracts/src';
+import { compareTemplate } from './compare';
+import type { Difference } from './plan';
+import type { Found, RemoteState } from './remoteTemplates';
+import { statusFacts } from './statuses';
+
+/** How one language of a file stands to the account that it goes to. */
+export type LocalState =
+  /** The account’s list is not loaded so far, so nothing can be said. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'new' }
+  | (There & { readonly kind: 'inReview' | 'rejected' | 'paused' | 'disabled' | 'archived' | 'beingDeleted' | 'other' })
+  /** In use, and the account says what the file says. */
+  | (There & { readonly kind: 'same' })
+  | (There & { readonly kind: 'differs' })
+  /** In use; not compared, since its file or its components are not at hand. */
+  | (There & { readonly kind: 'there' });
+
+interface There {
+  readonly live: TemplateNode;
+  /** Absent when it was not compared. */
+  readonly differences?: readonly Difference[];
+}
+
+/** @param payload what the file says; without it nothing is compared */
+export function localState(found: Found, payload?: TemplatePayload): LocalState {
+  if (found.kind === 'notLoaded') return { kind: 'unknown' };
+  if (found.kind === 'absent') return { kind: 'new' };
+  const live = found.template;
+  const { meaning } = statusFacts(live.status);
+  if (meaning === 'deleted') return { kind: 'new' };
+  const comparable = payload && (live.components !== undefined || payload.components === undefined);
+  const differences = comparable ? compareTemplate(payload, live).differences : undefined;
+  const there = { live, ...(differences ? { differences } : {}) };
+  switch (meaning) {
+    case 'approved':
+      if (!differences) return { kind: 'there', ...there };
+      return { kind: differences.length === 0 ? 'same' : 'differs', ...there };
+    case 'limitExceeded':
+    case 'unknown':
+      return { kind: 'other', ...there };
+    default:
+      return { kind: meaning, ...there };
+  }
+}
+
+/** Templates of the account that no file has. */
+export function onlyThere(
+  { templates }: Pick<RemoteState, 'templates'>,
+  files: Iterable<{ readonly name: string; readonly languages: readonly string[] }>,
+): readonly TemplateNode[] {
+  const local = new Set<string>();
+  for (const { name, languages } of files) for (const language of languages) local.add(`${name}\n${language}`);
+  return templates.filter(
+    ({ name, language, status }) => !local.has(`${name}\n${language}`) && statusFacts(status).meaning !== 'deleted',
+  );
+}

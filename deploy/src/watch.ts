@@ -1,0 +1,276 @@
+import type { TemplateNode } from '../../contracts/src';
+import { type GraphClient, GraphError } from '../../graph/src';
+import type { DeployPorts } from './ports';
+import { statusFacts } from './statuses';
+
+/** What is followed, and how it was when it was last seen. */
+export interface FollowedTemplate {
+  readonly id: string;
+  readonly name: string;
+  readonly language: string;
+  readonly status: string;
+  readonly category: string;
+}
+
+/** All that a watch knows, to be kept over a reload. Times are milliseconds since 1970. */
+export interface WatchState {
+  readonly followed: readonly FollowedTemplate[];
+  /** Rounds since something was last added or changed; the more, the longer until the next. */
+  readonly round: number;
+  readonly nextAt: number;
+}
+
+export type WatchEvent =
+  | { readonly kind: 'approved' | 'paused' | 'disabled' | 'stillInReview'; readonly template: TemplateNode }
+  /** `reason` as Meta names it, such as `INVALID_FORMAT`. */
+  | { readonly kind: 'rejected'; readonly template: TemplateNode; readonly reason: string }
+  | { readonly kind: 'recategorised'; readonly template: TemplateNode; readonly from: string; readonly to: string }
+  /** Another status that is no longer a review, such as `ARCHIVED`. */
+  | { readonly kind: 'left'; readonly template: TemplateNode }
+  /** It is not there any more. */
+  | { readonly kind: 'gone'; readonly template: FollowedTemplate }
+  /** Nothing can be asked until a person has done something; the watch stands still until {@link StatusWatch.resume}. */
+  | { readonly kind: 'trouble'; readonly error: GraphError };
+
+export interface WatchListener {
+  readonly onEvent: (event: WatchEvent) => void;
+  /** Told when {@link StatusWatch.state} has changed, to keep it. */
+  readonly onState?: (state: WatchState) => void;
+  /** Told of everything that was read, to show it. */
+  readonly onRead?: (templates: readonly TemplateNode[]) => void;
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+/** Milliseconds until the next round. A review takes from seconds to a day; most are decided within minutes. */
+export const WATCH_INTERVALS: readonly number[] = [
+  15 * SECOND,
+  30 * SECOND,
+  MINUTE,
+  2 * MINUTE,
+  5 * MINUTE,
+  10 * MINUTE,
+  30 * MINUTE,
+];
+
+/** Three days at the longest interval, three times the longest review: then a person has to look. */
+export const MOST_ROUNDS = 150;
+
+/**
+ * Follows templates of one WABA until Meta has decided. Asks politely: one request a round for all that is in review, at intervals
+ * that grow, and one more for each template that has left the review.
+ */
+export class StatusWatch {
+  private readonly followed = new Map<string, FollowedTemplate>();
+  private round: number;
+  private nextAt: number;
+  private paused = false;
+  private troubled = false;
+  private wake: (() => void) | undefined;
+
+  /** @param before what {@link state} was, to go on from there */
+  constructor(
+    private readonly client: GraphClient,
+    readonly wabaId: string,
+    private readonly clock: Pick<DeployPorts, 'now' | 'sleep'>,
+    private readonly listener: WatchListener,
+    before?: WatchState,
+  ) {
+    for (const template of before?.followed ?? []) this.followed.set(template.id, template);
+    this.round = before?.round ?? 0;
+    this.nextAt = before?.nextAt ?? 0;
+  }
+
+  get state(): WatchState {
+    return { followed: [...this.followed.values()], round: this.round, nextAt: this.nextAt };
+  }
+
+  /** Follows templates that are in review; others are left out. The next round comes soon. */
+  follow(templates: readonly FollowedTemplate[]): void {
+    const undecided = templates.filter(({ status }) => statusFacts(status).undecided);
+    if (undecided.length === 0) return;
+    for (const { id, name, language, status, category } of undecided) {
+      this.followed.set(id, { id, name, language, status, category });
+    }
+    this.startOver();
+  }
+
+  unfollow(ids: readonly string[]): void {
+    if (ids.filter((id) => this.followed.delete(id)).length > 0) this.stateChanged();
+  }
+
+  /** Stands still, while nobody looks or there is no network. */
+  pause(): void {
+    this.paused = true;
+    this.wakeUp();
+  }
+
+  /** Goes on, after a pause or after trouble; a round that is due comes at once. */
+  resume(): void {
+    this.paused = false;
+    this.troubled = false;
+    this.wakeUp();
+  }
+
+  /** Asks at once, because a person wants to know. */
+  checkNow(): void {
+    this.nextAt = this.clock.now();
+    this.resume();
+  }
+
+  /** Runs until the signal is aborted. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const stands = this.paused || this.troubled || this.followed.size === 0;
+      const wait = this.nextAt - this.clock.now();
+      if (stands || wait > 0) await this.sleep(stands ? undefined : wait, signal);
+      else await this.askOnce(signal);
+    }
+  }
+
+  /** @param milliseconds undefined: until woken */
+  private async sleep(milliseconds: number | undefined, signal: AbortSignal): Promise<void> {
+    const woken = new AbortController();
+    const wake = () => woken.abort();
+    this.wake = wake;
+    signal.addEventListener('abort', wake, { once: true });
+    try {
+      if (milliseconds === undefined) await aborted(woken.signal);
+      else await this.clock.sleep(milliseconds, woken.signal);
+    } catch (error) {
+      if (!woken.signal.aborted) throw error;
+    } finally {
+      signal.removeEventListener('abort', wake);
+      this.wake = undefined;
+    }
+  }
+
+  private async askOnce(signal: AbortSignal): Promise<void> {
+    try {
+      await this.askRound(signal);
+      this.round++;
+      this.giveUpLate();
+      this.schedule();
+    } catch (error) {
+      if (signal.aborted) return;
+      if (!(error instanceof GraphError)) throw error;
+      this.round++;
+      this.schedule();
+      if (error.failure.kind === 'rateLimited') this.nextAt = Math.max(this.nextAt, error.failure.until);
+      else if (needsAPerson(error)) {
+        this.troubled = true;
+        this.listener.onEvent({ kind: 'trouble', error });
+      }
+    }
+    this.stateChanged();
+  }
+
+  private async askRound(signal: AbortSignal): Promise<void> {
+    const asked = [...this.followed.values()];
+    const inReview = new Set<string>();
+    const filter = { status: UNDECIDED, fields: WATCHED_FIELDS };
+    for await (const page of this.client.templates.list(this.wabaId, filter, { signal })) {
+      for (const template of page.templates) inReview.add(template.id);
+      this.take(page.templates);
+    }
+    for (const { id } of asked) {
+      if (!inReview.has(id) && this.followed.has(id)) await this.askOne(id, signal);
+    }
+  }
+
+  private async askOne(id: string, signal: AbortSignal): Promise<void> {
+    try {
+      this.take([await this.client.templates.get(id, { signal })]);
+    } catch (error) {
+      if (!(error instanceof GraphError) || error.failure.kind !== 'notVisible') throw error;
+      const template = this.followed.get(id);
+      this.followed.delete(id);
+      if (template) this.listener.onEvent({ kind: 'gone', template });
+    }
+  }
+
+  private take(templates: readonly TemplateNode[]): void {
+    const ours = templates.filter(({ id }) => this.followed.has(id));
+    if (ours.length > 0) this.listener.onRead?.(ours);
+    for (const template of ours) {
+      const before = this.followed.get(template.id);
+      if (!before) continue;
+      const { id, name, language, status, category } = template;
+      if (statusFacts(status).undecided) this.followed.set(id, { id, name, language, status, category });
+      else this.followed.delete(id);
+      if (category !== before.category) {
+        this.listener.onEvent({ kind: 'recategorised', template, from: before.category, to: category });
+        this.round = 0;
+      }
+      if (!statusFacts(status).undecided) {
+        this.listener.onEvent(decision(template, before));
+        this.round = 0;
+      }
+    }
+  }
+
+  private giveUpLate(): void {
+    if (this.round < MOST_ROUNDS) return;
+    for (const template of this.followed.values()) this.listener.onEvent({ kind: 'stillInReview', template });
+    this.followed.clear();
+  }
+
+  private startOver(): void {
+    this.round = 0;
+    this.schedule();
+    this.stateChanged();
+    this.wakeUp();
+  }
+
+  private schedule(): void {
+    const interval = WATCH_INTERVALS[Math.min(this.round, WATCH_INTERVALS.length - 1)] ?? 0;
+    this.nextAt = this.clock.now() + interval;
+  }
+
+  private wakeUp(): void {
+    this.wake?.();
+  }
+
+  private stateChanged(): void {
+    this.listener.onState?.(this.state);
+  }
+}
+
+const UNDECIDED: readonly string[] = ['PENDING', 'IN_APPEAL'];
+const WATCHED_FIELDS: readonly string[] = [
+  'id',
+  'name',
+  'language',
+  'status',
+  'category',
+  'rejected_reason',
+  'quality_score',
+];
+
+function decision(template: TemplateNode, before: FollowedTemplate): WatchEvent {
+  const { meaning } = statusFacts(template.status);
+  switch (meaning) {
+    case 'approved':
+    case 'paused':
+    case 'disabled':
+      return { kind: meaning, template };
+    case 'rejected':
+      return { kind: 'rejected', template, reason: template.rejected_reason ?? 'NONE' };
+    case 'deleted':
+    case 'beingDeleted':
+      return { kind: 'gone', template: before };
+    default:
+      return { kind: 'left', template };
+  }
+}
+
+/** Whether asking again without a person’s doing would be answered alike. */
+function needsAPerson({ failure }: GraphError): boolean {
+  return ['signInAgain', 'appSecretNeeded', 'permissionMissing', 'notVisible', 'blocked'].includes(failure.kind);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
