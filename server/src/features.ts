@@ -6,8 +6,12 @@ import { preview } from './handlers/preview';
 import { handlePublishing, type PublishingParts } from './handlers/publishing';
 import { handleReading, type ReadingParts } from './handlers/reading';
 import { handleWriting, type WritingParts } from './handlers/writing';
+import { MetaErrors } from './metaErrors';
 
-export type FeatureParts = AuthoringParts & CodeActionParts & PublishingParts & ReadingParts & WritingParts;
+export type FeatureParts = AuthoringParts &
+  Omit<CodeActionParts & PublishingParts, 'metaErrors'> &
+  ReadingParts &
+  WritingParts;
 
 /**
  * Answers everything that an editor asks for while somebody works on a template. In a module of its own, which is loaded when the
@@ -15,12 +19,13 @@ export type FeatureParts = AuthoringParts & CodeActionParts & PublishingParts & 
  */
 export function handleFeatures(parts: FeatureParts): void {
   const { connection, guard, openTemplate } = parts;
-  connection.onCodeAction(guard.request('textDocument/codeAction', codeActions(parts)));
+  const metaErrors = new MetaErrors(parts);
+  connection.onCodeAction(guard.request('textDocument/codeAction', codeActions({ ...parts, metaErrors })));
   connection.onDocumentFormatting(guard.request('textDocument/formatting', formatting(openTemplate)));
   const previewed = preview((uri) => openTemplate({ textDocument: { uri } }));
   connection.onRequest<PreviewAnswer, void>(PREVIEW_REQUEST, guard.request(PREVIEW_REQUEST, previewed));
   handleAuthoring(parts);
-  handlePublishing(parts);
+  handlePublishing({ ...parts, metaErrors });
   handleReading(parts);
   handleWriting(parts);
 }

@@ -11,12 +11,25 @@ export class SourceMap {
    * @param path in our own notation or in that of Meta's messages: `components[1]['buttons'][0]['phone_number']`
    */
   spanOf(path: string): Span | undefined {
+    return this.placeOf(path)?.span;
+  }
+
+  /**
+   * As {@link spanOf}, together with all that the part consists of: of a component, for instance, also its text and samples.
+   */
+  placeOf(path: string): { readonly span: Span; readonly parts: readonly Span[] } | undefined {
     for (let at = normalise(path); at !== ''; at = parentOf(at)) {
       const span = this.spans.get(at);
-      if (span) return span;
+      if (!span) continue;
+      const parts = [...this.spans].flatMap(([inner, part]) => (isWithin(inner, at) ? [part] : []));
+      return { span, parts };
     }
     return undefined;
   }
+}
+
+function isWithin(path: string, outer: string): boolean {
+  return path.startsWith(outer) && ['', '.', '['].includes(path.charAt(outer.length));
 }
 
 function normalise(path: string): string {

@@ -6,12 +6,13 @@ import {
   type Diagnostic,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import { OPEN_RULE_PAGE_COMMAND } from '../../../contracts/src';
+import { COPY_TRACE_COMMAND, type LanguageServerOptions, OPEN_RULE_PAGE_COMMAND } from '../../../contracts/src';
 import { checkFile, type Finding, type Fix, fixAll, fixesFor, settle, type TextEdit } from '../../../core/src';
 import { FIX_ALL_KIND } from '../capabilities';
 import type { Checker } from '../checker';
 import type { OpenDocument } from '../documents';
 import { lineEdits } from '../lineEdits';
+import type { MetaErrors } from '../metaErrors';
 import { workspaceEdit } from '../protocolEdits';
 import type { RulePages } from '../rulePages';
 import { disableInFile, disableOnLine } from '../suppress';
@@ -23,11 +24,14 @@ export interface CodeActionParts {
   readonly workspace: Workspace;
   readonly pages: RulePages;
   readonly capabilities: ClientCapabilities;
+  readonly metaErrors: MetaErrors;
+  /** Which commands the client has. */
+  readonly options: Pick<LanguageServerOptions, 'publish'>;
 }
 
 /**
- * For each finding at the cursor: mend it, mend all of its kind, disable its rule for the line or the file, open its page. For the
- * file: mend what can be mended safely.
+ * For each finding at the cursor: mend it, mend all of its kind, disable its rule for the line or the file, open its page. For what
+ * Meta refused there: copy what its support asks for. For the file: mend what can be mended safely.
  */
 export function codeActions(parts: CodeActionParts): (params: CodeActionParams) => CodeAction[] {
   return (params) => {
@@ -38,7 +42,9 @@ export function codeActions(parts: CodeActionParts): (params: CodeActionParams) 
     const isWanted = (kind: string) =>
       wanted.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));
     return [
-      ...(isWanted(CodeActionKind.QuickFix) ? quickFixes(document, params, parts) : []),
+      ...(isWanted(CodeActionKind.QuickFix)
+        ? [...quickFixes(document, params, parts), ...traceActions(document, params, parts)]
+        : []),
       ...(isWanted(FIX_ALL_KIND) ? safeFixes(document, parts) : []),
     ];
   };
@@ -72,6 +78,34 @@ function quickFixes(document: OpenDocument, params: CodeActionParams, parts: Cod
       ...othersFor(finding, action, document, parts),
     ];
   });
+}
+
+function traceActions(
+  document: OpenDocument,
+  { range, context }: CodeActionParams,
+  { metaErrors, options }: CodeActionParts,
+): CodeAction[] {
+  if (!options.publish) return [];
+  const check = document.check();
+  const start = check.lines.offsetAt(range.start);
+  const end = check.lines.offsetAt(range.end);
+  return metaErrors.in(document.key, check).flatMap(({ error: { traceId }, span }) => {
+    if (traceId === undefined || span.start > end || span.end < start) return [];
+    const title = 'Copy trace id for Meta’s support';
+    const diagnostics = context.diagnostics.filter(({ data }) => (data as TraceData | undefined)?.traceId === traceId);
+    return [
+      {
+        title,
+        kind: CodeActionKind.QuickFix,
+        ...(diagnostics.length > 0 ? { diagnostics } : {}),
+        command: { title, command: COPY_TRACE_COMMAND, arguments: [traceId] },
+      },
+    ];
+  });
+}
+
+interface TraceData {
+  readonly traceId?: string;
 }
 
 /** The diagnostics that the editor shows for a finding. */
