@@ -1,9 +1,10 @@
 import { commands, type ExtensionContext, ExtensionMode, l10n, window, workspace } from 'vscode';
-import { OPEN_PREVIEW_COMMAND } from '../../contracts/src';
+import { COPY_TRACE_COMMAND, OPEN_PREVIEW_COMMAND } from '../../contracts/src';
 import type { Accounts } from './accounts/account';
 import { startAccounts } from './accounts/startAccounts';
 import { addLanguage } from './commands/addLanguage';
 import { convertPlaceholders } from './commands/convertPlaceholders';
+import { copyTraceId } from './commands/copyTraceId';
 import { NewTemplate } from './commands/newTemplate';
 import { pasteTemplate } from './commands/pasteTemplate';
 import { createClient } from './language/createClient';
@@ -58,6 +59,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
   ours.register('waba.placeholders.name', () => convertPlaceholders(server, 'named'));
   ours.register('waba.placeholders.number', () => convertPlaceholders(server, 'numbered'));
   ours.register(OPEN_RULE_COMMAND, (ruleId) => rulePages.open(ruleId));
+  ours.register(COPY_TRACE_COMMAND, copyTraceId);
   const { accounts, loaded } = owned.add(startAccounts(context, ours, log));
 
   // The server is told of documents by their scheme, once and for all when it starts.
