@@ -39,7 +39,9 @@ export class PatientCalls implements GraphCalls {
     const buckets = [APP_BUCKET, request.bucket, request.node ?? request.bucket];
     const until = this.limits.waitsUntil(buckets);
     // To wait is for minutes: who asked is told so, and not left with nothing on the screen.
-    if (until !== undefined) throw new GraphError({ kind: 'rateLimited', until }, { request: requestName(request) });
+    if (until !== undefined) {
+      throw new GraphError({ kind: 'rateLimited', until }, { request: requestName(request), notSent: true });
+    }
     const pause = this.limits.pauseBefore(buckets);
     if (pause > 0) await sleep(this.clock, pause, signal);
   }
@@ -56,13 +58,7 @@ export function sleep(clock: GraphClock, milliseconds: number, signal: AbortSign
 }
 
 function mayBeTriedAgain(error: unknown, { repeatable }: GraphRequest): boolean {
-  if (!(error instanceof GraphError)) return false;
-  return wasNeverSent(error) || (repeatable && mayPass(error));
-}
-
-/** Nothing was changed, since nothing was there to receive it. */
-function wasNeverSent({ failure }: GraphError): boolean {
-  return failure.kind === 'unreachable' && failure.because === 'offline';
+  return error instanceof GraphError && mayPass(error) && (repeatable || error.details.notSent === true);
 }
 
 /** The same request may be answered next time. Where it was a change, nobody knows whether it was made. */

@@ -2,7 +2,8 @@ import type { BusinessNode, PermissionNode, PhoneNumberNode, SubscribedApp, Waba
 import { requestForPath } from './anyPath';
 import { PatientCalls } from './calls';
 import type { GraphConnection } from './connection';
-import { PHONE_NUMBER_FIELDS, WABA_FIELDS, WABA_IN_LIST_FIELDS } from './fields';
+import { GraphError, type GraphFailure } from './failure';
+import { PHONE_NUMBER_FIELDS, PLAIN_WABA_FIELDS, WABA_FIELDS } from './fields';
 import type { CallOptions, GraphClient } from './graphClient';
 import { asRecord } from './json';
 import { checkedOrigin } from './origin';
@@ -16,6 +17,7 @@ import { Upload } from './upload';
 import { UsageLimits } from './usageLimits';
 
 const VERSION = /^v\d+\.\d+$/;
+const REFUSED_FOR_A_FIELD: readonly GraphFailure['kind'][] = ['permissionMissing', 'invalidParameter'];
 /** Nodes to a page. Source: business portfolios, where 100 is the most. */
 const PAGE_SIZE = '100';
 
@@ -40,7 +42,7 @@ export function createGraphClient(connection: GraphConnection): GraphClient {
     repeatable: true,
   });
   const wabasAt = (node: string, edge: string, options: CallOptions | undefined) =>
-    allOf<WabaNode>(calls, read([node, edge], { fields: WABA_IN_LIST_FIELDS, limit: PAGE_SIZE }), options);
+    allOf<WabaNode>(calls, read([node, edge], { fields: PLAIN_WABA_FIELDS, limit: PAGE_SIZE }), options);
   const subscription = (method: 'POST' | 'DELETE', wabaId: string, options: CallOptions | undefined) =>
     succeed(calls, { ...read([wabaId, 'subscribed_apps']), method, repeatable: true }, options?.signal);
 
@@ -64,7 +66,15 @@ export function createGraphClient(connection: GraphConnection): GraphClient {
     assignedWabas: (options) => wabasAt('me', 'assigned_whatsapp_business_accounts', options),
 
     async waba(wabaId, options) {
-      return (await calls.send(read([wabaId], { fields: WABA_FIELDS }), options?.signal)) as WabaNode;
+      const askFor = async (fields: string) =>
+        (await calls.send(read([wabaId], { fields }), options?.signal)) as WabaNode;
+      try {
+        return await askFor(WABA_FIELDS);
+      } catch (error) {
+        // Meta refuses all for one field that the token may not read, or that a version does not know.
+        if (!(error instanceof GraphError) || !REFUSED_FOR_A_FIELD.includes(error.failure.kind)) throw error;
+        return await askFor(PLAIN_WABA_FIELDS);
+      }
     },
 
     phoneNumbers: async (wabaId, options) =>

@@ -67,6 +67,8 @@ export interface GraphFailureDetails {
   readonly userMessage?: string;
   /** What Meta's support asks for. */
   readonly traceId?: string;
+  /** True: the request did not get to Meta, so nothing was changed. */
+  readonly notSent?: true;
   /** The request, without its query: `POST /v26.0/102290000000001/message_templates`. */
   readonly request: string;
 }

@@ -2,9 +2,10 @@
 
 const BASIC_WABA = ['id', 'name', 'currency', 'timezone_id', 'message_template_namespace'];
 
-/** Of a list: what every token may read that sees the account at all. */
-export const WABA_IN_LIST_FIELDS = [...BASIC_WABA, 'account_review_status'].join(',');
+/** What every token may read that sees the account at all. */
+export const PLAIN_WABA_FIELDS = [...BASIC_WABA, 'account_review_status'].join(',');
 
+/** Of one account. Some of these need more permissions than the account itself. */
 export const WABA_FIELDS = [
   ...BASIC_WABA,
   'account_review_status',

@@ -117,6 +117,6 @@ function parsedOrNothing(json: string): unknown {
 }
 
 /** The path is nowhere but in the message. Nothing depends on it but where the message is shown. */
-function namedParameter(message: string): string | undefined {
-  return /\bParam (\w+(?:\[(?:\d+|'\w+')\])*)/.exec(message)?.[1];
+function namedParameter(message: unknown): string | undefined {
+  return typeof message === 'string' ? /\bParam (\w+(?:\[(?:\d+|'\w+')\])*)/.exec(message)?.[1] : undefined;
 }

@@ -63,7 +63,7 @@ export async function createTemplate(
 
 /** Whether a change may have been made although no answer says so. */
 function isDoubtful(error: GraphError): boolean {
-  return mayPass(error) && !(error.failure.kind === 'unreachable' && error.failure.because === 'offline');
+  return mayPass(error) && error.details.notSent !== true;
 }
 
 function answerOf(request: GraphRequest, answer: unknown): CreateTemplateAnswer {

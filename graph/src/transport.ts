@@ -5,7 +5,7 @@ import { failureInBrief, GraphError, type GraphFailure, type GraphFailureDetails
 import { isRecord, parseAnswer } from './json';
 import { failureOf, type MetaFailure } from './metaFailure';
 import { type GraphRequest, requestName } from './request';
-import { unreachableBecause } from './unreachable';
+import { type Unreachable, unreachableBecause } from './unreachable';
 import { APP_BUCKET, type UsageLimits } from './usageLimits';
 
 /** Milliseconds that one try may take, unless the request says otherwise. */
@@ -67,7 +67,7 @@ export class Transport {
     if (!TOKEN.test(token)) {
       throw new GraphError(
         { kind: 'signInAgain', because: token === '' ? 'noToken' : 'invalid' },
-        { request: requestName(request) },
+        { request: requestName(request), notSent: true },
       );
     }
     const secret = await orAborted(Promise.resolve(this.connection.appSecret?.()), signal);
@@ -98,11 +98,17 @@ export class Transport {
       text = await orAborted(response.text(), stop);
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
-      const { because, code } = deadline.signal.aborted ? { because: 'timeout' as const } : unreachableBecause(error);
+      const { because, notSent, code }: Unreachable = deadline.signal.aborted
+        ? { because: 'timeout', notSent: false }
+        : unreachableBecause(error);
       // The error itself may name the address with all that stands in it.
       throw new GraphError(
         { kind: 'unreachable', because },
-        { request: requestName(request), ...(seen.response ? { httpStatus: seen.response.status } : {}) },
+        {
+          request: requestName(request),
+          ...(seen.response ? { httpStatus: seen.response.status } : {}),
+          ...(notSent ? { notSent } : {}),
+        },
         code === undefined ? undefined : { cause: new Error(code) },
       );
     } finally {
@@ -155,7 +161,7 @@ export class Transport {
       ...detailsOf(request, response),
       code: body.code,
       ...(body.error_subcode === undefined ? {} : { subcode: body.error_subcode }),
-      metaMessage: body.message,
+      ...(typeof body.message === 'string' ? { metaMessage: body.message } : {}),
       ...(body.error_user_title === undefined ? {} : { userTitle: body.error_user_title }),
       ...(body.error_user_msg === undefined ? {} : { userMessage: body.error_user_msg }),
       ...(body.fbtrace_id === undefined ? {} : { traceId: body.fbtrace_id }),
@@ -203,7 +209,7 @@ function traceIdOf({ headers }: GraphResponse): string | undefined {
 }
 
 function isErrorBody(error: unknown): error is GraphErrorBody {
-  return isRecord(error) && typeof error.code === 'number' && typeof error.message === 'string';
+  return isRecord(error) && typeof error.code === 'number';
 }
 
 function withoutSecrets(text: string, secrets: readonly string[]): string {

@@ -18,7 +18,9 @@ export class Turns {
       return await work();
     } finally {
       leave();
-      if (this.last.get(bucket) === turn) this.last.delete(bucket);
+      void turn.then(() => {
+        if (this.last.get(bucket) === turn) this.last.delete(bucket);
+      });
     }
   }
 }

@@ -33,24 +33,43 @@ const BY_SYSTEM_CODE: Readonly<Record<string, UnreachableReason>> = {
   ERR_TUNNEL_CONNECTION_FAILED: 'proxy',
 };
 
-/** Why a request got no answer, and the code that says so, which names neither address nor token. */
-export function unreachableBecause(error: unknown): { readonly because: UnreachableReason; readonly code?: string } {
-  const codes = systemCodesOf(error);
-  for (const code of codes) {
+/** The request itself was not even begun: there was no connection for it. */
+const BEFORE_SENDING: readonly string[] = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT'];
+
+export interface Unreachable {
+  readonly because: UnreachableReason;
+  /** It is certain that the request was not sent. */
+  readonly notSent: boolean;
+  /** As the system names it. It holds neither address nor token. */
+  readonly code?: string;
+}
+
+/** Why a request got no answer. */
+export function unreachableBecause(error: unknown): Unreachable {
+  const problems = systemErrorsIn(error);
+  for (const { code, call } of problems) {
     const because = BY_SYSTEM_CODE[code] ?? (/^CERT_|_CERT_/.test(code) ? 'certificate' : undefined);
-    if (because) return { because, code };
+    if (because === undefined) continue;
+    const notSent = because === 'certificate' || call === 'connect' || BEFORE_SENDING.includes(code);
+    return { because, notSent, code };
   }
-  const [code] = codes;
-  return { because: 'connectionLost', ...(code === undefined ? {} : { code }) };
+  const [unknown] = problems;
+  return { because: 'connectionLost', notSent: false, ...(unknown ? { code: unknown.code } : {}) };
+}
+
+interface SystemError {
+  readonly code: string;
+  /** What the system was asked to do, such as `connect` or `read`. */
+  readonly call: unknown;
 }
 
 /** Fetch wraps what happened in errors of its own, and a host with several addresses fails once for each. */
-function systemCodesOf(error: unknown, depth = 0): string[] {
+function systemErrorsIn(error: unknown, depth = 0): SystemError[] {
   if (!isRecord(error) || depth > 4) return [];
-  const { code, cause, errors } = error;
+  const { code, cause, errors, syscall, erroredSysCall } = error;
   return [
-    ...(typeof code === 'string' ? [code] : []),
-    ...systemCodesOf(cause, depth + 1),
-    ...(Array.isArray(errors) ? errors.flatMap((one) => systemCodesOf(one, depth + 1)) : []),
+    ...(typeof code === 'string' ? [{ code, call: syscall ?? erroredSysCall }] : []),
+    ...systemErrorsIn(cause, depth + 1),
+    ...(Array.isArray(errors) ? errors.flatMap((one) => systemErrorsIn(one, depth + 1)) : []),
   ];
 }

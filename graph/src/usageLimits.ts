@@ -27,7 +27,7 @@ interface Bucket {
 export class UsageLimits {
   private readonly buckets = new Map<string, Bucket>();
   /** What Meta calls the buckets that a request to one of ours counts for. */
-  private readonly metaNames = new Map<string, ReadonlySet<string>>();
+  private readonly metaNames = new Map<string, Set<string>>();
 
   constructor(
     private readonly clock: GraphClock,
@@ -60,7 +60,9 @@ export class UsageLimits {
     if (!isRecord(cases)) return;
     const names = Object.keys(cases);
     // An answer may tell of other accounts too. Meta's names are opaque, but one that is our own is about this account.
-    this.metaNames.set(bucket, new Set(names.includes(bucket) ? [bucket] : names));
+    const known = this.metaNames.get(bucket) ?? new Set();
+    this.metaNames.set(bucket, known);
+    for (const name of names.includes(bucket) ? [bucket] : names) known.add(name);
     for (const [name, entries] of Object.entries(cases)) {
       const counted = Array.isArray(entries) ? entries.filter(isRecord) : [];
       this.record(

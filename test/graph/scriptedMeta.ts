@@ -5,6 +5,7 @@ import {
   createGraphClient,
   type GraphClient,
   type GraphConnection,
+  GraphError,
   type GraphLogEntry,
   type GraphUsage,
 } from '../../graph/src';
@@ -186,4 +187,10 @@ export async function failureOf(call: Promise<unknown>): Promise<Error> {
     return error;
   }
   throw new assert.AssertionError({ message: 'The call succeeded.' });
+}
+
+export async function graphFailureOf(call: Promise<unknown>): Promise<GraphError> {
+  const error = await failureOf(call);
+  assert.ok(error instanceof GraphError, error.stack);
+  return error;
 }

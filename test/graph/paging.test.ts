@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import type { GraphClient, TemplatePage } from '../../graph/src';
+import { type Answer, closeAll, graphFailureOf, html, json, meta, refusal } from './scriptedMeta';
+
+afterEach(closeAll);
+
+const WABA = '102290000000001';
+
+/** A page of templates with these ids; with `after`, others follow. */
+const page = (ids: readonly string[], after?: string, more: Record<string, unknown> = {}): Answer =>
+  json({
+    data: ids.map((id) => ({ id, name: `name_${id}` })),
+    paging: {
+      cursors: { before: 'B', ...(after === undefined ? {} : { after }) },
+      ...(after === undefined
+        ? {}
+        : { next: `https://elsewhere.example/v26.0/x?access_token=EAA-other&after=${after}` }),
+    },
+    ...more,
+  });
+
+const stale = refusal(131059);
+
+async function pagesOf(client: GraphClient, filter = {}): Promise<TemplatePage[]> {
+  const pages: TemplatePage[] = [];
+  for await (const one of client.templates.list(WABA, filter)) pages.push(one);
+  return pages;
+}
+
+const idsOf = (pages: readonly TemplatePage[]) => pages.map(({ templates }) => templates.map(({ id }) => id));
+
+describe('a list', () => {
+  it('is followed to its end by cursors, never by Meta’s own address', async () => {
+    const { client, requests, url } = await meta(page(['1', '2'], 'c1'), page(['3'], 'c2'), page(['4']));
+    const pages = await pagesOf(client);
+    assert.deepEqual(idsOf(pages), [['1', '2'], ['3'], ['4']]);
+    assert.deepEqual(
+      pages.map(({ isLast }) => isLast),
+      [false, false, true],
+    );
+    assert.deepEqual(
+      requests.map(({ query }) => query.after),
+      [undefined, 'c1', 'c2'],
+    );
+    for (const { headers } of requests) assert.equal(`http://${headers.host}`, url);
+    assert.ok(requests.every(({ query }) => query.access_token === undefined && query.limit === '100'));
+  });
+
+  it('ends where “next” is missing, though there is a cursor', async () => {
+    const { client, requests } = await meta(json({ data: [{ id: '1' }], paging: { cursors: { after: 'c1' } } }));
+    assert.deepEqual(idsOf(await pagesOf(client)), [['1']]);
+    assert.equal(requests.length, 1);
+  });
+
+  it('goes on after an empty page', async () => {
+    const { client } = await meta(page(['1'], 'c1'), page([], 'c2'), page(['2']));
+    assert.deepEqual(idsOf(await pagesOf(client)), [['1'], [], ['2']]);
+  });
+
+  it('takes the cursor from the address where it stands nowhere else', async () => {
+    const paging = { next: 'https://elsewhere.example/x?after=c%2B1' };
+    const { client, requests } = await meta(json({ data: [{ id: '1' }], paging }), page(['2']));
+    assert.deepEqual(idsOf(await pagesOf(client)), [['1'], ['2']]);
+    assert.equal(requests[1]?.query.after, 'c+1');
+  });
+
+  it('of nothing has one page', async () => {
+    const { client } = await meta(json({ data: [] }));
+    assert.deepEqual(await pagesOf(client), [{ templates: [], isLast: true }]);
+  });
+
+  it('gives each template once, whatever moves between the pages', async () => {
+    const { client } = await meta(page(['1', '2'], 'c1'), page(['2', '3']));
+    assert.deepEqual(idsOf(await pagesOf(client)), [['1', '2'], ['3']]);
+  });
+
+  it('begins again when a cursor is stale, and gives nothing twice', async () => {
+    const { client, requests } = await meta(
+      page(['1', '2'], 'c1'),
+      stale,
+      page(['0', '1', '2'], 'c2', { summary: { total_count: 4 } }),
+      page(['3']),
+    );
+    const pages = await pagesOf(client);
+    assert.deepEqual(pages, [
+      { templates: [named('1'), named('2')], isLast: false },
+      { templates: [named('0')], isLast: false, startedOver: true, summary: { total_count: 4 } },
+      { templates: [named('3')], isLast: true },
+    ]);
+    assert.deepEqual(
+      requests.map(({ query }) => query.after),
+      [undefined, 'c1', undefined, 'c2'],
+    );
+  });
+
+  it('does not begin again for ever', async () => {
+    const { client, requests } = await meta(...Array.from({ length: 10 }, () => [page(['1'], 'c1'), stale]).flat());
+    assert.equal((await graphFailureOf(pagesOf(client))).details.code, 131059);
+    assert.equal(requests.length, 8);
+  });
+
+  it('fails when its first page is called stale', async () => {
+    const { client, requests } = await meta(stale);
+    assert.deepEqual((await graphFailureOf(pagesOf(client))).failure, { kind: 'refused' });
+    assert.equal(requests.length, 1);
+  });
+
+  it('fails where a page leads to itself', async () => {
+    const { client, requests } = await meta(page(['1'], 'c1'), page(['2'], 'c1'), page(['2'], 'c1'));
+    assert.deepEqual((await graphFailureOf(pagesOf(client))).failure, { kind: 'transient' });
+    assert.equal(requests.length, 2);
+  });
+
+  it('tries each page again by itself', async () => {
+    const { client } = await meta(page(['1'], 'c1'), html(), page(['2']));
+    assert.deepEqual(idsOf(await pagesOf(client)), [['1'], ['2']]);
+  });
+
+  it('asks for no more pages than are looked at', async () => {
+    const { client, requests } = await meta(page(['1'], 'c1'), page(['2']));
+    for await (const _ of client.templates.list(WABA)) break;
+    assert.equal(requests.length, 1);
+  });
+
+  it('is whole also where it comes as one', async () => {
+    const { client } = await meta(page(['1'], 'c1'), page(['2'], 'c2'), page(['3']));
+    assert.deepEqual(
+      (await client.businesses()).map(({ id }) => id),
+      ['1', '2', '3'],
+    );
+  });
+});
+
+function named(id: string) {
+  return { id, name: `name_${id}` };
+}
