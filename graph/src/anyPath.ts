@@ -1,6 +1,6 @@
 import type { GraphRequest } from './request';
 
-const WHOLE_ADDRESS = /^[a-z][a-z0-9+.-]*:\/\//i;
+const WHOLE_ADDRESS = /^[a-z][a-z0-9+.-]*:[\\/]{2}/i;
 const VERSION = /^v\d+\.\d+$/;
 /** They are ours to give: what was copied from elsewhere may hold somebody’s token. */
 const CREDENTIALS = ['access_token', 'appsecret_proof'];
