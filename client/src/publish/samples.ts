@@ -1,0 +1,28 @@
+import { FileSystemError, l10n, Uri, workspace } from 'vscode';
+
+/**
+ * Reads a sample file that a template names.
+ *
+ * Only files of the workspace are read: what is read here leaves this machine, and a template that came from elsewhere must not
+ * choose other files.
+ *
+ * @throws an error for a person to read
+ */
+export async function readSample(templateUri: string, file: string): Promise<Uint8Array> {
+  const uri = Uri.joinPath(Uri.parse(templateUri), '..', file);
+  if (!workspace.getWorkspaceFolder(uri)) {
+    throw new Error(
+      l10n.t('{0} lies outside of the workspace, so it is not uploaded: copy it into the workspace.', file),
+    );
+  }
+  try {
+    return await workspace.fs.readFile(uri);
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') {
+      throw new Error(l10n.t('The sample file {0} is not there: add it, or name another under “example”.', file));
+    }
+    throw new Error(
+      l10n.t('The sample file {0} can’t be read: {1}', file, error instanceof Error ? error.message : `${error}`),
+    );
+  }
+}

@@ -1,0 +1,22 @@
+import { l10n, window } from 'vscode';
+import { titleOf } from './chosenTarget';
+import type { Target } from './target';
+
+/**
+ * Has the name of a protected target typed, so that nobody changes it by a key too many.
+ *
+ * @param what happens then, such as “delete 3 templates”
+ * @returns whether to go on
+ */
+export async function confirmProtected(target: Target, what: string): Promise<boolean> {
+  if (!target.protected) return true;
+  const name = target.name ?? target.wabaName;
+  const typed = await window.showInputBox({
+    title: l10n.t('{0} Is Protected', titleOf(target)),
+    prompt: l10n.t('Type {0} to {1}.', name, what),
+    placeHolder: name,
+    ignoreFocusOut: true,
+    validateInput: (value) => (value === '' || name.startsWith(value) ? undefined : l10n.t('That is not {0}.', name)),
+  });
+  return typed === name;
+}
