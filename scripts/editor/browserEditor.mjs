@@ -7,11 +7,11 @@ const OPENERS = { darwin: 'open', win32: 'explorer', linux: 'xdg-open' };
 /**
  * Opens a folder in VS Code's own server, with the extension used where it lies. Returns when the server has ended.
  *
- * @param {{ workspace: string, file?: string, dataDir: string, port: number, announce: (editor: string) => void }} options
+ * @param {{ workspace: string, file?: string, dataDir: string, port: number, env: Record<string, string>, announce: (editor: string) => void }} options
  * @throws {import('../plainError.mjs').PlainError}
  */
-export async function openInBrowser({ workspace, file, dataDir, port, announce }) {
-  const server = await startServer({ dataDir, port, linked: [inRoot()] });
+export async function openInBrowser({ workspace, file, dataDir, port, env, announce }) {
+  const server = await startServer({ dataDir, port, env, linked: [inRoot()] });
   const address = server.url({ folder: workspace, payload: file ? [['openFile', server.remote(file)]] : [] });
   announce(address);
   if (!process.env.CI) showInBrowser(address);

@@ -30,9 +30,9 @@ function isExecutable(file) {
  * Returns when it was closed.
  *
  * @param {string} command
- * @param {{ workspace: string, file?: string, dataDir: string, announce: (editor: string) => void }} options
+ * @param {{ workspace: string, file?: string, dataDir: string, env: Record<string, string>, announce: (editor: string) => void }} options
  */
-export async function openInDesktopEditor(command, { workspace, file, dataDir, announce }) {
+export async function openInDesktopEditor(command, { workspace, file, dataDir, env, announce }) {
   const paths = writeProfile(path.join(dataDir, 'desktop'));
   const lockFile = path.join(paths.userData, 'code.lock');
   fs.rmSync(lockFile, { force: true }); // of an editor that crashed: its number may be another program's by now
@@ -44,7 +44,10 @@ export async function openInDesktopEditor(command, { workspace, file, dataDir, a
     workspace,
     ...(file ? [file] : []),
   ];
-  const group = startGroup(command, args, { shell: process.platform === 'win32' });
+  const group = startGroup(command, args, {
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32',
+  });
   const end = () => endEditor(lockFile);
   process.once('exit', end);
   announce(command);

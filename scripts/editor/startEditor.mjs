@@ -7,6 +7,7 @@ import { runNode } from '../processes.mjs';
 import { openInBrowser } from './browserEditor.mjs';
 import { findDesktopEditor, openInDesktopEditor } from './desktopEditor.mjs';
 import { samplesToPlayWith } from './samples.mjs';
+import { startSandbox } from './sandbox.mjs';
 
 /**
  * Builds, opens the editor, and stays until the editor is closed or this process is told to end.
@@ -21,12 +22,19 @@ export async function startEditor(args) {
   const { code } = await runNode([inRoot('scripts', 'build.mjs')]);
   if (code !== 0) throw new PlainError('The build failed, so there is nothing to open. The lines above say where.');
   const shown = folder ? { workspace: folder } : samplesToPlayWith(dataDir);
-  const options = { ...shown, dataDir, port, announce };
-  await (desktop ? openInDesktopEditor(desktop, options) : openInBrowser(options));
+  const sandbox = await startSandbox({ dataDir, port: port === 0 ? 0 : port + 1 });
+  const announce = (editor) => announceAll(editor, sandbox.access.url);
+  const options = { ...shown, dataDir, port, env: sandbox.env, announce };
+  try {
+    await (desktop ? openInDesktopEditor(desktop, options) : openInBrowser(options));
+  } finally {
+    await sandbox.close();
+  }
 }
 
-function announce(editor) {
+function announceAll(editor, sandbox) {
   console.log(`Editor:  ${editor}`);
+  console.log(`Sandbox: ${sandbox}, a stand-in for Meta’s API that the editor is signed in to.`);
   console.log('After a change: `npm run build`, then “Developer: Reload Window” in the editor. Ctrl-C here ends it.');
 }
 

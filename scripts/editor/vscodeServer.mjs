@@ -27,15 +27,24 @@ const PORT_TAKEN = /EADDRINUSE|address already in use/i;
  * @param {readonly string[]} [options.linked] see {@link writeProfile}
  * @param {readonly string[]} [options.vsix] packaged extensions to install first
  * @param {number} [options.port] 0: any free one
+ * @param {Readonly<Record<string, string>>} [options.env] variables for the extensions
  * @param {boolean} [options.takesTests] honour `extensionDevelopmentPath` and `extensionTestsPath` in the payload of a
  *   window's address; such a window shows no notifications and forgets its secrets
  * @returns {Promise<EditorServer>}
  * @throws {PlainError} when it can't be installed, the port is taken, or it ends before it listens
  */
-export async function startServer({ dataDir, settings, linked, vsix = [], port = 0, takesTests = false }) {
+export async function startServer({
+  dataDir,
+  settings,
+  linked,
+  vsix = [],
+  port = 0,
+  env: own = {},
+  takesTests = false,
+}) {
   await installServer();
   const paths = writeProfile(dataDir, { settings, linked });
-  const env = serverEnvironment(paths);
+  const env = { ...serverEnvironment(paths), ...own };
   for (const file of vsix) await installExtension(file, paths, env);
   const args = takesTests ? testServerArguments(paths, port) : codeServerArguments(paths, port);
   const group = startGroup(serverNode(), args, { env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { inRoot } from '../bundles.mjs';
 import { chromiumOptions } from '../editor/chromium.mjs';
+import { startSandbox } from '../editor/sandbox.mjs';
 import { startServer } from '../editor/vscodeServer.mjs';
 import { packageExtension } from '../package.mjs';
 import { mocha } from './mocha.mjs';
@@ -20,13 +21,15 @@ export function runUiTests(args) {
   return tallyOf('Tests in the editor’s window', async (env) => {
     const { file } = await packageExtension(inRoot('out', 'tested.vsix'));
     const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'editor-'));
-    const server = await startServer({ dataDir, vsix: [file] });
+    const sandbox = await startSandbox({ dataDir });
+    const server = await startServer({ dataDir, vsix: [file], env: sandbox.env });
     let code;
     try {
-      const session = JSON.stringify(await makeSession(server, dataDir));
+      const session = JSON.stringify(await makeSession(server, dataDir, sandbox.access));
       code = await mocha(['--timeout', String(LIMIT_MS), ...args], { ...env, EDITOR_SESSION: session });
     } finally {
       await server.stop();
+      await sandbox.close();
       if (code === 0) fs.rmSync(dataDir, { recursive: true, force: true });
       else console.error(`Logs: ${dataDir}`);
     }
@@ -35,10 +38,10 @@ export function runUiTests(args) {
 }
 
 /** What test/editor/ui/session.ts reads. */
-async function makeSession(server, dataDir) {
+async function makeSession(server, dataDir, sandbox) {
   const workspaces = path.join(dataDir, 'workspaces');
   fs.mkdirSync(workspaces);
   const screenshots = inRoot('out', 'screenshots');
   fs.rmSync(screenshots, { recursive: true, force: true });
-  return { address: server.address, workspaces, screenshots, chromium: await chromiumOptions() };
+  return { address: server.address, sandbox, workspaces, screenshots, chromium: await chromiumOptions() };
 }

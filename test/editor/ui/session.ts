@@ -1,11 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
+import type { SandboxAccess } from '../../../sandbox/src/index';
 
 /** What the runner hands over: an editor that runs with the packaged extension in it, and a browser to start. */
 interface Session {
   /** Such as `http://127.0.0.1:8080`. */
   readonly address: string;
+  /** The stand-in for Meta's API that the editor is signed in to. */
+  readonly sandbox: SandboxAccess;
   /** A folder for the workspaces of the tests, which the runner removes. */
   readonly workspaces: string;
   readonly screenshots: string;

@@ -1,0 +1,96 @@
+import { l10n, type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
+import type { PlanItem } from '../../../deploy/src';
+import { titleOf } from './chosenTarget';
+import type { Target } from './target';
+
+/** The words for what a plan would do. */
+export interface PlanWords {
+  /** What happens, in a few words: `Create`, `Edit: body, buttons`. */
+  action(item: PlanItem): string;
+  /** What a person should know before, or why nothing can be done; empty where there is nothing to say. */
+  detail(item: PlanItem): string;
+}
+
+/**
+ * Shows what publishing would do, and has a person choose.
+ *
+ * @param compare shows a template as it is in the account beside the one of the file
+ * @returns what is to be done; undefined when the person gave up, or when nothing can be done
+ */
+export function choosePlan(
+  plan: readonly PlanItem[],
+  target: Target,
+  words: PlanWords,
+  compare: (item: PlanItem) => unknown,
+): Promise<readonly PlanItem[] | undefined> {
+  const input = window.createQuickPick<PlanRow>();
+  const rows = rowsOf(plan, words);
+  const doable = rows.filter(({ item }) => item && isDoable(item));
+  input.title = l10n.t('Publish to {0}', titleOf(target));
+  input.ignoreFocusOut = true;
+  input.matchOnDescription = true;
+  input.matchOnDetail = true;
+  input.canSelectMany = doable.length > 0;
+  input.items = rows;
+  input.selectedItems = doable;
+  input.placeholder =
+    doable.length > 0
+      ? l10n.t('This will happen when you press Enter. Nothing has been sent yet.')
+      : l10n.t('There is nothing to publish. Press Escape to close.');
+  return new Promise<readonly PlanItem[] | undefined>((resolve) => {
+    input.onDidChangeSelection((selected) => {
+      // A row that says why something can’t be done has a box like any other: it is unchecked again.
+      const possible = selected.filter(({ item }) => item && isDoable(item));
+      if (possible.length < selected.length) input.selectedItems = possible;
+    });
+    input.onDidTriggerItemButton(({ item: { item } }) => item && compare(item));
+    input.onDidAccept(() => {
+      const chosen = input.selectedItems.flatMap(({ item }) => item ?? []);
+      resolve(chosen.length > 0 ? chosen : undefined);
+    });
+    input.onDidHide(() => resolve(undefined));
+    input.show();
+  }).finally(() => input.dispose());
+}
+
+export function isDoable({ action }: PlanItem): boolean {
+  return action.kind === 'create' || action.kind === 'edit';
+}
+
+interface PlanRow extends QuickPickItem {
+  readonly item?: PlanItem;
+}
+
+function rowsOf(plan: readonly PlanItem[], words: PlanWords): PlanRow[] {
+  const group = (label: string, items: readonly PlanItem[]): PlanRow[] =>
+    items.length === 0 ? [] : [{ label, kind: QuickPickItemKind.Separator }, ...items.map((item) => rowOf(item, words))];
+  const of = (kind: PlanItem['action']['kind']) => plan.filter(({ action }) => action.kind === kind);
+  return [
+    ...group(l10n.t('To be created'), of('create')),
+    ...group(l10n.t('To be changed'), of('edit')),
+    ...group(l10n.t('Can’t be done now'), of('blocked')),
+    ...group(l10n.t('The same already'), of('same')),
+  ];
+}
+
+const ICONS = { create: '$(add)', edit: '$(edit)', same: '$(check)', blocked: '$(circle-slash)' } as const;
+
+function rowOf(item: PlanItem, words: PlanWords): PlanRow {
+  const { name, language, action } = item;
+  const detail = words.detail(item);
+  return {
+    label: `${ICONS[action.kind]} ${name} · ${language}`,
+    description: words.action(item),
+    ...(detail !== '' && { detail }),
+    ...(canCompare(item) && { buttons: [compareButton()] }),
+    item,
+  };
+}
+
+function canCompare({ action }: PlanItem): boolean {
+  return action.kind === 'edit';
+}
+
+function compareButton(): QuickInputButton {
+  return { iconPath: new ThemeIcon('diff'), tooltip: l10n.t('Show What Changes') };
+}
