@@ -1,0 +1,236 @@
+import { commands, type LogOutputChannel, l10n, Position, ProgressLocation, Range, Uri, window, workspace } from 'vscode';
+import {
+  COMPILE_REQUEST,
+  type CompileAnswer,
+  type CompiledFile,
+  type CompileParams,
+  META_ERRORS_REQUEST,
+  type MetaError,
+  type MetaErrorsAnswer,
+  type MetaErrorsParams,
+} from '../../../contracts/src';
+import {
+  type DeployPorts,
+  type PlanItem,
+  type PublishProgress,
+  type PublishResult,
+  planPublish,
+  publish,
+  type RemoteTemplates,
+  sampleKey,
+  type Wording,
+} from '../../../deploy/src';
+import type { Account, Accounts } from '../accounts/account';
+import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
+import type { LanguageServer } from '../language/languageServer';
+import { ActionableError } from '../platform/actionableError';
+import { requireTrust } from '../platform/trust';
+import { type ChosenTarget, titleOf } from './chosenTarget';
+import type { Comparison } from './comparison';
+import { choosePlan, isDoable, type PlanWords } from './planPicker';
+import type { PublishReport } from './publishReport';
+import { withCancel } from './progress';
+import type { Target } from './target';
+import { saveAll, templateFiles } from './templateFiles';
+import { confirmProtected } from './typedName';
+
+export interface PublishParts {
+  readonly server: LanguageServer;
+  readonly accounts: Accounts;
+  readonly targets: ChosenTarget;
+  readonly remoteTemplates: RemoteTemplatesOf;
+  readonly ports: DeployPorts;
+  readonly comparison: Comparison;
+  readonly report: PublishReport;
+  readonly planWords: PlanWords;
+  readonly words: Wording;
+  readonly log: LogOutputChannel;
+}
+
+/** Up to so many names are asked for one by one; for more, the whole list costs fewer requests. */
+const NAMES_ASKED_FOR = 8;
+
+/** Brings template files to the target: shows what will happen, does it when a person says so, and tells what became of it. */
+export class PublishTemplates {
+  constructor(private readonly parts: PublishParts) {}
+
+  /** @param args see {@link templateFiles} */
+  async run(args: readonly unknown[]): Promise<void> {
+    requireTrust();
+    const uris = templateFiles(args);
+    const target = await this.parts.targets.needed();
+    if (!target) return;
+    const account = this.accountOf(target);
+    await saveAll(uris);
+    const plan = await this.plan(uris, target, account);
+    if (!plan) return;
+    const chosen = await choosePlan(plan, target, this.parts.planWords, (item) => this.compare(item, target));
+    if (!chosen || !(await this.isConfirmed(chosen, target))) return;
+    const results = await this.send(chosen, target, account);
+    await this.parts.report.tell(results, target, account);
+  }
+
+  private accountOf({ accountId }: Target): Account {
+    const account = this.parts.accounts.byId(accountId);
+    if (!account) throw new Error(l10n.t('The account of the target is signed out. Choose another target.'));
+    return account;
+  }
+
+  /** @returns undefined when the person gave up */
+  private plan(uris: readonly Uri[], target: Target, account: Account): Promise<readonly PlanItem[] | undefined> {
+    const { ports, remoteTemplates, server } = this.parts;
+    const title = l10n.t('Comparing with {0}', titleOf(target));
+    return withCancel({ location: ProgressLocation.Notification, title }, async (signal, report) => {
+      const params: CompileParams = { uris: uris.map(String) };
+      const { files } = await server.request<CompileAnswer>(COMPILE_REQUEST, params);
+      refuseUnreadable(files);
+      const remote = remoteTemplates.of(account, target.wabaId);
+      await loadNames(remote, new Set(files.map(({ name }) => name)), signal, report);
+      const { templates, summary } = remote.state;
+      const plan = planPublish(files, templates, {
+        ledger: await ports.ledger.read(target.wabaId),
+        now: ports.now(),
+        ...(summary && { summary }),
+        sampleDigests: await this.digests(files),
+      });
+      if (!plan.some(isDoable)) refuseFindings(files);
+      return plan;
+    });
+  }
+
+  /** What can't be read is left out here: it is said when it is to be sent. */
+  private async digests(files: readonly CompiledFile[]): Promise<ReadonlyMap<string, string>> {
+    const { ports } = this.parts;
+    const digests = new Map<string, string>();
+    for (const { uri, languages } of files) {
+      for (const { file } of languages.flatMap(({ media }) => media)) {
+        const key = sampleKey(uri, file);
+        if (digests.has(key)) continue;
+        const bytes = await ports.readSample(uri, file).catch(() => undefined);
+        if (bytes) digests.set(key, await ports.digest(bytes));
+      }
+    }
+    return digests;
+  }
+
+  private async compare({ name, language, action }: PlanItem, target: Target): Promise<void> {
+    if (action.kind !== 'edit') return;
+    const title = { name, language, target: target.name ?? target.wabaName };
+    await this.parts.comparison.show(action.live, action.payload, title);
+  }
+
+  private isConfirmed(chosen: readonly PlanItem[], target: Target): Promise<boolean> {
+    const [first] = chosen;
+    const what =
+      chosen.length === 1 && first
+        ? l10n.t('publish {0} in {1}', first.name, first.language)
+        : l10n.t('publish {0} templates', chosen.length);
+    return confirmProtected(target, what);
+  }
+
+  private async send(plan: readonly PlanItem[], target: Target, account: Account): Promise<readonly PublishResult[]> {
+    const { accounts, log, ports, remoteTemplates, words } = this.parts;
+    const title = l10n.t('Publishing to {0}', titleOf(target));
+    const results = await withCancel({ location: ProgressLocation.Notification, title }, (signal, report) =>
+      publish(plan, accounts.clientOf(account), ports, {
+        wabaId: target.wabaId,
+        ...(account.facts?.app_id !== undefined && { appId: account.facts.app_id }),
+        words,
+        signal,
+        onProgress: (progress) => report(progressText(progress), progress.kind === 'done' ? 100 / plan.length : 0),
+      }),
+      'waits',
+    );
+    await this.showMetaErrors(results);
+    const remote = remoteTemplates.of(account, target.wabaId);
+    const changed = results.filter(({ outcome }) => outcome.kind === 'created' || outcome.kind === 'edited');
+    for (const name of new Set(changed.map(({ item }) => item.name))) {
+      // What was sent is sent, whatever becomes of looking at it: the list says itself when it could not be read.
+      await remote.readName(name).catch((error) => log.warn(`${error}`));
+    }
+    return results;
+  }
+
+  private async showMetaErrors(results: readonly PublishResult[]): Promise<void> {
+    const byFile = new Map<string, MetaError[]>();
+    for (const { item, outcome } of results) {
+      const errors = byFile.get(item.uri) ?? [];
+      byFile.set(item.uri, errors);
+      if (outcome.kind === 'failed' && outcome.error.failure.kind === 'invalidParameter') errors.push(outcome.metaError);
+    }
+    for (const [uri, errors] of byFile) {
+      const params: MetaErrorsParams = { uri, errors };
+      const { positions } = await this.parts.server.request<MetaErrorsAnswer>(META_ERRORS_REQUEST, params);
+      const [first] = positions;
+      if (first) await reveal(uri, first);
+    }
+  }
+}
+
+async function loadNames(
+  remote: RemoteTemplates,
+  names: ReadonlySet<string>,
+  signal: AbortSignal,
+  report: (message: string) => void,
+): Promise<void> {
+  if (names.size > NAMES_ASKED_FOR) {
+    await remote.refresh({
+      signal,
+      onProgress: (loaded, total) =>
+        report(total === undefined ? l10n.t('{0} templates', loaded) : l10n.t('{0} of {1} templates', loaded, total)),
+    });
+    return;
+  }
+  await remote.loadFirst(signal);
+  for (const name of names) if (name !== '') await remote.readName(name, signal);
+}
+
+function progressText(progress: PublishProgress): string {
+  const { name, language } = progress.kind === 'done' ? progress.result.item : progress.item;
+  switch (progress.kind) {
+    case 'begins':
+    case 'done':
+      return l10n.t('{0} in {1}', name, language);
+    case 'uploads':
+      return l10n.t('{0} in {1}: uploading {2}', name, language, progress.file);
+  }
+}
+
+/** @throws when a file can't be read as a template: nothing could be said of it in a plan */
+function refuseUnreadable(files: readonly CompiledFile[]): void {
+  const unreadable = files.find(({ languages }) => languages.length === 0);
+  if (!unreadable) return;
+  const [error] = unreadable.errors;
+  const name = workspace.asRelativePath(Uri.parse(unreadable.uri));
+  throw new ActionableError(
+    error ? l10n.t('{0} can’t be published: {1}', name, error.message) : l10n.t('{0} holds no template yet.', name),
+    [{ title: l10n.t('Go There'), run: () => reveal(unreadable.uri, error?.position ?? { line: 0, character: 0 }) }],
+  );
+}
+
+/** @throws when findings are what stands in the way */
+function refuseFindings(files: readonly CompiledFile[]): void {
+  const faulty = files.filter(({ errors }) => errors.length > 0);
+  const [first] = faulty;
+  const [error] = first?.errors ?? [];
+  if (!first || !error) return;
+  const name = workspace.asRelativePath(Uri.parse(first.uri));
+  const message =
+    faulty.length === 1 && first.errors.length === 1
+      ? l10n.t('{0} was not published, because Meta would refuse it: {1}', name, error.message)
+      : l10n.t(
+          'Nothing was published, because Meta would refuse it. The first of {0} errors is in {1}: {2}',
+          faulty.reduce((sum, { errors }) => sum + errors.length, 0),
+          name,
+          error.message,
+        );
+  throw new ActionableError(message, [
+    { title: l10n.t('Go There'), run: () => reveal(first.uri, error.position) },
+    { title: l10n.t('Show Problems'), run: () => commands.executeCommand('workbench.actions.view.problems') },
+  ]);
+}
+
+async function reveal(uri: string, place: { readonly line: number; readonly character: number }): Promise<void> {
+  const at = new Position(place.line, place.character);
+  await window.showTextDocument(Uri.parse(uri), { selection: new Range(at, at), preview: false });
+}
