@@ -50,7 +50,13 @@ export class ChosenTarget implements Targets, Disposable {
 
   /** The target, chosen now where there is none. @returns undefined when the person gave up */
   async needed(): Promise<Target | undefined> {
-    return this.current ?? this.choose();
+    const { current } = this;
+    if (!current) return this.choose();
+    // The project file may have been changed since: what it protects now is protected.
+    const named = (await this.sources.named()).filter(({ wabaId }) => wabaId === current.wabaId);
+    const target = { ...current, protected: named.some((one) => one.protected) };
+    if (target.protected !== current.protected) await this.keep(target);
+    return target;
   }
 
   /**

@@ -63,7 +63,9 @@ interface PlanRow extends QuickPickItem {
 
 function rowsOf(plan: readonly PlanItem[], words: PlanWords): PlanRow[] {
   const group = (label: string, items: readonly PlanItem[]): PlanRow[] =>
-    items.length === 0 ? [] : [{ label, kind: QuickPickItemKind.Separator }, ...items.map((item) => rowOf(item, words))];
+    items.length === 0
+      ? []
+      : [{ label, kind: QuickPickItemKind.Separator }, ...items.map((item) => rowOf(item, words))];
   const of = (kind: PlanItem['action']['kind']) => plan.filter(({ action }) => action.kind === kind);
   return [
     ...group(l10n.t('To be created'), of('create')),

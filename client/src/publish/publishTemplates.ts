@@ -1,4 +1,14 @@
-import { commands, type LogOutputChannel, l10n, Position, ProgressLocation, Range, Uri, window, workspace } from 'vscode';
+import {
+  commands,
+  type LogOutputChannel,
+  l10n,
+  Position,
+  ProgressLocation,
+  Range,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import {
   COMPILE_REQUEST,
   type CompileAnswer,
@@ -24,12 +34,12 @@ import type { Account, Accounts } from '../accounts/account';
 import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
 import type { LanguageServer } from '../language/languageServer';
 import { ActionableError } from '../platform/actionableError';
+import { withCancel } from '../platform/progress';
 import { requireTrust } from '../platform/trust';
 import { type ChosenTarget, titleOf } from './chosenTarget';
 import type { Comparison } from './comparison';
 import { choosePlan, isDoable, type PlanWords } from './planPicker';
 import type { PublishReport } from './publishReport';
-import { withCancel } from './progress';
 import type { Target } from './target';
 import { saveAll, templateFiles } from './templateFiles';
 import { confirmProtected } from './typedName';
@@ -131,14 +141,16 @@ export class PublishTemplates {
   private async send(plan: readonly PlanItem[], target: Target, account: Account): Promise<readonly PublishResult[]> {
     const { accounts, log, ports, remoteTemplates, words } = this.parts;
     const title = l10n.t('Publishing to {0}', titleOf(target));
-    const results = await withCancel({ location: ProgressLocation.Notification, title }, (signal, report) =>
-      publish(plan, accounts.clientOf(account), ports, {
-        wabaId: target.wabaId,
-        ...(account.facts?.app_id !== undefined && { appId: account.facts.app_id }),
-        words,
-        signal,
-        onProgress: (progress) => report(progressText(progress), progress.kind === 'done' ? 100 / plan.length : 0),
-      }),
+    const results = await withCancel(
+      { location: ProgressLocation.Notification, title },
+      (signal, report) =>
+        publish(plan, accounts.clientOf(account), ports, {
+          wabaId: target.wabaId,
+          ...(account.facts?.app_id !== undefined && { appId: account.facts.app_id }),
+          words,
+          signal,
+          onProgress: (progress) => report(progressText(progress), progress.kind === 'done' ? 100 / plan.length : 0),
+        }),
       'waits',
     );
     await this.showMetaErrors(results);
@@ -156,7 +168,8 @@ export class PublishTemplates {
     for (const { item, outcome } of results) {
       const errors = byFile.get(item.uri) ?? [];
       byFile.set(item.uri, errors);
-      if (outcome.kind === 'failed' && outcome.error.failure.kind === 'invalidParameter') errors.push(outcome.metaError);
+      if (outcome.kind === 'failed' && outcome.error.failure.kind === 'invalidParameter')
+        errors.push(outcome.metaError);
     }
     for (const [uri, errors] of byFile) {
       const params: MetaErrorsParams = { uri, errors };

@@ -1,0 +1,50 @@
+import { commands, env, l10n, Uri } from 'vscode';
+import { describeFailure, type Offer, type Wording } from '../../../deploy/src';
+import type { GraphError } from '../../../graph/src';
+import type { Account } from '../accounts/account';
+import type { ErrorAction } from '../platform/actionableError';
+
+/** Where Meta shows an account's templates to people. */
+const MANAGER = 'https://business.facebook.com/latest/whatsapp_manager/message_templates';
+
+export interface OfferPlace {
+  readonly account: Account;
+  readonly wabaId: string;
+  /** Does again what failed; absent where that is not for a button. */
+  readonly retry?: () => unknown;
+}
+
+/** What can be done at once about a failure, as buttons. */
+export function offersOf(error: GraphError, words: Wording, place: OfferPlace): ErrorAction[] {
+  return describeFailure(error, words).offers.flatMap((offer) => buttonOf(offer, error, place) ?? []);
+}
+
+function buttonOf(
+  offer: Offer,
+  { details }: GraphError,
+  { account, wabaId, retry }: OfferPlace,
+): ErrorAction | undefined {
+  switch (offer) {
+    case 'signIn':
+      return {
+        title: l10n.t('Sign In Again'),
+        run: () => commands.executeCommand('waba.account.signInAgain', account.id),
+      };
+    case 'appSecret':
+      return {
+        title: l10n.t('Give App Secret'),
+        run: () => commands.executeCommand('waba.account.setAppSecret', account.id),
+      };
+    case 'retry':
+      return retry && { title: l10n.t('Try Again'), run: retry };
+    case 'refresh':
+      return { title: l10n.t('Refresh'), run: () => commands.executeCommand('waba.accounts.refresh') };
+    case 'copyTrace':
+      return { title: l10n.t('Copy Trace ID'), run: () => env.clipboard.writeText(details.traceId ?? '') };
+    case 'openManager':
+      return {
+        title: l10n.t('Open WhatsApp Manager'),
+        run: () => env.openExternal(Uri.parse(`${MANAGER}?${new URLSearchParams({ waba_id: wabaId })}`)),
+      };
+  }
+}

@@ -1,0 +1,61 @@
+import { workspace } from 'vscode';
+import { PROJECT_REQUEST, type ProjectAnswer, type ProjectParams, type ProjectTarget } from '../../../contracts/src';
+import { type DiscoveredBusiness, discover } from '../../../deploy/src';
+import { GraphError } from '../../../graph/src';
+import type { Account, Accounts } from '../accounts/account';
+import type { LanguageServer } from '../language/languageServer';
+import type { ReachableWaba, TargetSources } from './chosenTarget';
+
+/** What there is to choose a target from: the accounts that are signed in, and the project files of the workspace. */
+export function targetSources(accounts: Accounts, server: LanguageServer): TargetSources {
+  return {
+    async reachable(signal) {
+      const found = await Promise.all(accounts.all.map((account) => wabasOf(accounts, account, signal)));
+      return found.flat();
+    },
+    async named() {
+      const answers = await Promise.all(
+        (workspace.workspaceFolders ?? []).map(({ uri }) => {
+          const params: ProjectParams = { uri: uri.toString() };
+          return server.request<ProjectAnswer>(PROJECT_REQUEST, params);
+        }),
+      );
+      return unique(answers.flatMap(({ targets }) => targets));
+    },
+  };
+}
+
+async function wabasOf(accounts: Accounts, account: Account, signal: AbortSignal): Promise<readonly ReachableWaba[]> {
+  try {
+    const { facts, wabaIds } = account;
+    const options = { signal, extraWabaIds: wabaIds, ...(facts && { facts }) };
+    const { businesses } = await discover(accounts.clientOf(account), options);
+    return businesses.flatMap((business) => reachableIn(account, business));
+  } catch (error) {
+    // The view of the accounts says what is wrong with it; the others can be chosen all the same.
+    if (error instanceof GraphError) return [];
+    throw error;
+  }
+}
+
+function reachableIn(account: Account, { business, wabas }: DiscoveredBusiness): ReachableWaba[] {
+  return wabas
+    .filter(({ error }) => error === undefined)
+    .map(({ id, node }) => ({
+      account,
+      wabaId: id,
+      name: node.name ?? id,
+      ...(business?.name !== undefined && { businessName: business.name }),
+    }));
+}
+
+/** Two folders of a workspace may name the same WABA: the stricter one counts. */
+function unique(targets: readonly ProjectTarget[]): ProjectTarget[] {
+  const byName = new Map<string, ProjectTarget>();
+  for (const target of targets) {
+    const key = `${target.name} ${target.wabaId}`;
+    const before = byName.get(key);
+    byName.set(key, { ...target, protected: target.protected || before?.protected === true });
+  }
+  return [...byName.values()];
+}
