@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext, ExtensionMode, l10n, window, workspace } from 'vscode';
 import { COPY_TRACE_COMMAND, OPEN_PREVIEW_COMMAND } from '../../contracts/src';
 import type { Accounts } from './accounts/account';
+import { RemoteTemplatesOf } from './accounts/remoteTemplatesOf';
 import { startAccounts } from './accounts/startAccounts';
 import { addLanguage } from './commands/addLanguage';
 import { convertPlaceholders } from './commands/convertPlaceholders';
@@ -14,6 +15,7 @@ import { RestartPolicy } from './language/restartPolicy';
 import { Commands } from './platform/commands';
 import { DisposableStore } from './platform/disposableStore';
 import { Previews } from './preview/previews';
+import { startPublishing } from './publish/startPublishing';
 import { OPEN_RULE_COMMAND, RulePages } from './rules/rulePages';
 import { StatusItem } from './status/statusItem';
 import { StopNotice } from './status/stopNotice';
@@ -61,6 +63,10 @@ export function activate(context: ExtensionContext): ExtensionApi {
   ours.register(OPEN_RULE_COMMAND, (ruleId) => rulePages.open(ruleId));
   ours.register(COPY_TRACE_COMMAND, copyTraceId);
   const { accounts, loaded } = owned.add(startAccounts(context, ours, log));
+  const remoteTemplates = new RemoteTemplatesOf(accounts, () => Date.now());
+  owned.add(
+    startPublishing({ context, commands: ours, log, server, accounts, remoteTemplates, pointedAt: () => undefined }),
+  );
 
   // The server is told of documents by their scheme, once and for all when it starts.
   let schemes = schemesOf(workspace.workspaceFolders ?? []);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import { sourcesOf } from '../architecture/sources';
 import { clientSources, inClient, manifest, manifestText, manifestTexts } from './manifest';
 
 const { contributes } = manifest;
@@ -126,6 +127,11 @@ describe('the texts in the code', () => {
   });
 
   it('can be found by what collects them for translators', () => {
-    assert.deepEqual(findIn(/l10n\.t\((?!\s*['"]).*/g), []);
+    const passedOn = 'client/src/platform/wording.ts: l10n.t(text, ...values),';
+    assert.deepEqual(findIn(/l10n\.t\((?!\s*['"]).*/g), [passedOn]);
+    const inDeploy = sourcesOf('deploy').flatMap(({ file, text }) =>
+      Array.from(text.matchAll(/\btranslate\((?!\s*['"]).*/g), ([match]) => `${file}: ${match}`),
+    );
+    assert.deepEqual(inDeploy, []);
   });
 });

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import path from 'node:path';
+import { sourcesOf } from '../architecture/sources';
 
 export interface Menu {
   readonly command: string;
@@ -50,24 +50,11 @@ export const manifestText = fs.readFileSync('package.json', 'utf8');
 export const manifest: Manifest = JSON.parse(manifestText);
 export const manifestTexts: Readonly<Record<string, string>> = JSON.parse(fs.readFileSync('package.nls.json', 'utf8'));
 
-export interface Source {
-  readonly file: string;
-  readonly text: string;
-}
-
 /** The sources of the extension's client. */
 export const clientSources = sourcesOf('client');
 
 /** What the client shares with the server. */
 const contractSources = sourcesOf('contracts');
-
-function sourcesOf(part: string): readonly Source[] {
-  return fs
-    .readdirSync(path.join(part, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => path.join(part, 'src', name))
-    .map((file) => ({ file, text: fs.readFileSync(file, 'utf8') }));
-}
 
 /** The value of each match of a pattern's first group in the client's sources; a constant counts as what it stands for. */
 export function inClient(pattern: RegExp): string[] {

@@ -33,6 +33,7 @@ export function createClient(parts: ClientParts, onEnd: () => void): LanguageCli
     status: true,
     preview: true,
     localTemplates: true,
+    publish: true,
     suggestCommand: 'editor.action.triggerSuggest',
   };
   const options: LanguageClientOptions = {

@@ -21,6 +21,13 @@ export interface ReachableWaba {
   readonly businessName?: string;
 }
 
+/** A WABA, where it was found. */
+export interface WabaOfAccount {
+  readonly account: Account;
+  readonly wabaId: string;
+  readonly wabaName: string;
+}
+
 /** What there is to choose from. */
 export interface TargetSources {
   /** Asks the accounts; a WABA of an account that can't be asked now is missing. */
@@ -77,9 +84,14 @@ export class ChosenTarget implements Targets, Disposable {
   }
 
   /** Takes a WABA that was pointed at, such as in the tree. */
-  async use(waba: ReachableWaba): Promise<void> {
-    const named = (await this.sources.named()).find(({ wabaId }) => wabaId === waba.wabaId);
-    await this.keep(targetOf(waba, named));
+  async use(waba: WabaOfAccount): Promise<void> {
+    await this.keep(await this.asTarget(waba));
+  }
+
+  /** A WABA as the project files know it, which may protect it. It is not chosen by that. */
+  async asTarget({ account, wabaId, wabaName }: WabaOfAccount): Promise<Target> {
+    const named = (await this.sources.named()).filter((target) => target.wabaId === wabaId);
+    return targetOf({ account, wabaId, name: wabaName }, named.find((target) => target.protected) ?? named[0]);
   }
 
   dispose(): void {
@@ -161,9 +173,8 @@ function targetOf(
 }
 
 function itemOf({ account, businessName, wabaId }: ReachableWaba, target: Target): TargetItem {
-  const icon = target.protected ? '$(lock) ' : '$(organization) ';
   return {
-    label: icon + titleOf(target),
+    label: withIcon(target.protected ? 'lock' : 'organization', titleOf(target)),
     description: [businessName, account.label].filter((part) => part !== undefined).join(' · '),
     detail: target.protected
       ? l10n.t('{0} · protected: its name has to be typed before anything changes', wabaId)
@@ -173,11 +184,19 @@ function itemOf({ account, businessName, wabaId }: ReachableWaba, target: Target
 }
 
 function missingItem({ name, wabaId }: { readonly name: string; readonly wabaId: string }): TargetItem {
-  return { label: `$(warning) ${name}`, description: wabaId, detail: l10n.t('Sign in with a token that may see it.') };
+  return {
+    label: withIcon('warning', name),
+    description: wabaId,
+    detail: l10n.t('Sign in with a token that may see it.'),
+  };
 }
 
 function separator(label: string): TargetItem {
   return { label, kind: QuickPickItemKind.Separator };
+}
+
+function withIcon(icon: string, text: string): string {
+  return `$(${icon}) ${text}`;
 }
 
 /** What a person calls a target: `production (Sol Market)`. */

@@ -1,15 +1,7 @@
 import { l10n, type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
-import type { PlanItem } from '../../../deploy/src';
+import { describeAction, type PlanItem, type Wording } from '../../../deploy/src';
 import { titleOf } from './chosenTarget';
 import type { Target } from './target';
-
-/** The words for what a plan would do. */
-export interface PlanWords {
-  /** What happens, in a few words: `Create`, `Edit: body, buttons`. */
-  action(item: PlanItem): string;
-  /** What a person should know before, or why nothing can be done; empty where there is nothing to say. */
-  detail(item: PlanItem): string;
-}
 
 /**
  * Shows what publishing would do, and has a person choose.
@@ -20,7 +12,7 @@ export interface PlanWords {
 export function choosePlan(
   plan: readonly PlanItem[],
   target: Target,
-  words: PlanWords,
+  words: Wording,
   compare: (item: PlanItem) => unknown,
 ): Promise<readonly PlanItem[] | undefined> {
   const input = window.createQuickPick<PlanRow>();
@@ -61,7 +53,7 @@ interface PlanRow extends QuickPickItem {
   readonly item?: PlanItem;
 }
 
-function rowsOf(plan: readonly PlanItem[], words: PlanWords): PlanRow[] {
+function rowsOf(plan: readonly PlanItem[], words: Wording): PlanRow[] {
   const group = (label: string, items: readonly PlanItem[]): PlanRow[] =>
     items.length === 0
       ? []
@@ -77,12 +69,12 @@ function rowsOf(plan: readonly PlanItem[], words: PlanWords): PlanRow[] {
 
 const ICONS = { create: '$(add)', edit: '$(edit)', same: '$(check)', blocked: '$(circle-slash)' } as const;
 
-function rowOf(item: PlanItem, words: PlanWords): PlanRow {
+function rowOf(item: PlanItem, words: Wording): PlanRow {
   const { name, language, action } = item;
-  const detail = words.detail(item);
+  const { label, detail } = describeAction(action, words);
   return {
-    label: `${ICONS[action.kind]} ${name} · ${language}`,
-    description: words.action(item),
+    label: [ICONS[action.kind], name, '·', language].join(' '),
+    description: label,
     ...(detail !== '' && { detail }),
     ...(canCompare(item) && { buttons: [compareButton()] }),
     item,

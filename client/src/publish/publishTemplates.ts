@@ -1,27 +1,15 @@
-import {
-  commands,
-  type LogOutputChannel,
-  l10n,
-  Position,
-  ProgressLocation,
-  Range,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, type LogOutputChannel, l10n, ProgressLocation, Uri, workspace } from 'vscode';
 import {
   COMPILE_REQUEST,
   type CompileAnswer,
   type CompiledFile,
   type CompileParams,
-  META_ERRORS_REQUEST,
   type MetaError,
-  type MetaErrorsAnswer,
-  type MetaErrorsParams,
 } from '../../../contracts/src';
 import {
   type DeployPorts,
   type PlanItem,
+  type PublishOutcome,
   type PublishProgress,
   type PublishResult,
   planPublish,
@@ -38,8 +26,11 @@ import { withCancel } from '../platform/progress';
 import { requireTrust } from '../platform/trust';
 import { type ChosenTarget, titleOf } from './chosenTarget';
 import type { Comparison } from './comparison';
-import { choosePlan, isDoable, type PlanWords } from './planPicker';
-import type { PublishReport } from './publishReport';
+import { goTo } from './goTo';
+import type { MetaErrors } from './metaErrors';
+import { choosePlan, isDoable } from './planPicker';
+import type { PublishNotices } from './publishNotices';
+import type { StatusFollower } from './statusFollower';
 import type { Target } from './target';
 import { saveAll, templateFiles } from './templateFiles';
 import { confirmProtected } from './typedName';
@@ -51,8 +42,9 @@ export interface PublishParts {
   readonly remoteTemplates: RemoteTemplatesOf;
   readonly ports: DeployPorts;
   readonly comparison: Comparison;
-  readonly report: PublishReport;
-  readonly planWords: PlanWords;
+  readonly notices: PublishNotices;
+  readonly follower: StatusFollower;
+  readonly metaErrors: MetaErrors;
   readonly words: Wording;
   readonly log: LogOutputChannel;
 }
@@ -74,10 +66,11 @@ export class PublishTemplates {
     await saveAll(uris);
     const plan = await this.plan(uris, target, account);
     if (!plan) return;
-    const chosen = await choosePlan(plan, target, this.parts.planWords, (item) => this.compare(item, target));
+    const chosen = await choosePlan(plan, target, this.parts.words, (item) => this.compare(item, target));
     if (!chosen || !(await this.isConfirmed(chosen, target))) return;
     const results = await this.send(chosen, target, account);
-    await this.parts.report.tell(results, target, account);
+    this.follow(results, target);
+    this.parts.notices.tell(results, target, account);
   }
 
   private accountOf({ accountId }: Target): Account {
@@ -141,7 +134,7 @@ export class PublishTemplates {
   private async send(plan: readonly PlanItem[], target: Target, account: Account): Promise<readonly PublishResult[]> {
     const { accounts, log, ports, remoteTemplates, words } = this.parts;
     const title = l10n.t('Publishing to {0}', titleOf(target));
-    const results = await withCancel(
+    const { results, ledgerError } = await withCancel(
       { location: ProgressLocation.Notification, title },
       (signal, report) =>
         publish(plan, accounts.clientOf(account), ports, {
@@ -153,6 +146,7 @@ export class PublishTemplates {
         }),
       'waits',
     );
+    if (ledgerError !== undefined) log.error(`What was published could not be noted for later plans: ${ledgerError}`);
     await this.showMetaErrors(results);
     const remote = remoteTemplates.of(account, target.wabaId);
     const changed = results.filter(({ outcome }) => outcome.kind === 'created' || outcome.kind === 'edited');
@@ -163,21 +157,31 @@ export class PublishTemplates {
     return results;
   }
 
-  private async showMetaErrors(results: readonly PublishResult[]): Promise<void> {
-    const byFile = new Map<string, MetaError[]>();
-    for (const { item, outcome } of results) {
-      const errors = byFile.get(item.uri) ?? [];
-      byFile.set(item.uri, errors);
-      if (outcome.kind === 'failed' && outcome.error.failure.kind === 'invalidParameter')
-        errors.push(outcome.metaError);
-    }
-    for (const [uri, errors] of byFile) {
-      const params: MetaErrorsParams = { uri, errors };
-      const { positions } = await this.parts.server.request<MetaErrorsAnswer>(META_ERRORS_REQUEST, params);
-      const [first] = positions;
-      if (first) await reveal(uri, first);
-    }
+  private follow(results: readonly PublishResult[], target: Target): void {
+    const remote = this.parts.remoteTemplates.of(this.accountOf(target), target.wabaId);
+    const sent = results.flatMap(({ item: { uri }, outcome }) => {
+      const template =
+        outcome.kind === 'created' || outcome.kind === 'edited' ? remote.byTemplateId(outcome.id) : undefined;
+      return template ? [{ ...template, uri }] : [];
+    });
+    this.parts.follower.follow(target, sent);
   }
+
+  private async showMetaErrors(results: readonly PublishResult[]): Promise<void> {
+    const byFile = new Map<string, Map<string, MetaError | undefined>>();
+    for (const { item, outcome } of results) {
+      const errors = byFile.get(item.uri) ?? new Map<string, MetaError | undefined>();
+      byFile.set(item.uri, errors);
+      if (outcome.kind === 'created' || outcome.kind === 'edited') errors.set(item.language, undefined);
+      else if (isAboutTheFile(outcome)) errors.set(item.language, outcome.metaError);
+    }
+    for (const [uri, outcomes] of byFile) await this.parts.metaErrors.take(uri, outcomes, true);
+  }
+}
+
+/** Whether the text is what Meta refused, and not the token or the hour. */
+function isAboutTheFile(outcome: PublishOutcome): outcome is Extract<PublishOutcome, { kind: 'failed' }> {
+  return outcome.kind === 'failed' && outcome.error.failure.kind === 'invalidParameter';
 }
 
 async function loadNames(
@@ -217,7 +221,7 @@ function refuseUnreadable(files: readonly CompiledFile[]): void {
   const name = workspace.asRelativePath(Uri.parse(unreadable.uri));
   throw new ActionableError(
     error ? l10n.t('{0} can’t be published: {1}', name, error.message) : l10n.t('{0} holds no template yet.', name),
-    [{ title: l10n.t('Go There'), run: () => reveal(unreadable.uri, error?.position ?? { line: 0, character: 0 }) }],
+    [{ title: l10n.t('Go There'), run: () => goTo(unreadable.uri, error?.position ?? { line: 0, character: 0 }) }],
   );
 }
 
@@ -238,12 +242,7 @@ function refuseFindings(files: readonly CompiledFile[]): void {
           error.message,
         );
   throw new ActionableError(message, [
-    { title: l10n.t('Go There'), run: () => reveal(first.uri, error.position) },
+    { title: l10n.t('Go There'), run: () => goTo(first.uri, error.position) },
     { title: l10n.t('Show Problems'), run: () => commands.executeCommand('workbench.actions.view.problems') },
   ]);
-}
-
-async function reveal(uri: string, place: { readonly line: number; readonly character: number }): Promise<void> {
-  const at = new Position(place.line, place.character);
-  await window.showTextDocument(Uri.parse(uri), { selection: new Range(at, at), preview: false });
 }

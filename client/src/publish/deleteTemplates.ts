@@ -1,0 +1,209 @@
+import { type LogOutputChannel, l10n, ProgressLocation, Uri, window } from 'vscode';
+import { COMPILE_REQUEST, type CompileAnswer, type CompileParams, type TemplateNode } from '../../../contracts/src';
+import {
+  type DeletePlan,
+  type DeleteResult,
+  type DeployPorts,
+  deleteTemplates,
+  describeDeleteEffect,
+  describeDeleteOutcome,
+  describeStatus,
+  planDelete,
+  type RemoteTemplates,
+  type Wording,
+} from '../../../deploy/src';
+import type { Account, Accounts } from '../accounts/account';
+import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
+import type { LanguageServer } from '../language/languageServer';
+import { withCancel } from '../platform/progress';
+import { requireTrust } from '../platform/trust';
+import { type ChosenTarget, titleOf } from './chosenTarget';
+import { offersOf } from './failureOffers';
+import { offer } from './offer';
+import type { Target } from './target';
+import { confirmProtected } from './typedName';
+
+/** Templates of an account that were pointed at. */
+export interface PointedAt {
+  readonly account: Account;
+  readonly wabaId: string;
+  readonly wabaName: string;
+  readonly templates: readonly TemplateNode[];
+  /** All languages of a name are meant, also those that are not known. */
+  readonly wholeName?: string;
+}
+
+export interface DeleteParts {
+  readonly server: LanguageServer;
+  readonly accounts: Accounts;
+  readonly targets: ChosenTarget;
+  readonly remoteTemplates: RemoteTemplatesOf;
+  readonly ports: DeployPorts;
+  readonly words: Wording;
+  readonly log: LogOutputChannel;
+  /** What the nodes of a tree stand for; undefined for what is no node. */
+  readonly pointedAt: (args: readonly unknown[]) => PointedAt | undefined;
+}
+
+/** So many are named in the question; of more it is said how many there are. */
+const NAMED_IN_QUESTION = 12;
+
+/** Deletes templates from an account, after saying which and what that means. */
+export class DeleteTemplates {
+  constructor(private readonly parts: DeleteParts) {}
+
+  /** @param args nodes of a tree, a file, or nothing: then a person chooses */
+  async run(args: readonly unknown[]): Promise<void> {
+    requireTrust();
+    const pointed = this.parts.pointedAt(args) ?? (await this.ask(args));
+    if (!pointed || pointed.templates.length === 0) return;
+    const target = await this.parts.targets.asTarget(pointed);
+    const { ports } = this.parts;
+    const ids = pointed.templates.map(({ id }) => id);
+    const plan = planDelete(
+      pointed.wholeName === undefined ? { kind: 'templates', ids } : { kind: 'name', name: pointed.wholeName },
+      pointed.templates,
+      ports.now(),
+    );
+    if (!(await this.isConfirmed(plan, target))) return;
+    await this.delete(plan, target, pointed.account);
+  }
+
+  private async ask([first]: readonly unknown[]): Promise<PointedAt | undefined> {
+    const { accounts, remoteTemplates, targets } = this.parts;
+    const target = await targets.needed();
+    const account = target && accounts.byId(target.accountId);
+    if (!target || !account) return undefined;
+    const remote = remoteTemplates.of(account, target.wabaId);
+    const { wabaId, wabaName } = target;
+    const uri = first instanceof Uri ? first.toString() : typeof first === 'string' ? first : undefined;
+    const templates = uri === undefined ? await this.choose(remote, target) : await this.ofFile(uri, remote, target);
+    return templates && { account, wabaId, wabaName, templates };
+  }
+
+  /** @throws when the account has none of the file's languages */
+  private async ofFile(
+    uri: string,
+    remote: RemoteTemplates,
+    target: Target,
+  ): Promise<readonly TemplateNode[] | undefined> {
+    const params: CompileParams = { uris: [uri] };
+    const { files } = await this.parts.server.request<CompileAnswer>(COMPILE_REQUEST, params);
+    const name = files[0]?.name ?? '';
+    const found = name === '' ? [] : await remote.readName(name);
+    if (found.length === 0) throw new Error(l10n.t('{0} has no template named {1}.', titleOf(target), name || '…'));
+    return found.length === 1 ? found : choose(found, target, found, this.parts.words);
+  }
+
+  private async choose(remote: RemoteTemplates, target: Target): Promise<readonly TemplateNode[] | undefined> {
+    const title = l10n.t('Reading the templates of {0}', titleOf(target));
+    const all = await withCancel({ location: ProgressLocation.Notification, title }, async (signal, report) => {
+      await remote.loadAll({ signal, onProgress: (loaded) => report(l10n.t('{0} templates', loaded)) });
+      return remote.state.templates;
+    });
+    if (!all) return undefined;
+    if (all.length === 0) throw new Error(l10n.t('{0} has no templates.', titleOf(target)));
+    return choose(all, target, [], this.parts.words);
+  }
+
+  private async isConfirmed(plan: DeletePlan, target: Target): Promise<boolean> {
+    const { items } = plan;
+    const going = items.filter(({ effect }) => effect.kind === 'deleted');
+    const named = items.slice(0, NAMED_IN_QUESTION).map(({ template: { name, language, status }, effect }) => {
+      const { label } = describeStatus(status, this.parts.words);
+      return `• ${name} (${language}), ${label}. ${describeDeleteEffect(effect, this.parts.words)}`;
+    });
+    if (items.length > named.length) named.push(l10n.t('… and {0} more.', items.length - named.length));
+    const [first] = going;
+    if (!first) {
+      await window.showInformationMessage(l10n.t('Nothing can be deleted.'), { modal: true, detail: named.join('\n') });
+      return false;
+    }
+    const one = l10n.t('{0} in {1}', first.template.name, first.template.language);
+    const what = going.length === 1 ? one : l10n.t('{0} templates', going.length);
+    const confirmed = going.length === 1 ? l10n.t('Delete') : l10n.t('Delete {0} Templates', going.length);
+    const chosen = await window.showWarningMessage(
+      l10n.t('Delete {0} from {1}?', what, titleOf(target)),
+      { modal: true, detail: [...named, '', l10n.t('Your files stay.')].join('\n') },
+      confirmed,
+    );
+    return chosen === confirmed && (await confirmProtected(target, l10n.t('delete {0}', what)));
+  }
+
+  private async delete(plan: DeletePlan, target: Target, account: Account): Promise<void> {
+    const { accounts, log, ports, remoteTemplates } = this.parts;
+    const title = l10n.t('Deleting from {0}', titleOf(target));
+    const { results, ledgerError } = await withCancel(
+      { location: ProgressLocation.Notification, title },
+      (signal, report) =>
+        deleteTemplates(plan, accounts.clientOf(account), ports, {
+          wabaId: target.wabaId,
+          signal,
+          onProgress: (done, total) => report(l10n.t('{0} of {1}', done, total)),
+        }),
+      'waits',
+    );
+    if (ledgerError !== undefined) log.error(`What was deleted could not be noted for later plans: ${ledgerError}`);
+    const remote = remoteTemplates.of(account, target.wabaId);
+    const gone = results.filter(({ outcome }) => outcome.kind === 'deleted');
+    remote.remove(gone.map(({ item }) => item.template.id));
+    for (const name of new Set(gone.map(({ item }) => item.template.name))) {
+      // Some stay for a while as `PENDING_DELETION`.
+      await remote.readName(name).catch((error) => log.warn(`${error}`));
+    }
+    this.tell(results, target, account);
+  }
+
+  private tell(results: readonly DeleteResult[], target: Target, account: Account): void {
+    const { log, words } = this.parts;
+    const lineOf = ({ item: { template }, outcome }: DeleteResult) =>
+      l10n.t('{0} ({1}): {2}', template.name, template.language, describeDeleteOutcome(outcome, words));
+    for (const result of results) log.info(`${titleOf(target)}: ${lineOf(result)}`);
+    const gone = results.filter(({ outcome }) => outcome.kind === 'deleted');
+    const stayed = results.filter(({ outcome }) => outcome.kind !== 'deleted');
+    const [first] = gone;
+    if (first) {
+      const message =
+        gone.length === 1
+          ? l10n.t(
+              '{0} ({1}) was deleted from {2}.',
+              first.item.template.name,
+              first.item.template.language,
+              titleOf(target),
+            )
+          : l10n.t('{0} templates were deleted from {1}.', gone.length, titleOf(target));
+      void offer('information', message, []);
+    }
+    const [left] = stayed;
+    if (!left) return;
+    const failed = stayed.flatMap(({ outcome }) => (outcome.kind === 'failed' ? [outcome.error] : []))[0];
+    const offers = failed ? offersOf(failed, words, { account, wabaId: target.wabaId }) : [];
+    const line = lineOf(left);
+    const message = stayed.length === 1 ? line : l10n.t('{0} The log has {1} more.', line, stayed.length - 1);
+    void offer('error', message, [...offers, { title: l10n.t('Show Log'), run: () => log.show() }]);
+  }
+}
+
+async function choose(
+  templates: readonly TemplateNode[],
+  target: Target,
+  picked: readonly TemplateNode[],
+  words: Wording,
+): Promise<readonly TemplateNode[] | undefined> {
+  const items = [...templates]
+    .sort((a, b) => a.name.localeCompare(b.name) || a.language.localeCompare(b.language))
+    .map((template) => ({
+      label: template.name,
+      description: `${template.language} · ${describeStatus(template.status, words).label} · ${template.category}`,
+      picked: picked.includes(template),
+      template,
+    }));
+  const chosen = await window.showQuickPick(items, {
+    title: l10n.t('Delete from {0}', titleOf(target)),
+    placeHolder: l10n.t('The templates to delete. You are asked once more before anything happens.'),
+    canPickMany: true,
+    matchOnDescription: true,
+    ignoreFocusOut: true,
+  });
+  return chosen?.map(({ template }) => template);
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { type ExtensionContext, type LogOutputChannel, l10n, window } from 'vscode';
+import { PUBLISH_TEMPLATE_COMMAND } from '../../../contracts/src';
+import type { DeployPorts } from '../../../deploy/src';
+import type { Accounts } from '../accounts/account';
+import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
+import { systemClock } from '../accounts/systemClock';
+import type { LanguageServer } from '../language/languageServer';
+import type { Commands } from '../platform/commands';
+import { DisposableStore } from '../platform/disposableStore';
+import { editorWording } from '../platform/wording';
+import { ChosenTarget } from './chosenTarget';
+import { Comparison } from './comparison';
+import { DeleteTemplates, type PointedAt } from './deleteTemplates';
+import { KeptLedger } from './keptLedger';
+import { MetaErrors } from './metaErrors';
+import { PublishNotices } from './publishNotices';
+import { PublishTemplates } from './publishTemplates';
+import { readSample } from './samples';
+import { StatusFollower } from './statusFollower';
+import type { Targets } from './target';
+import { targetSources } from './targetSources';
+import { TargetStatus } from './targetStatus';
+
+export interface PublishingParts {
+  readonly context: ExtensionContext;
+  readonly commands: Commands;
+  readonly log: LogOutputChannel;
+  readonly server: LanguageServer;
+  readonly accounts: Accounts;
+  readonly remoteTemplates: RemoteTemplatesOf;
+  /** What the nodes of a tree stand for; undefined for what is no node. */
+  readonly pointedAt: (args: readonly unknown[]) => PointedAt | undefined;
+}
+
+export interface StartedPublishing {
+  readonly targets: Targets;
+  dispose(): void;
+}
+
+/** Puts together what brings templates to an account and takes them away, and registers its commands. */
+export function startPublishing(parts: PublishingParts): StartedPublishing {
+  const { context, commands, log, server, accounts, remoteTemplates, pointedAt } = parts;
+  const owned = new DisposableStore();
+  const words = editorWording();
+  const now = () => systemClock.now();
+  const ports: DeployPorts = {
+    now,
+    sleep: systemClock.sleep,
+    readSample,
+    digest: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    // Of the person and not of the workspace: the limits are the account's.
+    ledger: new KeptLedger(context.globalState, now),
+  };
+  const targets = owned.add(new ChosenTarget(accounts, targetSources(accounts, server), context.workspaceState));
+  const metaErrors = new MetaErrors(server);
+  const follower = owned.add(
+    new StatusFollower({
+      accounts,
+      remoteTemplates,
+      clock: ports,
+      words,
+      metaErrors,
+      kept: context.workspaceState,
+      log,
+    }),
+  );
+  const publishing = new PublishTemplates({
+    server,
+    accounts,
+    targets,
+    remoteTemplates,
+    ports,
+    comparison: owned.add(new Comparison(server)),
+    notices: new PublishNotices(words, log),
+    follower,
+    metaErrors,
+    words,
+    log,
+  });
+  const deleting = new DeleteTemplates({
+    server,
+    accounts,
+    targets,
+    remoteTemplates,
+    ports,
+    words,
+    log,
+    pointedAt,
+  });
+  owned.add(new TargetStatus(targets, accounts));
+  commands.register(PUBLISH_TEMPLATE_COMMAND, (...args) => publishing.run(args));
+  commands.register('waba.template.delete', (...args) => deleting.run(args));
+  commands.register('waba.target.choose', async (...args) => {
+    const pointed = pointedAt(args);
+    await (pointed ? targets.use(pointed) : targets.choose());
+  });
+  commands.register('waba.review.check', () => {
+    const count = follower.checkNow();
+    void window.showInformationMessage(
+      count === 0
+        ? l10n.t('Nothing that was published from here is in review.')
+        : l10n.t('Meta is asked how the reviews of {0} templates are.', count),
+    );
+  });
+  return { targets, dispose: () => owned.dispose() };
+}
