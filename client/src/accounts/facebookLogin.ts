@@ -104,13 +104,9 @@ function codeOf(
       if (isOver || !isSame(query.get('state') ?? '', state)) return answer(response, 400, pages.notThisOne);
       isOver = true;
       const code = query.get('code');
-      if (code) {
-        answer(response, 200, pages.done);
-        resolve(code);
-      } else {
-        answer(response, 200, pages.denied);
-        reject(new LoginError(failureOf(query)));
-      }
+      // What comes next closes all connections: the page is to arrive before.
+      if (code) answer(response, 200, pages.done, () => resolve(code));
+      else answer(response, 200, pages.denied, () => reject(new LoginError(failureOf(query))));
     });
   }).finally(() => waiting.abort());
 }
@@ -133,7 +129,7 @@ function isSame(given: string, expected: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-function answer(response: ServerResponse, status: number, text: string): void {
+function answer(response: ServerResponse, status: number, text: string, sent?: () => void): void {
   const escaped = text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
   response.writeHead(status, {
     'Content-Type': 'text/html; charset=utf-8',
@@ -142,7 +138,7 @@ function answer(response: ServerResponse, status: number, text: string): void {
     'Referrer-Policy': 'no-referrer',
     Connection: 'close',
   });
-  response.end(`<!doctype html><meta charset="utf-8"><title>WhatsApp Templates</title><p>${escaped}</p>`);
+  response.end(`<!doctype html><meta charset="utf-8"><title>WhatsApp Templates</title><p>${escaped}</p>`, sent);
 }
 
 /**

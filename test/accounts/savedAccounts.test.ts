@@ -1,0 +1,344 @@
+import assert from 'node:assert/strict';
+import type { EventEmitter } from 'vscode';
+import { AccountStore, type SavedAccount } from '../../client/src/accounts/accountStore';
+import { type ApiSettings, readApiSettings } from '../../client/src/accounts/apiSettings';
+import { SavedAccounts } from '../../client/src/accounts/savedAccounts';
+import { TokenStore } from '../../client/src/accounts/tokenStore';
+import { createGraphClient, GraphError, type GraphFailure, type GraphFetch } from '../../graph/src';
+import { eventually } from '../support/eventually';
+import { FakeEmitter, FakeKeyring, FakeMemory } from './fakeEditor';
+
+const TOKEN = 'EAA-test-token';
+const NEW_TOKEN = 'EAA-test-new-token';
+const SECRET = 'test-secret';
+
+const ACME: SavedAccount = {
+  id: 'acme',
+  label: 'Acme',
+  kind: 'systemUser',
+  baseUrl: 'https://graph.facebook.com',
+  archiveBaseUrl: 'https://api.facebook.com',
+  wabaIds: [],
+  addedAt: 1,
+};
+
+type Answer = Error | readonly [status: number, body: unknown, headers?: Readonly<Record<string, string>>];
+
+const ME: Answer = [200, { id: '1', name: 'Acme bot' }];
+const refusal = (status: number, code: number, error_subcode?: number): Answer => [
+  status,
+  { error: { message: 'No.', code, ...(error_subcode !== undefined && { error_subcode }) } },
+];
+const broken = (code: string) => Object.assign(new Error('no connection'), { code });
+
+const SETTINGS: ApiSettings = {
+  baseUrl: 'https://graph.facebook.com',
+  archiveBaseUrl: 'https://api.facebook.com',
+  loginUrl: 'https://www.facebook.com',
+  version: 'v26.0',
+};
+
+/** What a window has, on a keyring that others may have too. */
+function openWindow(keyring = new FakeKeyring()) {
+  const emitter = <T>() => new FakeEmitter<T>() as unknown as EventEmitter<T>;
+  const store = new AccountStore(keyring, new FakeMemory(), emitter<void>());
+  const requests: { url: string; headers: Readonly<Record<string, string>> }[] = [];
+  const log: string[] = [];
+  const made: string[] = [];
+  const next = { answer: ME as Answer, settings: SETTINGS as Record<keyof ApiSettings, unknown> };
+  const transport: GraphFetch = async (url, { headers }) => {
+    requests.push({ url, headers });
+    if (next.answer instanceof Error) throw next.answer;
+    const [status, body, more = {}] = next.answer;
+    return { status, headers: { get: (name) => more[name] ?? null }, text: async () => JSON.stringify(body) };
+  };
+  const accounts = new SavedAccounts({
+    store,
+    tokens: new TokenStore(keyring),
+    secrets: keyring,
+    changed: emitter<void>(),
+    settings: () => readApiSettings((name) => next.settings[name]),
+    describeProblems: (problems) => problems.map(({ setting }) => setting).join(', '),
+    createClient: (connection) => {
+      made.push(`${connection.baseUrl} ${connection.version}`);
+      return createGraphClient(connection);
+    },
+    transportFor: () => transport,
+    // Pauses before the next try are short, and over at once; what would end a request that takes long never comes.
+    clock: {
+      now: () => 0,
+      random: () => 0.5,
+      sleep: (ms) => (ms > 15_000 ? new Promise(() => undefined) : Promise.resolve()),
+    },
+    log: (account, entry) => log.push(`${account.label}: ${JSON.stringify(entry)}`),
+  });
+  const changes = { count: 0 };
+  accounts.onDidChange(() => {
+    changes.count += 1;
+  });
+  const ask = () => accounts.clientOf(accounts.byId('acme') ?? ACME).me();
+  const state = () => {
+    const now = accounts.stateOf(ACME);
+    return now.kind === 'trouble' ? now.error.failure : now.kind;
+  };
+  return { accounts, store, keyring, requests, log, made, next, changes, ask, state };
+}
+
+async function signedIn(keyring?: FakeKeyring) {
+  const window = openWindow(keyring);
+  await window.accounts.save(ACME, { token: TOKEN });
+  return window;
+}
+
+const failureOf = (asked: Promise<unknown>): Promise<GraphFailure> =>
+  asked.then(
+    () => assert.fail('it was answered'),
+    (error: unknown) => {
+      assert.ok(error instanceof GraphError, String(error));
+      return error.failure;
+    },
+  );
+
+describe('an account', () => {
+  it('sends its token to its own origin, in the header', async () => {
+    const { ask, requests, state } = await signedIn();
+    await ask();
+    assert.equal(requests.length, 1);
+    assert.match(requests[0]?.url ?? '', /^https:\/\/graph\.facebook\.com\/v26\.0\/me\?/);
+    assert.equal(requests[0]?.headers.Authorization, `Bearer ${TOKEN}`);
+    assert.equal(state(), 'ok');
+  });
+
+  it('signs its requests when its app secret is there', async () => {
+    const { accounts, ask, requests } = await signedIn();
+    await ask();
+    assert.ok(!requests[0]?.url.includes('appsecret_proof'));
+    await accounts.save(ACME, { appSecret: SECRET });
+    await ask();
+    assert.ok(requests[1]?.url.includes('appsecret_proof'));
+    assert.ok(!requests[1]?.url.includes(SECRET));
+  });
+
+  it('asks for the token with each request, and so uses a new one at once', async () => {
+    const { accounts, ask, requests } = await signedIn();
+    await ask();
+    await accounts.save(ACME, { token: NEW_TOKEN });
+    await ask();
+    assert.equal(requests[1]?.headers.Authorization, `Bearer ${NEW_TOKEN}`);
+  });
+
+  it('has one client, until version or origin change', async () => {
+    const { accounts, made, next } = await signedIn();
+    const client = accounts.clientOf(ACME);
+    assert.equal(accounts.clientOf({ ...ACME, label: 'Renamed' }), client);
+    next.settings = { ...SETTINGS, version: 'v25.0' };
+    accounts.settingsChanged();
+    assert.notEqual(accounts.clientOf(ACME), client);
+    accounts.clientOf({ ...ACME, baseUrl: 'http://127.0.0.1:49152' });
+    assert.deepEqual(made, [
+      'https://graph.facebook.com v26.0',
+      'https://graph.facebook.com v25.0',
+      'http://127.0.0.1:49152 v25.0',
+    ]);
+  });
+
+  it('stays with the origin that it was saved for when the setting changes', async () => {
+    const { accounts, ask, next, requests } = await signedIn();
+    next.settings = { ...SETTINGS, baseUrl: 'https://elsewhere.example' };
+    accounts.settingsChanged();
+    await ask();
+    assert.match(requests[0]?.url ?? '', /^https:\/\/graph\.facebook\.com\//);
+  });
+
+  it('does not take its secrets along to another origin', async () => {
+    const { accounts, keyring } = await signedIn();
+    await accounts.save({ ...ACME, baseUrl: 'https://elsewhere.example' });
+    assert.ok(![...keyring.entries.values()].includes(TOKEN));
+  });
+
+  for (const [name, value] of [
+    ['version', '26'],
+    ['baseUrl', 'http://graph.facebook.com'],
+  ] as const) {
+    it(`sends nothing while the setting ${name} can’t be used, and goes on when it can`, async () => {
+      const { accounts, ask, next, requests, state } = await signedIn();
+      next.settings = { ...SETTINGS, [name]: value };
+      accounts.settingsChanged();
+      assert.deepEqual(await failureOf(ask()), { kind: 'unreachable', because: 'settings' });
+      assert.equal(requests.length, 0);
+      next.settings = SETTINGS;
+      accounts.settingsChanged();
+      assert.equal(state(), 'unchecked');
+      await ask();
+      assert.equal(state(), 'ok');
+    });
+  }
+
+  it('says that there is no token when the keyring has lost it', async () => {
+    const { ask, keyring, requests, state } = await signedIn();
+    keyring.entries.clear();
+    const lost = { kind: 'signInAgain', because: 'noToken' };
+    assert.deepEqual(await failureOf(ask()), lost);
+    assert.deepEqual(state(), lost);
+    assert.equal(requests.length, 0);
+  });
+
+  it('says when the keyring forgets what is saved', async () => {
+    const { accounts } = openWindow(new FakeKeyring(true));
+    assert.equal(await accounts.save(ACME, { token: TOKEN }), false);
+    assert.deepEqual(
+      accounts.all.map(({ label }) => label),
+      ['Acme'],
+    );
+  });
+
+  it('leaves nothing behind when it is signed out of', async () => {
+    const { accounts, ask, changes, keyring, requests } = await signedIn();
+    await accounts.save(ACME, { appSecret: SECRET });
+    await ask();
+    const before = changes.count;
+    await accounts.remove(ACME);
+    assert.deepEqual([...keyring.entries], []);
+    assert.deepEqual(accounts.all, []);
+    assert.ok(changes.count > before);
+    assert.deepEqual(await failureOf(ask()), { kind: 'signInAgain', because: 'noToken' });
+    assert.equal(requests.length, 1);
+  });
+
+  it('follows what another window does to it', async () => {
+    const keyring = new FakeKeyring();
+    const one = await signedIn(keyring);
+    const other = openWindow(keyring);
+    await other.store.load();
+    other.next.answer = refusal(401, 190, 463);
+    await failureOf(other.ask());
+    assert.deepEqual(other.state(), { kind: 'signInAgain', because: 'expired' });
+    await one.accounts.save(ACME, { token: NEW_TOKEN });
+    assert.equal(other.state(), 'unchecked', 'signed in again in the first window');
+    await one.accounts.remove(ACME);
+    await eventually(() => other.accounts.all.length, 0);
+  });
+
+  it('is not mixed up with another', async () => {
+    const { accounts, ask, next, state } = await signedIn();
+    const other = { ...ACME, id: 'other', label: 'Other' };
+    await accounts.save(other, { token: NEW_TOKEN });
+    next.answer = refusal(401, 190);
+    await failureOf(ask());
+    assert.deepEqual(accounts.stateOf(other), { kind: 'unchecked' });
+    assert.deepEqual(state(), { kind: 'signInAgain', because: 'invalid' });
+  });
+});
+
+describe('the state of an account', () => {
+  const dies = (status: number, code: number, subcode?: number) => refusal(status, code, subcode);
+  for (const [what, answer, expected] of [
+    ['has expired', dies(401, 190, 463), { kind: 'signInAgain', because: 'expired' }],
+    ['lost its password', dies(401, 190, 460), { kind: 'signInAgain', because: 'passwordChanged' }],
+    ['was revoked', dies(400, 190, 458), { kind: 'signInAgain', because: 'accessRemoved' }],
+    ['is at a checkpoint', dies(400, 190, 459), { kind: 'signInAgain', because: 'checkpoint' }],
+    ['is unconfirmed', dies(400, 190, 464), { kind: 'signInAgain', because: 'unconfirmed' }],
+    ['is invalid', dies(401, 190, 467), { kind: 'signInAgain', because: 'invalid' }],
+    ['lost its role', dies(401, 190, 492), { kind: 'signInAgain', because: 'roleLost' }],
+    ['dies for a reason that is new', dies(401, 190, 999), { kind: 'signInAgain', because: 'invalid' }],
+    ['is blocked', dies(403, 368), { kind: 'blocked' }],
+    ['has no network', broken('ENOTFOUND'), { kind: 'unreachable', because: 'offline' }],
+    ['meets a certificate', broken('SELF_SIGNED_CERT_IN_CHAIN'), { kind: 'unreachable', because: 'certificate' }],
+    ['lacks a permission', dies(403, 200), 'ok'],
+    ['asks for what is not there', dies(400, 100, 33), 'ok'],
+  ] as const) {
+    it(`is ${JSON.stringify(expected)} when its token ${what}`, async () => {
+      const { ask, next, state } = await signedIn();
+      next.answer = answer;
+      await failureOf(ask());
+      assert.deepEqual(state(), expected);
+      next.answer = ME;
+      await ask();
+      assert.equal(state(), 'ok', 'when it is answered again');
+    });
+  }
+
+  it('does not change while Meta stumbles', async () => {
+    const { ask, next, state } = await signedIn();
+    await ask();
+    next.answer = refusal(500, 2);
+    await failureOf(ask());
+    assert.equal(state(), 'ok');
+  });
+
+  it('does not change when a request is given up', async () => {
+    const { accounts, state } = await signedIn();
+    const stop = new AbortController();
+    stop.abort(new Error('given up'));
+    await assert.rejects(accounts.clientOf(ACME).me({ signal: stop.signal }), /given up/);
+    assert.equal(state(), 'unchecked');
+  });
+
+  it('follows lists, page by page', async () => {
+    const { accounts, next, state } = await signedIn();
+    next.answer = [200, { data: [] }];
+    for await (const page of accounts.clientOf(ACME).templates.list('102290000000001')) assert.ok(page.isLast);
+    assert.equal(state(), 'ok');
+    next.answer = refusal(401, 190, 463);
+    const list = async () => {
+      for await (const _page of accounts.clientOf(ACME).templates.list('102290000000001')) assert.fail('no page');
+    };
+    await failureOf(list());
+    assert.deepEqual(state(), { kind: 'signInAgain', because: 'expired' });
+  });
+
+  it('is told once, however many requests fail alike', async () => {
+    const { ask, changes, next } = await signedIn();
+    next.answer = refusal(401, 190, 463);
+    await failureOf(ask());
+    const told = changes.count;
+    await failureOf(ask());
+    assert.equal(changes.count, told);
+  });
+
+  it('keeps what Meta says of the use of a WABA', async () => {
+    const { accounts, ask, next } = await signedIn();
+    const usage = { type: 'whatsapp_business_management', call_count: 81, total_cputime: 1, total_time: 1 };
+    next.answer = [
+      200,
+      { id: '1' },
+      {
+        'x-business-use-case-usage': JSON.stringify({
+          '102290000000001': [{ ...usage, estimated_time_to_regain_access: 0 }],
+        }),
+      },
+    ];
+    await ask();
+    assert.deepEqual(
+      accounts.usageOf(ACME).map(({ percent }) => percent),
+      [81],
+    );
+  });
+});
+
+describe('a log, an error and a list of accounts', () => {
+  it('have neither token nor app secret, whatever happens', async () => {
+    const { accounts, ask, log, next, store } = await signedIn();
+    await accounts.save(ACME, { appSecret: SECRET });
+    const said: string[] = [];
+    const answers: readonly Answer[] = [
+      ME,
+      refusal(401, 190, 463),
+      refusal(500, 2),
+      refusal(400, 100),
+      broken('ECONNRESET'),
+    ];
+    for (next.answer of answers) {
+      await ask().catch((error: Error) => said.push(`${error.message}${error.stack}${JSON.stringify(error)}`));
+      await accounts
+        .clientOf(ACME)
+        .debugToken()
+        .catch((error: Error) => said.push(`${error.message}${error.stack}${JSON.stringify(error)}`));
+    }
+    assert.ok(log.length > 5 && said.length > 5);
+    for (const text of [...log, ...said, JSON.stringify(store.all)]) {
+      assert.ok(!text.includes(TOKEN), text);
+      assert.ok(!text.includes(SECRET), text);
+    }
+  });
+});
