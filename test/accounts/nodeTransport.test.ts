@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { nodeTransport } from '../../client/src/accounts/nodeTransport';
+
+describe('the transport', () => {
+  let server: Server;
+  let origin: string;
+  let answer: (request: IncomingMessage, response: ServerResponse) => void;
+
+  beforeEach(async () => {
+    server = createServer((request, response) => answer(request, response));
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterEach(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+
+  const send = (path: string, init: Partial<Parameters<typeof nodeTransport>[1]> = {}) =>
+    nodeTransport(origin + path, {
+      method: 'GET',
+      headers: {},
+      redirect: 'manual',
+      signal: new AbortController().signal,
+      ...init,
+    });
+
+  it('sends bytes as they are, and gives status, headers and text', async () => {
+    answer = (request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk) => chunks.push(chunk));
+      request.on('end', () => {
+        response.writeHead(201, { 'X-Test': 'yes' });
+        response.end(JSON.stringify([request.method, request.headers.authorization, [...Buffer.concat(chunks)]]));
+      });
+    };
+    const whole = Uint8Array.of(9, 0, 255, 13, 10, 9);
+    const headers = { Authorization: 'Bearer EAA-test-token' };
+    const response = await send('/', { method: 'POST', headers, body: whole.subarray(1, 5) });
+    assert.equal(response.status, 201);
+    assert.equal(response.headers.get('x-test'), 'yes');
+    assert.deepEqual(JSON.parse(await response.text()), ['POST', 'Bearer EAA-test-token', [0, 255, 13, 10]]);
+  });
+
+  it('follows no redirect', async () => {
+    const seen: (string | undefined)[] = [];
+    answer = (request, response) => {
+      seen.push(request.url);
+      response.writeHead(302, { Location: `${origin}/elsewhere` });
+      response.end();
+    };
+    assert.equal((await send('/here')).status, 302);
+    assert.deepEqual(seen, ['/here']);
+  });
+
+  for (const [what, behave] of [
+    ['no answer comes', (request) => request.socket.destroy()],
+    [
+      'the answer breaks off',
+      (_request, response) => {
+        response.writeHead(200, { 'Content-Length': '100' });
+        response.write('{');
+        setImmediate(() => response.destroy());
+      },
+    ],
+  ] satisfies [string, typeof answer][]) {
+    it(`keeps the query out of the error when ${what}, and says why`, async () => {
+      answer = behave;
+      const error: unknown = await send('/debug_token?input_token=EAA-test-token')
+        .then((response) => response.text())
+        .catch((rejected) => rejected);
+      assert.ok(error instanceof Error);
+      assert.match(String(Reflect.get(error, 'code')), /^(?:ECONNRESET|ERR_STREAM_PREMATURE_CLOSE)$/);
+      assert.match(error.message, /\/debug_token/);
+      assert.ok(!`${error.message} ${error.stack} ${error.cause}`.includes('EAA-test-token'));
+    });
+  }
+
+  it('rejects with the reason of who gives up', async () => {
+    answer = () => undefined;
+    const stop = new AbortController();
+    const asked = send('/', { signal: stop.signal });
+    stop.abort();
+    await assert.rejects(asked, { name: 'AbortError' });
+  });
+});
