@@ -273,7 +273,7 @@ describe('Facebook Login', () => {
     meta.stop();
     await fails(
       signIn((state) => visit({ code: CODE, state })),
-      { kind: 'unreachable' },
+      { kind: 'unreachable', because: 'offline' },
     );
   });
 

@@ -14,6 +14,7 @@ import {
 import { withProgress } from './progress';
 import type { Sandbox } from './sandbox';
 import type { SavedAccounts } from './savedAccounts';
+import { tokenFacts } from './tokenCheck';
 
 export interface AccountCommandParts {
   readonly accounts: SavedAccounts;
@@ -97,11 +98,9 @@ async function rename(accounts: SavedAccounts, account: SavedAccount): Promise<v
 async function showDetails(accounts: SavedAccounts, details: AccountDetails, account: SavedAccount): Promise<void> {
   await details.open(account);
   // What is known is shown at once, and made new behind it. What goes wrong shows on the page, as the state of the account.
-  const checked = await accounts
-    .clientOf(account)
-    .debugToken()
-    .catch(() => undefined);
-  if (checked) await accounts.save({ ...account, facts: checked });
+  const facts = await tokenFacts(accounts.clientOf(account)).catch(() => undefined);
+  const now = accounts.byId(account.id);
+  if (facts && now) await accounts.save({ ...now, facts });
 }
 
 async function addWaba(accounts: SavedAccounts, account: SavedAccount): Promise<void> {

@@ -8,10 +8,12 @@ import {
   Uri,
   workspace,
 } from 'vscode';
+import type { TokenFacts } from '../../../contracts/src';
+import { describeExpiry, describeScope, describeToken, describeTokenKind } from '../../../deploy/src';
 import { DisposableStore } from '../platform/disposableStore';
+import { editorWording } from '../platform/wording';
 import type { SavedAccount } from './accountStore';
-import { describeAccountError, describeExpiry, describeKind, describeTokenType } from './accountTexts';
-import { missingPermissions, neededPermissions } from './permissions';
+import { describeAccountError, describeKind } from './accountTexts';
 import type { SavedAccounts } from './savedAccounts';
 
 /** The manifest tells the editor to show documents of this scheme as rendered Markdown. */
@@ -24,7 +26,11 @@ export class AccountDetails implements TextDocumentContentProvider, Disposable {
 
   readonly onDidChange: Event<Uri> = this.changed.event;
 
-  constructor(private readonly accounts: SavedAccounts) {
+  /** @param now milliseconds since 1970 */
+  constructor(
+    private readonly accounts: SavedAccounts,
+    private readonly now: () => number,
+  ) {
     this.owned.add(workspace.registerTextDocumentContentProvider(SCHEME, this));
     this.owned.add(
       accounts.onDidChange(() => {
@@ -47,33 +53,42 @@ export class AccountDetails implements TextDocumentContentProvider, Disposable {
   }
 
   private pageOf(account: SavedAccount): string {
-    const { label, kind, baseUrl, facts, wabaIds } = account;
+    const { label, kind, baseUrl, wabaIds } = account;
     const state = this.accounts.stateOf(account);
-    const lines = [`# ${plain(label)}`, ''];
-    if (state.kind === 'trouble') lines.push(`**${plain(describeAccountError(state.error) ?? '')}**`, '');
-    lines.push(`- ${describeKind(kind)}`, `- ${l10n.t('The token is sent to {0} only', baseUrl)}`);
-    if (wabaIds.length > 0)
-      lines.push(`- ${l10n.t('WhatsApp Business Accounts added by id: {0}', wabaIds.join(', '))}`);
-    lines.push('', `## ${l10n.t('The token')}`, '');
-    if (!facts) {
-      lines.push(l10n.t('Meta was not asked about this token yet.'), '');
-      return lines.join('\n');
-    }
-    lines.push(`- ${describeTokenType(facts.type)}`, `- ${describeExpiry(facts.expires_at)}`);
-    if (facts.application !== undefined) {
-      lines.push(`- ${l10n.t('App: {0} ({1})', plain(facts.application), facts.app_id ?? '')}`);
-    }
-    lines.push('', `## ${l10n.t('Permissions')}`, '');
-    for (const { scope, why } of missingPermissions(facts)) {
-      lines.push(`- ${l10n.t('**{0} is missing.** {1}', scope, why)}`);
-    }
-    const needed = neededPermissions().map(({ scope }) => scope);
-    for (const scope of facts.scopes ?? []) {
-      lines.push(`- ${plain(scope)}${needed.includes(scope) ? '' : l10n.t(' (not needed here)')}`);
-    }
-    lines.push('');
-    return lines.join('\n');
+    const byId =
+      wabaIds.length > 0 ? [l10n.t('WhatsApp Business Accounts that were added by id: {0}', wabaIds.join(', '))] : [];
+    return [
+      `# ${plain(label)}`,
+      ...(state.kind === 'trouble' ? [`**${plain(describeAccountError(state.error) ?? '')}**`] : []),
+      list([describeKind(kind), l10n.t('The token is sent to {0}, and nowhere else.', baseUrl), ...byId]),
+      `## ${l10n.t('The token')}`,
+      ...(account.facts ? this.factsOf(account.facts) : [l10n.t('Meta was not asked about this token yet.')]),
+      '',
+    ].join('\n\n');
   }
+
+  private factsOf(facts: TokenFacts): string[] {
+    const words = editorWording();
+    const { kind, app, expiry, dataAccess, missing, scopes, wabaIds } = describeToken(facts, this.now());
+    const what = [describeTokenKind(kind, words), describeExpiry(expiry, words)];
+    if (app) what.push(l10n.t('App: {0}', plain([app.name, app.id].filter((part) => part !== undefined).join(', '))));
+    if (dataAccess.kind === 'expires' || dataAccess.kind === 'expired') {
+      what.push(l10n.t('Its user has to allow the app again to read data: {0}', words.time(dataAccess.at)));
+    }
+    if (wabaIds) what.push(l10n.t('Limited to these WhatsApp Business Accounts: {0}', wabaIds.join(', ')));
+    return [
+      list(what),
+      `## ${l10n.t('Permissions')}`,
+      list([
+        ...missing.map(({ scope }) => l10n.t('**{0} is missing.** {1}', plain(scope), describeScope(scope, words))),
+        ...scopes.map((scope) => l10n.t('{0}: {1}', plain(scope), describeScope(scope, words))),
+      ]),
+    ];
+  }
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
 }
 
 /** The name of the document is what its tab shows. */

@@ -1,14 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
-import type { WabaNode } from '../../../contracts/src';
+import {
+  describeExpiry,
+  describeGap,
+  describeScope,
+  describeToken,
+  describeTokenKind,
+  TOKEN_SCOPES,
+  type TokenDescription,
+} from '../../../deploy/src';
 import { type GraphClient, GraphError } from '../../../graph/src';
 import { chooseOne, enterText, isNoAnswer, type NoAnswer, type Position } from '../commands/questions';
+import { editorWording } from '../platform/wording';
 import type { Account } from './account';
 import type { SavedAccount } from './accountStore';
-import { describeAccountError, describeExpiry, describeSettingProblem, describeTokenType } from './accountTexts';
+import { describeAccountError, describeSettingProblem } from './accountTexts';
 import type { ApiSettings, ApiSettingsReading } from './apiSettings';
 import { appSecretProblem, cleanToken, idProblem, tokenProblem } from './pastedText';
-import { missingPermissions, neededPermissions } from './permissions';
 import { withProgress } from './progress';
 import type { SavedAccounts } from './savedAccounts';
 import { type CheckedToken, checkToken } from './tokenCheck';
@@ -30,6 +38,8 @@ export interface AddAccountParts {
   readonly addSandbox: () => Promise<void>;
   /** Tells a person that the keyring forgets. */
   readonly keyringForgets: () => void;
+  /** Opens the page that says how to get a token. */
+  readonly openHelp: () => void;
   readonly now: () => number;
 }
 
@@ -43,7 +53,7 @@ interface Draft {
   token: string;
   appSecret: string;
   appId: string;
-  wabas: readonly WabaNode[];
+  wabaIds: readonly string[];
   wabaId: string;
   label: string;
   checked: CheckedToken;
@@ -94,10 +104,10 @@ export class AddAccount {
       token: '',
       appSecret: '',
       appId: existing?.appId ?? this.lastAppId,
-      wabas: (existing?.wabaIds ?? []).map((id) => ({ id })),
+      wabaIds: existing?.wabaIds ?? [],
       wabaId: '',
       label: existing?.label ?? '',
-      checked: { facts: {}, wabas: [] },
+      checked: { facts: {}, discovery: { businesses: [], gaps: [] } },
       refusals: new Map(),
     };
   }
@@ -136,16 +146,16 @@ export class AddAccount {
   }
 
   private async askToken(draft: Draft, position: Position): Promise<StepOutcome> {
-    const scopes = neededPermissions().map(({ scope }) => scope);
     for (;;) {
       const entered = await enterText({
         title: titleOf(draft),
         placeHolder: l10n.t('The token, which begins with EAA'),
         prompt: l10n.t(
           'To get one: Business settings › Users › System users › Generate token. Choose your app, and tick {0}.',
-          scopes.join(l10n.t(' and ')),
+          scopesToAskFor().join(l10n.t(' and ')),
         ),
         isSecret: true,
+        help: { tooltip: l10n.t('How to get a token'), open: this.parts.openHelp },
         value: draft.token,
         problemOf: async (value) => {
           draft.token = value;
@@ -238,7 +248,7 @@ export class AddAccount {
     let needsProof = false;
     const checked = await this.attempt(draft, answered, l10n.t('Asking Meta what this token is…'), async (signal) => {
       try {
-        return await checkToken(this.clientOf(draft), { signal });
+        return await checkToken(this.clientOf(draft), draft.wabaIds, { signal });
       } catch (error) {
         needsProof = error instanceof GraphError && error.failure.kind === 'appSecretNeeded';
         throw error;
@@ -288,9 +298,9 @@ export class AddAccount {
   }
 
   private factsOf(draft: Draft): Fact[] {
-    const { facts } = draft.checked;
-    const seen = [...draft.checked.wabas, ...draft.wabas];
-    const missing = missingPermissions(facts);
+    const words = editorWording();
+    const { facts, discovery } = draft.checked;
+    const token = describeToken(facts, this.parts.now());
     const separator = (label: string): Fact => ({ label, kind: QuickPickItemKind.Separator });
     return [
       {
@@ -300,21 +310,43 @@ export class AddAccount {
       { act: 'addWaba', label: l10n.t('$(add) Add a WhatsApp Business Account by its id…') },
       { act: 'again', label: l10n.t('$(arrow-left) Take another token…') },
       separator(l10n.t('What it is')),
-      { label: describeTokenType(facts.type), description: facts.application ?? '' },
-      { label: describeExpiry(facts.expires_at) },
+      { label: describeTokenKind(token.kind, words), description: token.app?.name ?? token.app?.id ?? '' },
+      { label: describeExpiry(token.expiry, words) },
       separator(l10n.t('What it may do')),
-      ...missing.map(({ scope, why }) => ({ label: l10n.t('$(warning) {0} is missing', scope), detail: why })),
-      ...(facts.scopes ?? []).map((scope) => ({ label: l10n.t('$(pass) {0}', scope) })),
+      ...this.scopesOf(token),
       separator(l10n.t('WhatsApp Business Accounts that it sees')),
-      ...seen.map(({ id, name }) => ({ label: name ?? id, description: name === undefined ? '' : id })),
-      ...(seen.length > 0
-        ? []
-        : [
-            {
-              label: l10n.t('$(warning) None'),
-              detail: l10n.t('Give the system user an account in Business settings, or add one by its id.'),
-            },
-          ]),
+      ...this.wabasOf(draft),
+      ...discovery.gaps.map(
+        (gap): Fact => ({ label: l10n.t('$(info) Not all was found'), detail: describeGap(gap, words) }),
+      ),
+    ];
+  }
+
+  private scopesOf({ missing, scopes }: TokenDescription): Fact[] {
+    const words = editorWording();
+    return [
+      ...missing.map(({ scope }) => ({
+        label: l10n.t('$(warning) {0} is missing', scope),
+        detail: describeScope(scope, words),
+      })),
+      ...scopes.map((scope) => ({ label: l10n.t('$(pass) {0}', scope), detail: describeScope(scope, words) })),
+    ];
+  }
+
+  private wabasOf({ checked }: Draft): Fact[] {
+    const seen = checked.discovery.businesses.flatMap(({ business, wabas }) =>
+      wabas.map(({ id, node, error }) => ({
+        label: error ? l10n.t('$(warning) {0}', id) : (node.name ?? id),
+        description: [business?.name, id].filter((part) => part !== undefined).join(' · '),
+        detail: (error && describeAccountError(error)) ?? '',
+      })),
+    );
+    if (seen.length > 0) return seen;
+    return [
+      {
+        label: l10n.t('$(warning) None'),
+        detail: l10n.t('Give the system user an account in Business settings, or add one here by its id.'),
+      },
     ];
   }
 
@@ -331,11 +363,16 @@ export class AddAccount {
       });
       if (isNoAnswer(entered)) return entered;
       const id = entered.trim();
-      const waba = await this.attempt(draft, entered, l10n.t('Looking for this account…'), (signal) =>
-        this.clientOf(draft).waba(id, { signal }),
-      );
-      if (!waba) continue;
-      draft.wabas = [...draft.wabas.filter((other) => other.id !== id), waba];
+      const wabaIds = [...draft.wabaIds.filter((other) => other !== id), id];
+      const checked = await this.attempt(draft, entered, l10n.t('Looking for this account…'), async (signal) => {
+        const client = this.clientOf(draft);
+        // What can't be seen is refused here, where the list would only name it.
+        await client.waba(id, { signal });
+        return checkToken(client, wabaIds, { signal });
+      });
+      if (!checked) continue;
+      draft.checked = checked;
+      draft.wabaIds = wabaIds;
       draft.wabaId = '';
       return 'back';
     }
@@ -357,8 +394,8 @@ export class AddAccount {
     return 'done';
   }
 
-  private labelFor({ checked: { facts, wabas } }: Draft): string {
-    const wanted = facts.application ?? wabas[0]?.name ?? l10n.t('WhatsApp');
+  private labelFor({ checked: { facts, discovery } }: Draft): string {
+    const wanted = facts.application ?? discovery.businesses[0]?.business?.name ?? l10n.t('WhatsApp');
     const taken = new Set(this.parts.accounts.all.map(({ label }) => label));
     let label = wanted;
     for (let number = 2; taken.has(label); number += 1) label = `${wanted} (${number})`;
@@ -370,7 +407,7 @@ export class AddAccount {
   }
 
   private accountOf(draft: Draft): SavedAccount {
-    const { settings, existing, kind, appId, wabas, label, checked } = draft;
+    const { settings, existing, kind, appId, wabaIds, label, checked } = draft;
     const account: Account = existing ?? {
       id: randomUUID(),
       label: label.trim(),
@@ -382,7 +419,7 @@ export class AddAccount {
     return {
       addedAt: this.parts.now(),
       ...account,
-      wabaIds: wabas.map(({ id }) => id),
+      wabaIds,
       facts: checked.facts,
       ...(kind === 'login' && { appId: appId.trim() }),
     };
@@ -397,6 +434,11 @@ export class AddAccount {
     // Not waited for: it stays until somebody closes it.
     void window.showInformationMessage(message);
   }
+}
+
+/** What a token is to be made for. */
+export function scopesToAskFor(): readonly string[] {
+  return TOKEN_SCOPES.filter(({ need }) => need !== 'never').map(({ scope }) => scope);
 }
 
 function titleOf({ existing }: Draft): string {

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { GraphClock, GraphFetch } from '../../../graph/src';
+import { type GraphClock, type GraphFetch, unreachableBecause } from '../../../graph/src';
 import { LoginError } from './loginFailure';
 
 export interface LoginParts {
@@ -170,7 +170,7 @@ async function exchange(
 function unreachable(signal: AbortSignal): (error: unknown) => never {
   return (error) => {
     if (signal.aborted) throw signal.reason;
-    throw new LoginError({ kind: 'unreachable', because: 'offline' }, { cause: error });
+    throw new LoginError({ kind: 'unreachable', because: unreachableBecause(error).because }, { cause: error });
   };
 }
 

@@ -1,8 +1,7 @@
 import { env, l10n, UIKind, Uri } from 'vscode';
-import type { LoginRequest } from './addAccount';
+import { type LoginRequest, scopesToAskFor } from './addAccount';
 import { facebookLogin } from './facebookLogin';
 import { nodeTransport } from './nodeTransport';
-import { neededPermissions } from './permissions';
 import { systemClock } from './systemClock';
 
 /** How long a person may take in the browser. */
@@ -15,7 +14,7 @@ export function signInWithBrowser(request: LoginRequest): Promise<string> {
     ...rest,
     loginUrl: settings.loginUrl,
     version: settings.version,
-    scopes: neededPermissions().map(({ scope }) => scope),
+    scopes: scopesToAskFor(),
     transport: nodeTransport,
     clock: systemClock,
     limitMilliseconds: LIMIT_MS,

@@ -46,7 +46,9 @@ export function startAccounts(context: ExtensionContext, ours: Commands, log: Lo
     return readApiSettings((name) => configuration.get(name));
   };
   const store = owned.add(new AccountStore(secrets, globalState, owned.add(new EventEmitter<void>())));
-  const keyringForgets = () => tellKeyringForgets(context.extensionUri);
+  const openHelp = () =>
+    void commands.executeCommand('markdown.showPreview', Uri.joinPath(context.extensionUri, 'docs', 'accounts.md'));
+  const keyringForgets = () => tellKeyringForgets(openHelp);
 
   const host = new SandboxHost({
     // A file of its own, which most people never load; its path is known only here.
@@ -84,9 +86,10 @@ export function startAccounts(context: ExtensionContext, ours: Commands, log: Lo
     signIn: signInWithBrowser,
     addSandbox: () => sandbox.start(),
     keyringForgets,
+    openHelp,
     now,
   });
-  const details = owned.add(new AccountDetails(accounts));
+  const details = owned.add(new AccountDetails(accounts, now));
   registerAccountCommands(ours, { accounts, wizard, details, sandbox, keyringForgets });
 
   const notice = new SettingsNotice(settings);
@@ -136,17 +139,12 @@ function logRequest(log: LogOutputChannel, { label }: Account, entry: GraphLogEn
   else log.warn(parts.join(', '));
 }
 
-function tellKeyringForgets(extensionUri: Uri): void {
+function tellKeyringForgets(openHelp: () => void): void {
   const help = l10n.t('What to Do');
-  window
-    .showWarningMessage(
-      l10n.t(
-        'The editor’s keyring did not keep what was saved in it. The account works in this window at best, and has to be signed in to again after the next start.',
-      ),
-      help,
-    )
-    .then((chosen) => {
-      if (chosen === help)
-        void commands.executeCommand('markdown.showPreview', Uri.joinPath(extensionUri, 'docs', 'accounts.md'));
-    });
+  const message = l10n.t(
+    'The editor’s keyring did not keep what was saved in it. The account works in this window at best, and has to be signed in to again after the next start.',
+  );
+  window.showWarningMessage(message, help).then((chosen) => {
+    if (chosen === help) openHelp();
+  });
 }

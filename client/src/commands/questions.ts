@@ -1,10 +1,12 @@
 import {
   type Disposable,
+  type InputBox,
   type InputBoxValidationMessage,
   InputBoxValidationSeverity,
   type QuickInput,
   QuickInputButtons,
   type QuickPickItem,
+  ThemeIcon,
   window,
 } from 'vscode';
 
@@ -37,6 +39,8 @@ export interface TextQuestion extends Question {
   readonly prompt?: string;
   /** Shows dots for what is typed. */
   readonly isSecret?: boolean;
+  /** What a person reads who does not know the answer; a button beside the title opens it, and the question stays. */
+  readonly help?: { readonly tooltip: string; readonly open: () => void };
 }
 
 export interface Choice<T extends QuickPickItem> extends Question {
@@ -77,6 +81,14 @@ export function enterText(question: TextQuestion): Promise<string | NoAnswer> {
   input.placeholder = question.placeHolder;
   input.prompt = question.prompt;
   input.password = question.isSecret ?? false;
+  if (question.help) {
+    const { tooltip, open } = question.help;
+    const button = { iconPath: new ThemeIcon('question'), tooltip };
+    input.buttons = [button];
+    input.onDidTriggerButton((triggered) => {
+      if (triggered === button) open();
+    });
+  }
   const judge = async () => {
     const { value } = input;
     const problem = await question.problemOf(value);
@@ -106,10 +118,7 @@ function quickPick<T extends QuickPickItem>({ items, placeHolder }: Choice<T>) {
   return input;
 }
 
-function answered<
-  T,
-  Input extends QuickInput & { buttons: readonly object[]; onDidTriggerButton: (listener: () => void) => Disposable },
->(
+function answered<T, Input extends QuickInput & Pick<InputBox, 'buttons' | 'onDidTriggerButton'>>(
   input: Input,
   { title, position }: Question,
   listen: (answer: (value: T) => void) => Disposable,
@@ -119,11 +128,13 @@ function answered<
   if (position) {
     input.step = position.step;
     input.totalSteps = position.of;
-    if (position.step > 1) input.buttons = [QuickInputButtons.Back];
+    if (position.step > 1) input.buttons = [QuickInputButtons.Back, ...input.buttons];
   }
   return new Promise<T | NoAnswer>((resolve) => {
     listen(resolve);
-    input.onDidTriggerButton(() => resolve('back'));
+    input.onDidTriggerButton((button) => {
+      if (button === QuickInputButtons.Back) resolve('back');
+    });
     input.onDidHide(() => resolve('cancelled'));
     input.show();
   }).finally(() => input.dispose());
