@@ -19,10 +19,7 @@ interface Exchange {
   readonly params: URLSearchParams;
 }
 
-const CODE_USED: Answer = [
-  400,
-  { error: { message: 'This authorization code has been used.', code: 100, error_subcode: 36009 } },
-];
+const CODE_USED: Answer = [400, { error: { message: 'This authorization code has been used.', code: 100 } }];
 
 /** Meta's side of the exchange: each code once, and a long-lived token for a short-lived one. */
 class MetaStandIn {
@@ -243,7 +240,7 @@ describe('Facebook Login', () => {
     await signIn((state) => visit({ code: CODE, state }));
     await fails(
       signIn((state) => visit({ code: CODE, state })),
-      { kind: 'refused', code: 100, subcode: 36009 },
+      { kind: 'refused', code: 100, metaMessage: 'This authorization code has been used.' },
     );
   });
 

@@ -62,7 +62,6 @@ function describeLoginFailure(failure: LoginFailure): string {
 
 /** Of code 100. Source: errors of the code exchange, as seen live. */
 const REDIRECT_MISMATCH = 36008;
-const CODE_USED = 36009;
 
 function describeRefusal(subcode: number | undefined, metaMessage: string): string {
   if (subcode === REDIRECT_MISMATCH) {
@@ -70,6 +69,5 @@ function describeRefusal(subcode: number | undefined, metaMessage: string): stri
       'Meta does not let this app come back to localhost. It does so while the app is in development mode: look at the switch at the top of the app’s dashboard, or paste a token instead.',
     );
   }
-  if (subcode === CODE_USED) return l10n.t('This sign-in was used already. Start it again.');
   return l10n.t('Meta refused the sign-in: “{0}”. Check the app’s id and secret, then start it again.', metaMessage);
 }
