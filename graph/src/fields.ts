@@ -44,7 +44,8 @@ export const TEMPLATE_IN_LIST_FIELDS = [
   'rejected_reason',
 ];
 
-export const TEMPLATE_FIELDS = [
+/** All that is known of a template. */
+export const TEMPLATE_FIELDS: readonly string[] = [
   ...TEMPLATE_IN_LIST_FIELDS,
   'components',
   'message_send_ttl_seconds',
