@@ -1,5 +1,6 @@
 import type { TemplateNode, TemplatePayload } from '../../contracts/src';
 import { compareTemplate } from './compare';
+import { languageKey } from './languages';
 import type { Difference } from './plan';
 import type { Found, RemoteState } from './remoteTemplates';
 import { statusFacts } from './statuses';
@@ -50,8 +51,10 @@ export function onlyThere(
   files: Iterable<{ readonly name: string; readonly languages: readonly string[] }>,
 ): readonly TemplateNode[] {
   const local = new Set<string>();
-  for (const { name, languages } of files) for (const language of languages) local.add(`${name}\n${language}`);
+  for (const { name, languages } of files)
+    for (const language of languages) local.add(`${name}\n${languageKey(language)}`);
   return templates.filter(
-    ({ name, language, status }) => !local.has(`${name}\n${language}`) && statusFacts(status).meaning !== 'deleted',
+    ({ name, language, status }) =>
+      !local.has(`${name}\n${languageKey(language)}`) && statusFacts(status).meaning !== 'deleted',
   );
 }

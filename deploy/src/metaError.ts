@@ -24,15 +24,7 @@ export function toMetaError(language: string, error: GraphError, words: Wording,
 
 function pathOf({ failure, details }: GraphError, payload: TemplatePayload | undefined): string | undefined {
   if (failure.kind === 'invalidParameter' && failure.path !== undefined) return failure.path;
-  return pathInText(details.metaMessage ?? '') ?? knownPlace(details.subcode, payload);
-}
-
-/**
- * What a failure is, is told by its codes; but where a parameter is at fault, Meta writes its path into the text alone, so it is read
- * from there: `(#192) Param components[1]['buttons'][0]['phone_number'] is not a valid phone number.` The text is not localised.
- */
-function pathInText(message: string): string | undefined {
-  return /\bParam ([A-Za-z_]\w*(?:\[(?:\d+|'[^']*'|"[^"]*")\])*)/.exec(message)?.[1];
+  return knownPlace(details.subcode, payload);
 }
 
 function knownPlace(subcode: number | undefined, payload: TemplatePayload | undefined): string | undefined {

@@ -1,5 +1,6 @@
 import type { SampleUse, TemplateNode, TemplatePayload, TemplateSummary } from '../../contracts/src';
 import { compareTemplate } from './compare';
+import { languageKey, sameLanguage } from './languages';
 import { META_LIMITS } from './metaLimits';
 import type { Blocker, Difference, PlanAction, PlanItem, PlanWarning } from './plan';
 import type { LedgerEntries, LocalTemplate } from './ports';
@@ -67,7 +68,7 @@ class Planner {
       // What is gone stands in no one's way.
       if (statusFacts(template.status).meaning === 'deleted') continue;
       const languages = this.byName.get(template.name) ?? new Map<string, TemplateNode>();
-      languages.set(template.language, template);
+      languages.set(languageKey(template.language), template);
       this.byName.set(template.name, languages);
     }
     const { within } = META_LIMITS.creations;
@@ -90,9 +91,9 @@ class Planner {
   }
 
   private action(item: Language, findings: Blocker | undefined): PlanAction {
-    const live = this.byName.get(item.name)?.get(item.language);
+    const live = this.byName.get(item.name)?.get(languageKey(item.language));
     if (findings) return blocked(findings, live);
-    const key = `${item.name}\n${item.language}`;
+    const key = `${item.name}\n${languageKey(item.language)}`;
     const other = this.seen.get(key);
     if (other !== undefined) return blocked({ kind: 'twice', uri: other }, live);
     this.seen.set(key, item.uri);
@@ -108,7 +109,7 @@ class Planner {
 
   private nameLock({ name, language }: Language): Blocker | undefined {
     const last = this.context.ledger
-      .filter((entry) => entry.kind !== 'edited' && entry.name === name && entry.language === language)
+      .filter((entry) => entry.kind !== 'edited' && entry.name === name && sameLanguage(entry.language, language))
       .reduce<LedgerEntries[number] | undefined>((a, b) => (a && a.at > b.at ? a : b), undefined);
     if (last?.kind !== 'deleted') return undefined;
     const until = last.at + (last.approved ? META_LIMITS.lockAfterDelete : META_LIMITS.lockAfterDeleteOfOther);
@@ -118,7 +119,7 @@ class Planner {
   /** Languages of a name share a category. Source: recorded replies. */
   private otherLanguage({ name, language, payload }: Language): Blocker | undefined {
     for (const other of this.byName.get(name)?.values() ?? []) {
-      if (other.language !== language && !sameWord(other.category, payload.category)) {
+      if (!sameLanguage(other.language, language) && !sameWord(other.category, payload.category)) {
         return { kind: 'categoryOfName', live: other.category, local: payload.category };
       }
     }
@@ -175,7 +176,7 @@ class Planner {
       .filter(
         (entry) =>
           (entry.kind === 'edited' && entry.templateId === live.id) ||
-          (entry.kind === 'created' && entry.name === name && entry.language === language),
+          (entry.kind === 'created' && entry.name === name && sameLanguage(entry.language, language)),
       )
       .reduce<LedgerEntries[number] | undefined>((a, b) => (a && a.at > b.at ? a : b), undefined);
     const sent = last && last.kind !== 'deleted' ? last.samples : undefined;

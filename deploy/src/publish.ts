@@ -1,5 +1,6 @@
 import type { MetaError, SampleUse, TemplatePayload } from '../../contracts/src';
 import { type CallOptions, type GraphClient, GraphError, type TemplateChanges } from '../../graph/src';
+import { sameLanguage } from './languages';
 import { toMetaError } from './metaError';
 import type { Blocker, PlanAction, PlanItem } from './plan';
 import { planPublish } from './planPublish';
@@ -209,7 +210,7 @@ class Publication {
     try {
       const { wabaId } = this.options;
       const templates = await this.client.templates.named(wabaId, name, { signal: late.signal });
-      return templates.find((template) => template.language === language) ?? 'absent';
+      return templates.find((template) => sameLanguage(template.language, language)) ?? 'absent';
     } catch (error) {
       if (error instanceof GraphError || late.signal.aborted) return 'unknown';
       throw error;

@@ -1,7 +1,6 @@
 import type { TemplateNode, TemplateSummary } from '../../contracts/src';
-import type { CallOptions, GraphClient } from '../../graph/src';
+import { type CallOptions, type GraphClient, TEMPLATE_FIELDS } from '../../graph/src';
 import { inTurns } from './inTurns';
-import { TEMPLATE_FIELDS } from './templateFields';
 
 export interface PlanReading {
   /** Every template that has one of the names; others may be among them. */

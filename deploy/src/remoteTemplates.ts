@@ -1,6 +1,6 @@
 import type { TemplateNode, TemplateSummary } from '../../contracts/src';
-import { type GraphClient, GraphError, type TemplatePage } from '../../graph/src';
-import { TEMPLATE_FIELDS } from './templateFields';
+import { type GraphClient, GraphError, TEMPLATE_FIELDS, type TemplatePage } from '../../graph/src';
+import { sameLanguage } from './languages';
 
 export interface RemoteState {
   readonly templates: readonly TemplateNode[];
@@ -71,7 +71,7 @@ export class RemoteTemplates {
   }
 
   find(name: string, language: string): Found {
-    const template = this.named(name).find((candidate) => candidate.language === language);
+    const template = this.named(name).find((candidate) => sameLanguage(candidate.language, language));
     if (template) return { kind: 'present', template };
     return this.facts.complete || this.readNames.has(name) ? { kind: 'absent' } : { kind: 'notLoaded' };
   }

@@ -111,7 +111,13 @@ describe('deleting', () => {
 
   it('a server that fails is not asked for each half', async () => {
     const { calls, outcomes } = await run(all(many(100)), many(100), { 'templates.deleteMany': refusal('transient') });
-    assert.deepEqual([calls.length, outcomes[99]], [1, 'Meta’s server has a problem. Try again in some minutes.']);
+    assert.deepEqual(
+      [calls.length, outcomes[99]],
+      [
+        1,
+        'Meta’s server has a problem. It is not known whether the change was made. Refresh to see what is there, before you try again.',
+      ],
+    );
   });
 
   it('stops when the token has died', async () => {

@@ -106,7 +106,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'a step that fails does not stop the others': {
     answers: {
       ...EMPTY,
-      debugToken: refusal('transient'),
+      debugToken: refusal('transient', { request: 'GET /v26.0/debug_token' }),
       assignedWabas: refusal('permissionMissing'),
       businesses: [acme, sol],
       ownedWabas: byBusiness({ B1: refusal('permissionMissing'), B2: [waba('2')] }),

@@ -186,11 +186,8 @@ describe('publishing', () => {
   }
 
   it('hands what Meta said to where it was written', async () => {
-    const error = refusal('refused', {
-      code: 192,
-      metaMessage: "(#192) Param components[1]['buttons'][0]['phone_number'] is not a valid phone number.",
-      traceId: 'A1',
-    });
+    const path = "components[1]['buttons'][0]['phone_number']";
+    const error = refusal({ kind: 'invalidParameter', path }, { code: 192, traceId: 'A1' });
     const { results } = await run({
       local: [localTemplate('a')],
       answers: { 'templates.create': error },
@@ -200,7 +197,7 @@ describe('publishing', () => {
     assert.ok(outcome?.kind === 'failed');
     assert.deepEqual(
       [outcome.metaError.language, outcome.metaError.path, outcome.metaError.code, outcome.metaError.traceId],
-      ['en_US', "components[1]['buttons'][0]['phone_number']", 192, 'A1'],
+      ['en_US', path, 192, 'A1'],
     );
   });
 

@@ -123,11 +123,10 @@ function textOf(error: GraphError, words: Wording): Text {
         offers: [],
       };
     case 'transient':
-      return {
+      return perhapsChanged(error, words, {
         what: translate('Meta’s server has a problem.'),
         next: translate('Try again in some minutes.'),
-        offers: ['retry'],
-      };
+      });
     case 'blocked':
       return {
         what: translate('Meta has blocked this app or this account for breaking a policy.'),
@@ -142,7 +141,7 @@ function textOf(error: GraphError, words: Wording): Text {
           offers: ['retry'],
         };
       }
-      return unreachable(failure.because, details.request, words);
+      return perhapsChanged(error, words, noAnswer(failure.because, words));
     case 'refused':
       return {
         what:
@@ -207,20 +206,18 @@ function signIn(because: SignInReason, { translate }: Wording): Text {
   }
 }
 
-/** Something was sent, or should have been. */
-type NoAnswer = Exclude<UnreachableReason, 'settings'>;
-
-function unreachable(because: NoAnswer, request: string, words: Wording): Text {
-  const { translate } = words;
-  const changes = !request.startsWith('GET ');
-  const { what, next } = noAnswer(because, words);
-  if (!changes || because === 'offline' || because === 'certificate') return { what, next, offers: ['retry'] };
+/** After a change that got no clear answer, the first thing is to look. */
+function perhapsChanged({ details }: GraphError, { translate }: Wording, text: Omit<Text, 'offers'>): Text {
+  if (details.notSent || details.request.startsWith('GET ')) return { ...text, offers: ['retry'] };
   return {
-    what: `${what} ${translate('It is not known whether the change was made.')}`,
-    next: `${translate('Refresh to see what is there, before you try again.')}`,
+    what: `${text.what} ${translate('It is not known whether the change was made.')}`,
+    next: translate('Refresh to see what is there, before you try again.'),
     offers: ['refresh'],
   };
 }
+
+/** Something was sent, or should have been. */
+type NoAnswer = Exclude<UnreachableReason, 'settings'>;
 
 function noAnswer(because: NoAnswer, { translate }: Wording): { readonly what: string; readonly next: string } {
   switch (because) {
