@@ -82,6 +82,17 @@ const ROWS: readonly (readonly [what: string, drawn: string, says: readonly (str
     'buttons: [{ type: «UR¦L» }]',
     ['**URL** · For MARKETING and UTILITY · At most 2 in a message', 'Opens a web page.'],
   ],
+  [
+    'how a code is handed over',
+    'buttons: [{ type: OTP, otp_type: «ONE_¦TAP» }]',
+    ['**ONE\\_TAP**', 'your Android app when'],
+  ],
+  [
+    'what a Flow begins with',
+    'buttons: [{ type: FLOW, flow_action: «NAVI¦GATE» }]',
+    ['**NAVIGATE**', 'navigate_screen'],
+  ],
+  ['an icon', 'buttons: [{ type: FLOW, icon: «rev¦iew» }]', ['**REVIEW**', 'for feedback and ratings']],
   ['a language', 'language: «pt_¦BR»', ['**pt\\_BR**', 'Portuguese (Brazil).']],
   ['a language as a key', lines('languages:', '  «e¦s»: { body: a }'), ['Spanish.']],
   ['a language in a list', 'languages: [en_US, «e¦s»]', ['Spanish.']],

@@ -103,6 +103,28 @@ const OUTLINES: readonly (readonly [what: string, text: string, outline: readonl
       '    body | Hola',
     ],
   ],
+  [
+    'items of lists that are shared by anchors, where they are used',
+    lines(
+      'x-b: &b { type: URL, text: Track }',
+      'buttons:',
+      '  - *b # not *this',
+      '  - &c { type: QUICK_REPLY, text: Hi }',
+      '  - *c',
+      'carousel: [&d { body: Hi }, *d]',
+    ),
+    [
+      'template []',
+      '  buttons | 3',
+      '    Track | URL [*b]',
+      '    Hi | QUICK_REPLY [type]',
+      '    Hi | QUICK_REPLY [*c]',
+      '  carousel | 2',
+      '    card 1 | Hi [body]',
+      '      body | Hi',
+      '    card 2 | Hi [*d]',
+    ],
+  ],
   ['CRLF and a byte order mark', '\uFEFFname: a\r\nbody: |\r\n  Hi\r\n  you\r\n', ['a', '  body | Hi you']],
   ['long texts', lines('name: a', `body: ${'word '.repeat(50)}`), ['a', `  body | ${'word '.repeat(11)}word…`]],
   [

@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../spec/languages';
-import { childOf, type Entry, type MapNode, type Node } from '../syntax/tree';
+import { childOf, type Entry, type MapNode, type Node, type SeqNode } from '../syntax/tree';
 import type { Span } from '../text/span';
 import type { RoughFile } from './roughFile';
 import { entrySpan, isBehind, trimmed, valueSpan } from './spans';
@@ -95,15 +95,14 @@ class Outline {
 
   private languages(node: Node): OutlineItem[] {
     if (node.kind === 'seq') {
-      return node.items
-        .filter((item) => item.kind === 'scalar' && item.text !== '' && isWithin(item, node))
-        .map((item) => ({
+      return itemsOf(node, this.text)
+        .filter(({ item }) => item.kind === 'scalar' && item.text !== '')
+        .map(({ item, span }) => ({
           kind: 'language',
           name: scalarText(item),
           detail: languageName(item),
-          start: item.start,
-          end: item.end,
-          selection: item,
+          ...span,
+          selection: span,
           children: [],
         }));
     }
@@ -122,24 +121,50 @@ class Outline {
 
   private items(list: Node, kind: 'button' | 'card'): OutlineItem[] {
     if (list.kind !== 'seq') return [];
-    return list.items
-      .map((item, index) => ({ item, index }))
-      .filter(({ item }) => isWithin(item, list))
-      .map(({ item, index }) => {
-        const map = item.kind === 'map' ? item : undefined;
-        const type = scalarText(map && childOf(map, 'type')).toUpperCase();
-        const label = shortened(scalarText(map && childOf(map, 'text')));
-        const span = trimmed(item, this.text);
-        return {
-          kind,
-          name: kind === 'card' ? `card ${index + 1}` : label || type || `button ${index + 1}`,
-          detail: kind === 'card' ? componentDetail(map && childOf(map, 'body')) : label ? type : '',
-          ...span,
-          selection: map?.entries[0] && isWithin(map.entries[0].keySpan, span) ? map.entries[0].keySpan : span,
-          children: kind === 'card' && map ? this.ofMap(map) : [],
-        };
-      });
+    return itemsOf(list, this.text).map(({ item, index, span, own }) => {
+      const map = item.kind === 'map' ? item : undefined;
+      const type = scalarText(map && childOf(map, 'type')).toUpperCase();
+      const label = shortened(scalarText(map && childOf(map, 'text')));
+      return {
+        kind,
+        name: kind === 'card' ? `card ${index + 1}` : label || type || `button ${index + 1}`,
+        detail: kind === 'card' ? componentDetail(map && childOf(map, 'body')) : label ? type : '',
+        ...span,
+        selection: map?.entries[0] && isWithin(map.entries[0].keySpan, span) ? map.entries[0].keySpan : span,
+        children: kind === 'card' && map && own ? this.ofMap(map) : [],
+      };
+    });
   }
+}
+
+interface ListItem {
+  readonly item: Node;
+  readonly index: number;
+  /** The item, or the alias that stands for it. */
+  readonly span: Span;
+  readonly own: boolean;
+}
+
+function itemsOf(list: SeqNode, text: string): ListItem[] {
+  let from = list.start;
+  return list.items.flatMap((item, index) => {
+    // An alias may stand for an item further up in the same list.
+    const own = item.start >= from && item.end <= list.end;
+    const span = own ? trimmed(item, text) : aliasBehind(from, list.end, text);
+    if (!span) return [];
+    from = span.end;
+    return [{ item, index, span, own }];
+  });
+}
+
+function aliasBehind(from: number, end: number, text: string): Span | undefined {
+  // In a comment a star is nothing.
+  const alias = /(?:#.*)|(\*[^\s,[\]{}]+)/g;
+  alias.lastIndex = from;
+  for (let found = alias.exec(text); found && found.index < end; found = alias.exec(text)) {
+    if (found[1]) return { start: found.index, end: alias.lastIndex };
+  }
+  return undefined;
 }
 
 function componentDetail(node: Node | undefined): string {

@@ -73,12 +73,23 @@ export function pathOf(slot: Slot): string[] {
   return path;
 }
 
-/** The entry of a map in a slot. */
+/** The entry of a map in a slot: its own, or one that it has by `<<`. */
 export function entryIn(slot: Slot | undefined, key: string): Slot | undefined {
+  return entryOf(slot, key, new Set());
+}
+
+/** @param seen the maps that were looked into: one may be merged into itself */
+function entryOf(slot: Slot | undefined, key: string, seen: Set<Collection>): Slot | undefined {
   const value = slot?.value;
-  return value?.kind === 'map'
-    ? value.slots.find((entry) => entry.key === key && entry.colon !== undefined)
-    : undefined;
+  if (value?.kind !== 'map' || seen.has(value)) return undefined;
+  seen.add(value);
+  const own = value.slots.find((entry) => entry.key === key && entry.colon !== undefined);
+  if (own) return own;
+  for (const source of value.merged) {
+    const merged = entryOf(source, key, seen);
+    if (merged) return merged;
+  }
+  return undefined;
 }
 
 function styleOf(text: string, { slots }: Sketch): Style {

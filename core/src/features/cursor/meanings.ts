@@ -1,3 +1,4 @@
+import { FLOW_ACTION_MEANINGS, FLOW_ICON_MEANINGS, OTP_TYPE_MEANINGS } from '../../spec/buttonMeanings';
 import { buttonSpec } from '../../spec/buttons';
 import { CATEGORY_MEANING, isCategory } from '../../spec/categories';
 import { headerSpec } from '../../spec/headers';
@@ -13,8 +14,18 @@ export function meaningOf(key: string, value: string): string | undefined {
     case 'type':
       return buttonSpec(value)?.description;
     default:
-      return undefined;
+      return Object.hasOwn(TABLES, key) ? wordIn(TABLES[key], value) : undefined;
   }
+}
+
+const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  otp_type: OTP_TYPE_MEANINGS,
+  flow_action: FLOW_ACTION_MEANINGS,
+  icon: FLOW_ICON_MEANINGS,
+};
+
+function wordIn(table: Readonly<Record<string, string>> | undefined, value: string): string | undefined {
+  return table && Object.hasOwn(table, value) ? table[value] : undefined;
 }
 
 /** The name of a language in English; undefined for a code that Meta doesn't know. */

@@ -3,7 +3,7 @@ import type { Span } from '../../text/span';
 
 /**
  * What a text looks like by its lines and columns. Unlike the syntax tree there always is one, however broken the YAML: in the
- * middle of typing it nearly always is. Anchors and merge keys are not followed.
+ * middle of typing it nearly always is. Aliases are not followed, but for those of merge keys.
  */
 export interface Sketch {
   readonly root: Slot;
@@ -36,6 +36,8 @@ export interface Collection {
   /** Where keys or dashes begin; -1 inside brackets. */
   readonly column: number;
   readonly slots: Slot[];
+  /** What a map takes its other keys from, by `<<`. */
+  readonly merged: Slot[];
 }
 
 export interface Scalar extends Span {
@@ -66,6 +68,8 @@ class Sketcher {
   private readonly slots: Slot[] = [this.root];
   private readonly comments: Span[] = [];
   private readonly open: Collection[] = [];
+  /** By name, the one that stands nearest above what is read. */
+  private readonly anchors = new Map<string, Slot>();
   private openAtCursor: Collection[] = [];
   private line = 0;
 
@@ -130,8 +134,8 @@ class Sketcher {
 
   private readItem(list: Collection, start: number, end: number): void {
     const slot = this.slot(list, '', { start, end: start + 1 }, undefined, list.column);
-    const content = this.skipSpaces(start + 1, end);
-    if (content === end) return;
+    const content = this.behindProperties(slot, this.skipSpaces(start + 1, end));
+    if (content >= end) return;
     if (this.text[content] === '#') this.comments.push({ start: content, end });
     else this.readNode(slot, content, end, list.column + content - start);
   }
@@ -151,11 +155,19 @@ class Sketcher {
     this.readValue(slot, key.colon + 1, end, undefined);
   }
 
-  private readValue(slot: Slot, from: number, end: number, ownColumn: number | undefined): void {
-    let start = this.skipSpaces(from, end);
+  /** Where a value begins behind its anchor and its tag. */
+  private behindProperties(slot: Slot, from: number): number {
+    let start = from;
     for (let property = matchAt(PROPERTY, this.text, start); property; property = matchAt(PROPERTY, this.text, start)) {
+      const name = property[0].trim();
+      if (name.startsWith('&')) this.anchors.set(name.slice(1), slot);
       start += property[0].length;
     }
+    return start;
+  }
+
+  private readValue(slot: Slot, from: number, end: number, ownColumn: number | undefined): void {
+    const start = this.behindProperties(slot, this.skipSpaces(from, end));
     const first = this.text[start];
     if (start >= end) return;
     if (first === '#') {
@@ -176,7 +188,15 @@ class Sketcher {
       this.moveTo(closed);
     } else {
       slot.value = this.plain(slot, start, end, ownColumn);
+      this.merge(slot, slot.value);
     }
+  }
+
+  /** Takes in an alias that is the value of `<<`, or one of several. */
+  private merge(slot: Slot, { start, end }: Span): void {
+    const key = slot.parent?.kind === 'list' ? slot.parent.owner : slot;
+    const anchor = key.key === '<<' ? this.anchors.get(this.text.slice(start + 1, end)) : undefined;
+    if (anchor && this.text[start] === '*') key.parent?.merged.push(anchor);
   }
 
   private block(slot: Slot, headerEnd: number, ownColumn: number | undefined): Scalar {
@@ -230,7 +250,7 @@ class Sketcher {
   /** Reads `{…}` or `[…]`. @returns the offset behind it, or the limit where it is not closed */
   private brackets(owner: Slot, start: number, limit: number): number {
     const kind = this.text[start] === '{' ? 'map' : 'list';
-    const collection: Collection = { kind, owner, flow: true, column: -1, slots: [] };
+    const collection: Collection = { kind, owner, flow: true, column: -1, slots: [], merged: [] };
     owner.value = collection;
     let at = start + 1;
     for (;;) {
@@ -285,6 +305,7 @@ class Sketcher {
       } else end++;
     }
     slot.value = { kind: 'scalar', style: 'plain', start, end: this.trimmed(start, end), ownColumn: undefined };
+    this.merge(slot, slot.value);
     return end;
   }
 
@@ -303,7 +324,7 @@ class Sketcher {
   }
 
   private collection(kind: 'map' | 'list', owner: Slot, column: number): Collection {
-    const collection: Collection = { kind, owner, flow: false, column, slots: [] };
+    const collection: Collection = { kind, owner, flow: false, column, slots: [], merged: [] };
     owner.value = collection;
     this.open.push(collection);
     return collection;
