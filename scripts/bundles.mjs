@@ -67,6 +67,14 @@ const asCommonJs = {
   },
 };
 
+/** Few ever start the sandbox, so it is loaded when it is started: out of dist/sandbox.js, which stands beside what needs it. */
+const sandboxBeside = {
+  name: 'sandbox-beside',
+  setup(build) {
+    build.onResolve({ filter: /\/sandbox\/src\/index$/ }, () => ({ path: './sandbox.js', external: true }));
+  },
+};
+
 export const bundles = ({ minify = false } = {}) => [
   {
     ...common,
@@ -98,6 +106,14 @@ export const bundles = ({ minify = false } = {}) => [
     entryPoints: ['cli/src/main.ts'],
     outfile: 'dist/cli.js',
     banner: { js: '#!/usr/bin/env node' },
+    plugins: [sandboxBeside],
+  },
+  {
+    ...common,
+    minify,
+    sourcemap: !minify,
+    entryPoints: ['sandbox/src/index.ts'],
+    outfile: 'dist/sandbox.js',
   },
   ...['preview.ts', 'preview.css'].map((source) => ({
     ...common,

@@ -14,7 +14,7 @@ import { PlainError, printError } from './plainError.mjs';
 const STAGE = inRoot('out', 'package');
 
 /** The bundles that the editor runs; the command line tool is not one of them. */
-const BUNDLES = ['dist/extension.js', 'dist/server', 'dist/preview.js', 'dist/preview.css'];
+const BUNDLES = ['dist/extension.js', 'dist/server', 'dist/sandbox.js', 'dist/preview.js', 'dist/preview.css'];
 
 const FILES = [
   'CHANGELOG.md',

@@ -6,6 +6,7 @@ import { format } from './commands/format';
 import { importCommand } from './commands/import';
 import { preview } from './commands/preview';
 import { rules } from './commands/rules';
+import { sandbox } from './commands/sandbox';
 import { EXIT, WrongUse } from './exitCodes';
 import type { Io } from './io';
 import { describeOptions, HELP, type OptionTable, readArguments } from './options';
@@ -14,7 +15,7 @@ import { printable } from './terminal';
 import { VERSION } from './version';
 
 const TOOL = 'wabatemplate';
-const COMMANDS: readonly Command[] = [check, compile, importCommand, format, preview, rules, explain];
+const COMMANDS: readonly Command[] = [check, compile, importCommand, format, preview, rules, explain, sandbox];
 const TOOL_OPTIONS: OptionTable = { ...HELP, version: { short: 'v', help: 'Show the version.' } };
 
 /**

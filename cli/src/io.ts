@@ -8,6 +8,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds from any fixed point on. */
   now(): number;
+  /** Settles when the person wants the tool to end, as with Ctrl-C. Until somebody asks, that ends it at once. */
+  interrupted(): Promise<void>;
 }
 
 export interface Output {

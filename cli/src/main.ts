@@ -19,6 +19,12 @@ function currentFolder(): string | undefined {
   }
 }
 
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}
+
 async function run(): Promise<void> {
   const cwd = currentFolder();
   if (cwd === undefined) {
@@ -33,6 +39,7 @@ async function run(): Promise<void> {
     cwd,
     env: process.env,
     now: () => performance.now(),
+    interrupted,
   });
   // Not process.exit(): that would cut off what is still on its way into a pipe.
   process.exitCode ??= code;

@@ -35,7 +35,7 @@ const ALLOWED: Readonly<Record<string, Allowed>> = {
   },
   // child_process is for git, which knows what templates are new.
   cli: {
-    parts: ['contracts', 'core'],
+    parts: ['contracts', 'core', 'sandbox'],
     packages: [],
     node: ['fs', 'fs/promises', 'path', 'url', 'util', 'buffer', 'child_process'],
   },

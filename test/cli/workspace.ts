@@ -16,6 +16,8 @@ export interface RunOptions {
   /** The folder to run in, relative to the workspace. */
   readonly folder?: string;
   readonly now?: () => number;
+  /** When the person presses Ctrl-C; at once, unless told. */
+  readonly interrupted?: () => Promise<void>;
 }
 
 export interface Outcome {
@@ -75,6 +77,7 @@ export class Workspace {
       cwd: path.join(this.folder, options.folder ?? ''),
       env: { PATH: process.env.PATH, ...options.env },
       now: options.now ?? (() => 0),
+      interrupted: options.interrupted ?? (() => Promise.resolve()),
     });
     return outcome;
   }

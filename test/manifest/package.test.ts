@@ -17,6 +17,7 @@ const EXPECTED = [
   /^extension\/package(?:\.nls)?\.json$/,
   /^extension\/language-configuration\.json$/,
   /^extension\/dist\/(?:extension|server)\.js$/,
+  /^extension\/dist\/sandbox\.js$/,
   /^extension\/dist\/server\/(?:main|session|features|chunk)(?:-[A-Z0-9]+)?\.js$/,
   /^extension\/dist\/preview\.(?:js|css)$/,
   /^extension\/docs\/[a-z-]+\.md$/,

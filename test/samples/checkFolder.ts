@@ -30,6 +30,7 @@ async function run(folder: string, argv: readonly string[]): Promise<{ readonly 
     cwd: path.resolve(folder),
     env: {},
     now: () => 0,
+    interrupted: () => Promise.resolve(),
   });
   assert.doesNotMatch(stderr, /mistake in the tool/);
   return { stdout };
