@@ -159,6 +159,20 @@ describe('a template that is created', () => {
     });
   }
 
+  it('and never gets to Meta: is not looked for', async () => {
+    const { connect, lines, log } = await meta();
+    const client = connect({ fetch: () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' })) });
+    const { failure, details } = await graphFailureOf(client.templates.create(WABA, PAYLOAD));
+    assert.deepEqual(failure, { kind: 'unreachable', because: 'offline' });
+    assert.equal(details.request, SEND);
+    assert.equal(details.notSent, true);
+    assert.deepEqual(lines(), []);
+    assert.deepEqual(
+      log.map(({ request }) => request),
+      [SEND, SEND, SEND],
+    );
+  });
+
   it('is not looked for any more when the person gives up', async () => {
     const controller = new AbortController();
     const reason = new Error('Enough.');

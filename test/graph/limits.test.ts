@@ -171,12 +171,13 @@ describe('requests to an account', () => {
   });
 
   it('stop for one template alone where only that was asked for too often', async () => {
-    const { client, requests } = await meta(refusal(80012), plain, plain);
+    const { client, requests } = await meta(json({ data: [{ id: '1', name: 'order' }] }), refusal(80012), plain, plain);
+    await client.templates.named(WABA, 'order');
     await failureOf(client.templates.get('1'));
     await failureOf(client.templates.get('1'));
     await client.templates.get('2');
     await client.waba(WABA);
-    assert.equal(requests.length, 3);
+    assert.equal(requests.length, 4);
   });
 
   it('to a template count for the account that it was seen in', async () => {
@@ -223,6 +224,43 @@ describe('how much is used', () => {
       { bucket: WABA, percent: 0, waitsUntil },
       { bucket: WABA, percent: 10 },
     ]);
+  });
+});
+
+describe('a stop', () => {
+  it('is not lifted, nor made longer, by what other requests still hear', async () => {
+    for (const percent of [10, 97]) {
+      const held: (() => void)[] = [];
+      const answer = used(percent, { bucket: 'shared' });
+      const { client, clock } = await meta(
+        (request, response) => held.push(() => answer(request, response)),
+        used(95, { bucket: 'shared' }),
+      );
+      const slow = client.waba(OTHER);
+      await eventually(() => held.length, 1);
+      await client.waba(WABA);
+      const until = clock.time + 5 * MINUTE;
+      clock.time += MINUTE;
+      held[0]?.();
+      await slow;
+      assert.deepEqual((await graphFailureOf(client.waba(WABA))).failure, { kind: 'rateLimited', until });
+    }
+  });
+
+  it('is made longer when Meta says so', async () => {
+    const held: (() => void)[] = [];
+    const answer = used(97, { bucket: 'shared', minutes: 30 });
+    const { client, clock } = await meta(
+      (request, response) => held.push(() => answer(request, response)),
+      used(95, { bucket: 'shared' }),
+    );
+    const slow = client.waba(OTHER);
+    await eventually(() => held.length, 1);
+    await client.waba(WABA);
+    held[0]?.();
+    await slow;
+    const until = clock.time + 30 * MINUTE;
+    assert.deepEqual((await graphFailureOf(client.waba(WABA))).failure, { kind: 'rateLimited', until });
   });
 });
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import type { GraphClient } from '../../graph/src';
+import { nodeTransport } from './nodeTransport';
 import {
   type Answer,
   closeAll,
@@ -119,7 +121,6 @@ describe('a change', () => {
   it('is sent again when it did not get to Meta', async () => {
     const { connect, lines } = await meta(json({ success: true }));
     let tries = 0;
-    const { nodeTransport } = await import('./nodeTransport');
     const client = connect({
       fetch: async (...request) => {
         tries += 1;
@@ -171,6 +172,13 @@ describe('a request that is aborted', () => {
       },
     });
     assert.equal(await failureOf(client.me({ signal: controller.signal })), reason);
+  });
+
+  it('leaves nothing behind at a signal that lives on', async () => {
+    const { signal } = new AbortController();
+    const { client } = await meta(html(), ME);
+    await client.me({ signal });
+    assert.deepEqual(getEventListeners(signal, 'abort'), []);
   });
 
   it('lets go also of a transport that knows no signals', async () => {

@@ -68,6 +68,15 @@ describe('the token', () => {
     assert.deepEqual(await client.get('me'), { id: '1', note: '…', link: 'https://x/?t=…' });
   });
 
+  it('does not come back in the address of a page, whoever’s it is', async () => {
+    const address = (token: string, proof: string) =>
+      `https://graph.facebook.com/v26.0/1/x?access_token=${token}&limit=5&appsecret_proof=${proof}`;
+    const own = { paging: { next: address('EAA-other', 'ab12'), previous: address('EAA-other', 'ab12') } };
+    const { client } = await meta(json({ nested: { data: [], ...own }, ...own }));
+    const without = { paging: { next: address('…', '…'), previous: address('…', '…') } };
+    assert.deepEqual(await client.get('1'), { nested: { data: [], ...without }, ...without });
+  });
+
   it('leaves alone what an author wrote into an address', async () => {
     const url = 'https://shop.example/?access_token={{1}}';
     const { client } = await meta(
@@ -221,6 +230,7 @@ describe('a connection', () => {
     'https://graph.facebook.com#x',
     'https://ada:secret-word@graph.facebook.com',
     'http://localhost@elsewhere.example',
+    'https://localhost@elsewhere.example',
   ]) {
     it(`may not go to “${bad}”`, () => {
       for (const changes of [{ baseUrl: bad }, { archiveBaseUrl: bad }]) {

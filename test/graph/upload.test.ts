@@ -83,9 +83,9 @@ describe('an upload', () => {
   });
 
   it('begins anew, once, when its session is gone', async () => {
-    const { client, requests } = await meta(opened, drop, refusal(100, 33), opened, done);
+    const { client, requests } = await meta(opened, drop, at(4), drop, refusal(100, 33), opened, done);
     await client.upload(APP, FILE);
-    assert.deepEqual(parts(requests), ['0: 0123456789', '0: 0123456789']);
+    assert.deepEqual(parts(requests), ['0: 0123456789', '4: 456789', '0: 0123456789']);
 
     const lost = await meta(opened, drop, refusal(100, 33), opened, drop, refusal(100, 33), opened, done);
     assert.deepEqual((await graphFailureOf(lost.client.upload(APP, FILE))).failure, { kind: 'notVisible' });
