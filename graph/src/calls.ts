@@ -23,7 +23,6 @@ export class PatientCalls implements GraphCalls {
   send(request: GraphRequest, signal: AbortSignal | undefined): Promise<unknown> {
     return this.turns.inTurn(request.bucket, signal, async () => {
       for (let attempt = 1; ; attempt += 1) {
-        signal?.throwIfAborted();
         await this.keepToLimits(request, signal);
         try {
           return await this.transport.send(request, attempt, signal);

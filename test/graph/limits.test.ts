@@ -247,20 +247,25 @@ describe('a stop', () => {
     }
   });
 
-  it('is made longer when Meta says so', async () => {
-    const held: (() => void)[] = [];
-    const answer = used(97, { bucket: 'shared', minutes: 30 });
-    const { client, clock } = await meta(
-      (request, response) => held.push(() => answer(request, response)),
-      used(95, { bucket: 'shared' }),
-    );
-    const slow = client.waba(OTHER);
-    await eventually(() => held.length, 1);
-    await client.waba(WABA);
-    held[0]?.();
-    await slow;
-    const until = clock.time + 30 * MINUTE;
-    assert.deepEqual((await graphFailureOf(client.waba(WABA))).failure, { kind: 'rateLimited', until });
+  it('is made longer when Meta says so, and not shorter', async () => {
+    for (const [minutes, wait] of [
+      [30, 30],
+      [2, 5],
+    ] as const) {
+      const held: (() => void)[] = [];
+      const answer = used(97, { bucket: 'shared', minutes });
+      const { client, clock } = await meta(
+        (request, response) => held.push(() => answer(request, response)),
+        used(95, { bucket: 'shared' }),
+      );
+      const slow = client.waba(OTHER);
+      await eventually(() => held.length, 1);
+      await client.waba(WABA);
+      held[0]?.();
+      await slow;
+      const until = clock.time + wait * MINUTE;
+      assert.deepEqual((await graphFailureOf(client.waba(WABA))).failure, { kind: 'rateLimited', until });
+    }
   });
 });
 

@@ -12,9 +12,7 @@ const page = (ids: readonly string[], after?: string, more: Record<string, unkno
     data: ids.map((id) => ({ id, name: `name_${id}` })),
     paging: {
       cursors: { before: 'B', ...(after === undefined ? {} : { after }) },
-      ...(after === undefined
-        ? {}
-        : { next: `https://elsewhere.example/v26.0/x?access_token=EAA-other&after=${after}` }),
+      ...(after === undefined ? {} : { next: `https://elsewhere.example/v26.0/x?access_token=EAA-other` }),
     },
     ...more,
   });

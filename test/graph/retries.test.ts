@@ -181,15 +181,27 @@ describe('a request that is aborted', () => {
     assert.deepEqual(getEventListeners(signal, 'abort'), []);
   });
 
-  it('lets go also of a transport that knows no signals', async () => {
+  it('and one that is not have no deadline any more', async () => {
     const controller = new AbortController();
-    const { connect } = await meta();
-    const client = connect({
-      fetch: () => {
-        controller.abort(reason);
-        return new Promise(() => undefined);
-      },
-    });
-    assert.equal(await failureOf(client.me({ signal: controller.signal })), reason);
+    const { client, clock } = await meta(html(), ME, () => controller.abort(reason));
+    await client.me();
+    assert.equal(clock.running, 0);
+    await failureOf(client.me({ signal: controller.signal }));
+    assert.equal(clock.running, 0);
   });
+
+  for (const lost of ['answer', 'body'] as const) {
+    it(`lets go also of a transport that knows no signals, while it waits for the ${lost}`, async () => {
+      const controller = new AbortController();
+      const never = () => {
+        controller.abort(reason);
+        return new Promise<never>(() => undefined);
+      };
+      const { connect } = await meta();
+      const client = connect({
+        fetch: lost === 'answer' ? never : async () => ({ status: 200, headers: new Headers(), text: never }),
+      });
+      assert.equal(await failureOf(client.me({ signal: controller.signal })), reason);
+    });
+  }
 });

@@ -97,6 +97,11 @@ export class TestClock {
     return signal?.aborted ? Promise.reject(signal.reason) : Promise.resolve();
   };
 
+  /** Deadlines that still run. */
+  get running(): number {
+    return this.deadlines.size;
+  }
+
   passDeadline = (): void => {
     for (const pass of this.deadlines) pass();
   };
