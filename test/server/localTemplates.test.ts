@@ -124,12 +124,38 @@ describe('The list of the templates of a workspace', () => {
     await session.open(FILE);
     await lister.lists('a: order_shipped UTILITY en_US 0/0/0');
     const before = lister.answers.length;
-    for (const day of ['Monday', 'Tuesday', 'Wednesday']) {
-      await session.shownFor(FILE, await session.replace(FILE, /on (\w+)\./.exec(session.text(FILE))?.[1] ?? '', day));
+    // For longer than changes are gathered.
+    for (const end = performance.now() + 500; performance.now() < end; ) {
+      await session.shownFor(FILE, await session.replace(FILE, 'Friday', 'Monday'));
+      await session.shownFor(FILE, await session.replace(FILE, 'Monday', 'Friday'));
     }
+    assert.equal(lister.answers.length, before);
     await session.replace(FILE, 'order_shipped', 'sent');
     await lister.lists('a: sent UTILITY en_US 0/0/0');
     assert.equal(lister.answers.length, before + 1);
+  });
+
+  it('is said to be out of date once to a client that does not ask again', async () => {
+    const session = await start({ files: { [FILE]: CLEAN }, options: { localTemplates: true } });
+    await session.checked(1);
+    let told = 0;
+    session.connection.onNotification(LOCAL_TEMPLATES_CHANGED_NOTIFICATION, () => {
+      told++;
+      session.note();
+    });
+    await session.connection.sendRequest<LocalTemplatesAnswer>(LOCAL_TEMPLATES_REQUEST);
+    await session.open(FILE);
+    await session.replace(FILE, 'order_shipped', 'sent');
+    await session.until(
+      () => told === 1,
+      () => 'word of the new name',
+    );
+    // For longer than changes are gathered.
+    for (const end = performance.now() + 500; performance.now() < end; ) {
+      await session.shownFor(FILE, await session.replace(FILE, 'sent', 'gone'));
+      await session.shownFor(FILE, await session.replace(FILE, 'gone', 'sent'));
+    }
+    assert.equal(told, 1);
   });
 
   it('is told to nobody who does not want to hear of it', async () => {
