@@ -48,8 +48,7 @@ export function createGraphClient(connection: GraphConnection): GraphClient {
 
   return {
     async debugToken(options) {
-      // Meta knows no other way to ask than this parameter. Addresses are in no log of ours.
-      const request = read(['debug_token'], { input_token: await connection.token() });
+      const request = { ...read(['debug_token'], { input_token: await connection.token() }), hidesQuery: true };
       return asRecord(asRecord(await calls.send(request, options?.signal)).data);
     },
 

@@ -11,6 +11,8 @@ export interface GraphRequest {
   readonly json?: unknown;
   readonly bytes?: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The query holds a secret, so it is not sent in the address. */
+  readonly hidesQuery?: boolean;
   /** `Bearer` unless told. */
   readonly authorization?: 'Bearer' | 'OAuth';
   /** What the log and errors show in place of the path. */

@@ -1,5 +1,6 @@
 import type { GraphErrorBody } from '../../contracts/src';
 import { orAborted } from './abort';
+import { asBatch, itemOf } from './batch';
 import type { GraphConnection, GraphResponse } from './connection';
 import { failureInBrief, GraphError, type GraphFailure, type GraphFailureDetails } from './failure';
 import { isRecord, parseAnswer } from './json';
@@ -93,7 +94,8 @@ export class Transport {
     let text: string;
     let response: GraphResponse;
     try {
-      response = await orAborted(fetch(this.addressOf(request, credentials), initOf(request, credentials, stop)), stop);
+      const sent = request.hidesQuery ? asBatch(request, queryOf(request.query), credentials.token) : request;
+      response = await orAborted(fetch(this.addressOf(sent, credentials), initOf(sent, credentials, stop)), stop);
       seen.response = response;
       text = await orAborted(response.text(), stop);
     } catch (error) {
@@ -119,18 +121,21 @@ export class Transport {
   }
 
   private addressOf({ host, path, query = {} }: GraphRequest, { proof }: Credentials): string {
-    const parameters = new URLSearchParams();
-    for (const [name, value] of Object.entries({ ...query, appsecret_proof: proof })) {
-      for (const one of typeof value === 'string' ? [value] : (value ?? [])) parameters.append(name, one);
-    }
-    const search = parameters.toString();
+    const search = queryOf({ ...query, appsecret_proof: proof });
     // The id of an upload brings a query of its own.
     const separator = path.includes('?') ? '&' : '?';
     return `${this.origins[host ?? 'graph']}${path}${search === '' ? '' : `${separator}${search}`}`;
   }
 
   private answerOf(request: GraphRequest, response: GraphResponse, text: string): unknown {
-    const { status } = response;
+    const answer = this.readable(request, response, response.status, text);
+    if (!request.hidesQuery) return answer;
+    const item = itemOf(answer);
+    if (!item) throw new GraphError({ kind: 'transient' }, detailsOf(request, response));
+    return this.readable(request, response, item.status, item.text);
+  }
+
+  private readable(request: GraphRequest, response: GraphResponse, status: number, text: string): unknown {
     // A browser shows a redirect that it was told not to follow as status 0.
     if (status === 0 || (status >= 300 && status < 400)) throw this.unreadable(request, response, 'redirect');
     if (status === 407) throw this.unreadable(request, response, 'proxy');
@@ -173,6 +178,14 @@ export class Transport {
     const limited = { app: APP_BUCKET, account: bucket, node: node ?? bucket }[failure.limits];
     return { kind: 'rateLimited', until: this.limits.stop(limited) };
   }
+}
+
+function queryOf(query: GraphRequest['query'] = {}): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of typeof value === 'string' ? [value] : (value ?? [])) parameters.append(name, one);
+  }
+  return parameters.toString();
 }
 
 function initOf(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { GraphClient } from '../../graph/src';
-import { closeAll, json, meta, TOKEN } from './scriptedMeta';
+import { closeAll, inBatch, json, meta, TOKEN } from './scriptedMeta';
 
 afterEach(closeAll);
 
@@ -25,13 +25,6 @@ const all = async <Item>(pages: AsyncIterable<Item>): Promise<Item[]> => {
 const WABA_IN_LIST = { id: WABA, name: 'Shop' };
 
 const CALLS: Readonly<Record<string, Call>> = {
-  'debug token': {
-    call: (client) => client.debugToken(),
-    sends: 'GET /v26.0/debug_token',
-    query: { input_token: TOKEN },
-    answer: { data: { app_id: '6349', is_valid: true, granular_scopes: [{ scope: 'a', target_ids: [102, '103'] }] } },
-    gives: { app_id: '6349', is_valid: true, granular_scopes: [{ scope: 'a', target_ids: ['102', '103'] }] },
-  },
   me: {
     call: (client) => client.me(),
     sends: 'GET /v26.0/me',
@@ -274,6 +267,21 @@ const CALLS: Readonly<Record<string, Call>> = {
 };
 
 describe('each call of the client', () => {
+  it('debug token: GET debug_token in a batch, since its query is the token', async () => {
+    const facts = { app_id: 6349, is_valid: true, granular_scopes: [{ scope: 'a', target_ids: [102, '103'] }] };
+    const { client, requests } = await meta(inBatch({ data: facts }));
+    assert.deepEqual(await client.debugToken(), {
+      app_id: '6349',
+      is_valid: true,
+      granular_scopes: [{ scope: 'a', target_ids: ['102', '103'] }],
+    });
+    const form = new URLSearchParams(requests[0]?.body.toString());
+    assert.deepEqual(JSON.parse(form.get('batch') ?? ''), [
+      { method: 'GET', relative_url: `debug_token?input_token=${TOKEN}` },
+    ]);
+    assert.equal(form.get('access_token'), TOKEN);
+  });
+
   for (const [name, { call, sends, query, body, answer, gives }] of Object.entries(CALLS)) {
     it(`${name}: ${sends}`, async () => {
       const { client, requests, lines } = await meta(json(answer));

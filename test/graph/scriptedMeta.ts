@@ -32,6 +32,9 @@ export const json =
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   };
 
+/** The answer to a request that was sent as the one item of a batch. */
+export const inBatch = (body: unknown, code = 200): Answer => json([{ code, body: JSON.stringify(body) }]);
+
 export const refusal = (code: number, subcode?: number, more: Record<string, unknown> = {}): Answer =>
   json(
     {

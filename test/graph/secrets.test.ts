@@ -7,6 +7,7 @@ import {
   closeAll,
   failureOf,
   graphFailureOf,
+  inBatch,
   json,
   meta,
   redirect,
@@ -52,14 +53,25 @@ describe('the token', () => {
     });
   }
 
-  it('is in an address for the one question that Meta takes no other way, and then in no log and no failure', async () => {
-    const { client, requests, log } = await meta(refusal(190, 463, { message: `Malformed access token ${TOKEN}` }));
+  it('is in no address when Meta is asked about it, and in no log and no failure', async () => {
+    const refused = { error: { message: `Malformed access token ${TOKEN}`, code: 190, error_subcode: 463 } };
+    const { client, requests, log } = await meta(inBatch(refused, 401));
     const error = await graphFailureOf(client.debugToken());
-    assert.equal(requests[0]?.query.input_token, TOKEN);
+    const [{ line = '', body = '' } = {}] = requests;
+    assert.equal(line, 'POST /v26.0/');
+    assert.ok(new URLSearchParams(body.toString()).get('batch')?.includes(`debug_token?input_token=${TOKEN}`));
     for (const shown of [JSON.stringify(log), error.message, error.stack ?? '', JSON.stringify(error)]) {
       assert.doesNotMatch(shown, /EAA/);
     }
+    assert.deepEqual(error.failure, { kind: 'signInAgain', because: 'expired' });
     assert.equal(error.details.metaMessage, 'Malformed access token …');
+    assert.equal(error.details.request, 'GET /v26.0/debug_token');
+  });
+
+  it('is asked about again when Meta leaves the question out', async () => {
+    const { client, requests } = await meta(json([null]), inBatch({ data: { is_valid: true } }));
+    assert.deepEqual(await client.debugToken(), { is_valid: true });
+    assert.equal(requests.length, 2);
   });
 
   it('does not come back in an answer', async () => {
