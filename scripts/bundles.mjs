@@ -83,8 +83,6 @@ export const bundles = ({ minify = false } = {}) => [
     entryPoints: ['client/src/extension.ts'],
     outfile: 'dist/extension.js',
     external: ['vscode'],
-    // The editor puts its proxy and certificate settings into `http` and `https`, and does not look at `node:http`.
-    alias: { ...common.alias, 'node:http': 'http', 'node:https': 'https' },
   },
   {
     ...common,

@@ -12,6 +12,7 @@ const valuesOf = (name) =>
 
 try {
   process.exitCode = await runInExtensionHost({
+    dataDir: valuesOf('user-data-dir')[0],
     developmentPaths: valuesOf('extensionDevelopmentPath'),
     testsPath: valuesOf('extensionTestsPath')[0],
     folder: path.resolve(args.find((arg) => !arg.startsWith('-'))),

@@ -1,6 +1,5 @@
 // Runs tests inside the extension host of VS Code's server: a headless browser opens the window that asks for them.
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { PlainError } from '../plainError.mjs';
@@ -12,12 +11,12 @@ const OWN_LINE = '\u200b';
 const KEPT_ERRORS = 20;
 
 /**
- * @param {{ developmentPaths: string[], testsPath: string, folder: string, limitMinutes?: number }} options absolute paths
+ * @param {{ dataDir: string, developmentPaths: string[], testsPath: string, folder: string, limitMinutes?: number }} options absolute
+ *   paths; dataDir: where the editor keeps everything
  * @returns {Promise<number>} the exit code that the workbench gives. It says 0 of a host that was killed, too: whether
  *   tests passed only their own report tells.
  */
-export async function runInExtensionHost({ developmentPaths, testsPath, folder, limitMinutes = 5 }) {
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'extension-host-'));
+export async function runInExtensionHost({ dataDir, developmentPaths, testsPath, folder, limitMinutes = 5 }) {
   const errors = [];
   let server;
   let browser;
@@ -52,11 +51,8 @@ export async function runInExtensionHost({ developmentPaths, testsPath, folder, 
   } finally {
     await browser?.close();
     await server?.stop();
-    if (code === 0) {
-      fs.rmSync(dataDir, { recursive: true, force: true });
-    } else {
-      if (errors.length > 0) console.error(`What the editor logged last:\n${errors.slice(-KEPT_ERRORS).join('\n')}`);
-      console.error(`Logs: ${dataDir}`);
+    if (code !== 0 && errors.length > 0) {
+      console.error(`What the editor logged last:\n${errors.slice(-KEPT_ERRORS).join('\n')}`);
     }
   }
   return code;

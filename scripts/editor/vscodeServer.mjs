@@ -64,13 +64,14 @@ export async function startServer({
   };
 }
 
+/** The logs tell more than usual, so that what must not be in them would be found there. */
 function testServerArguments(paths, port) {
   return [
     SERVER_MAIN,
     ...['--host', HOST, '--port', String(port)],
     ...['--user-data-dir', paths.userData, '--extensions-dir', paths.extensions, '--server-data-dir', paths.serverData],
     ...['--accept-server-license-terms', '--without-connection-token', '--disable-workspace-trust'],
-    ...['--telemetry-level', 'off', '--disable-experiments', '--enable-smoke-test-driver'],
+    ...['--telemetry-level', 'off', '--disable-experiments', '--enable-smoke-test-driver', '--log', 'debug'],
   ];
 }
 

@@ -4,8 +4,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { inRoot } from '../bundles.mjs';
+import { startSandbox } from '../editor/sandbox.mjs';
 import { PlainError } from '../plainError.mjs';
 import { tallyOf } from './tally.mjs';
+import { leaveNoTrace } from './traces.mjs';
 
 /**
  * @param {{ desktop: boolean }} options desktop: in the VS Code that VSCODE_EXECUTABLE names, or else in one that is
@@ -14,18 +16,28 @@ import { tallyOf } from './tally.mjs';
  */
 export function runHostTests({ desktop }) {
   return tallyOf('Tests inside the extension host', async (env) => {
-    const workspace = fs.mkdtempSync(path.join(os.tmpdir(), 'host-workspace-'));
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'host-'));
+    const [dataDir, workspace, sandboxDir] = ['data', 'workspace', 'sandbox'].map((name) => path.join(folder, name));
+    for (const each of [dataDir, workspace]) fs.mkdirSync(each);
+    const sandbox = await startSandbox({ dataDir: sandboxDir });
+    let code;
     try {
-      return await runTests({
+      code = await runTests({
         vscodeExecutablePath: desktop ? desktopExecutable() : inRoot('scripts', 'editor', 'codeInBrowser.mjs'),
         extensionDevelopmentPath: inRoot(),
         extensionTestsPath: inRoot('out', 'test', 'editor', 'host', 'run.cjs'),
-        extensionTestsEnv: env,
-        launchArgs: [workspace],
+        extensionTestsEnv: { ...env, ...sandbox.env },
+        launchArgs: [workspace, `--user-data-dir=${dataDir}`],
       });
+      leaveNoTrace([sandbox.access.token, sandbox.access.appSecret], [dataDir, workspace]);
+    } catch (error) {
+      console.error(`Logs: ${dataDir}`);
+      throw error;
     } finally {
-      fs.rmSync(workspace, { recursive: true, force: true });
+      await sandbox.close();
     }
+    fs.rmSync(folder, { recursive: true, force: true });
+    return code;
   });
 }
 

@@ -9,6 +9,7 @@ import { startServer } from '../editor/vscodeServer.mjs';
 import { packageExtension } from '../package.mjs';
 import { mocha } from './mocha.mjs';
 import { tallyOf } from './tally.mjs';
+import { leaveNoTrace } from './traces.mjs';
 
 /** A window opens in seconds, but the machine may be busy with other things. */
 const LIMIT_MS = 120_000;
@@ -21,7 +22,8 @@ export function runUiTests(args) {
   return tallyOf('Tests in the editor’s window', async (env) => {
     const { file } = await packageExtension(inRoot('out', 'tested.vsix'));
     const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'editor-'));
-    const sandbox = await startSandbox({ dataDir });
+    const sandboxDir = fs.mkdtempSync(path.join(os.tmpdir(), 'sandbox-'));
+    const sandbox = await startSandbox({ dataDir: sandboxDir });
     const server = await startServer({ dataDir, vsix: [file], env: sandbox.env });
     let code;
     try {
@@ -30,8 +32,12 @@ export function runUiTests(args) {
     } finally {
       await server.stop();
       await sandbox.close();
-      if (code === 0) fs.rmSync(dataDir, { recursive: true, force: true });
-      else console.error(`Logs: ${dataDir}`);
+      fs.rmSync(sandboxDir, { recursive: true, force: true });
+      if (code !== 0) console.error(`Logs: ${dataDir}`);
+    }
+    if (code === 0) {
+      leaveNoTrace([sandbox.access.token, sandbox.access.appSecret], [dataDir]);
+      fs.rmSync(dataDir, { recursive: true, force: true });
     }
     return code;
   });
