@@ -1,12 +1,19 @@
 import type { GraphFetch } from '../../../graph/src';
 import type { SandboxAccess } from './sandboxAccess';
 
+/** What every sandbox answers, with little, and nothing else does. */
+const PROBE = '/sandbox/faults';
+const PATIENCE_MS = 2000;
+
 /** What `dist/sandbox.js` has, which is loaded when it is needed. */
 export interface SandboxModule {
-  startSandbox(options: { readonly port?: number; readonly stateFile?: string }): Promise<{
-    readonly access: SandboxAccess;
-    close(): Promise<void>;
-  }>;
+  /** @throws when the port is taken, or the state file can't be read or is another's: the message is for people */
+  startSandbox(options: { readonly port?: number; readonly stateFile: string }): Promise<RunningSandbox>;
+}
+
+export interface RunningSandbox {
+  readonly access: SandboxAccess;
+  close(): Promise<void>;
 }
 
 export interface SandboxHostParts {
@@ -20,7 +27,7 @@ export interface SandboxHostParts {
 
 /** The sandbox of this person, which runs in one of their windows and serves all of them. */
 export class SandboxHost {
-  private running: Promise<{ readonly access: SandboxAccess; close(): Promise<void> }> | undefined;
+  private running: Promise<RunningSandbox> | undefined;
 
   constructor(private readonly parts: SandboxHostParts) {}
 
@@ -31,15 +38,10 @@ export class SandboxHost {
    * @throws when none can be started
    */
   async ensure(lastUrl: string | undefined): Promise<void> {
-    if (this.running) {
-      await this.running;
-      return;
-    }
-    if (lastUrl !== undefined && (await this.answers(lastUrl))) return;
+    if (!this.running && lastUrl !== undefined && (await this.answers(lastUrl))) return;
     this.running ??= this.start(lastUrl);
     try {
-      const { access } = await this.running;
-      await this.parts.started(access);
+      await this.running;
     } catch (error) {
       this.running = undefined;
       throw error;
@@ -60,31 +62,31 @@ export class SandboxHost {
     await running?.then((sandbox) => sandbox.close());
   }
 
+  private async start(lastUrl: string | undefined): Promise<RunningSandbox> {
+    const sandbox = await this.listening(lastUrl);
+    await this.parts.started(sandbox.access);
+    return sandbox;
+  }
+
   /** On the same port as before, so that its address stays what it was; on another when somebody else has taken that. */
-  private async start(lastUrl: string | undefined) {
+  private async listening(lastUrl: string | undefined): Promise<RunningSandbox> {
     const { startSandbox } = this.parts.load();
     const stateFile = await this.parts.prepareStateFile();
-    const port = lastUrl === undefined ? 0 : Number(new URL(lastUrl).port);
+    if (lastUrl === undefined) return startSandbox({ stateFile });
     try {
-      return await startSandbox({ port, stateFile });
-    } catch (error) {
-      const isTaken = port !== 0 && error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-      if (!isTaken) throw error;
+      return await startSandbox({ port: Number(new URL(lastUrl).port), stateFile });
+    } catch {
+      // Whatever else was wrong is so still, and is said then.
       return startSandbox({ stateFile });
     }
   }
 
   private async answers(url: string): Promise<boolean> {
+    const headers = { Accept: 'application/json' };
+    const signal = AbortSignal.timeout(PATIENCE_MS);
     try {
-      const headers = { Accept: 'application/json' };
-      const signal = AbortSignal.timeout(2000);
-      const response = await this.parts.transport(`${url}/sandbox/state`, {
-        method: 'GET',
-        headers,
-        redirect: 'manual',
-        signal,
-      });
-      return response.status === 200;
+      const response = await this.parts.transport(url + PROBE, { method: 'GET', headers, redirect: 'manual', signal });
+      return 'faults' in JSON.parse(await response.text());
     } catch {
       return false;
     }

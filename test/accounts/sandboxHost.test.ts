@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import type { SandboxAccess } from '../../client/src/accounts/sandboxAccess';
+import { SandboxHost } from '../../client/src/accounts/sandboxHost';
+import type { GraphFetch } from '../../graph/src';
+
+const STATE_FILE = '/state/sandbox.json';
+
+/** One machine: who listens where, and what windows have started. */
+class Machine {
+  /** What answers at each port: a sandbox, or something else. */
+  readonly ports = new Map<number, 'sandbox' | 'other'>();
+  readonly started: { port: number | undefined; stateFile: string }[] = [];
+  readonly requests: string[] = [];
+  private nextPort = 50_000;
+
+  openWindow() {
+    const told: SandboxAccess[] = [];
+    const transport: GraphFetch = async (url) => {
+      this.requests.push(url);
+      const listener = this.ports.get(Number(new URL(url).port));
+      if (!listener) throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+      const text = listener === 'sandbox' ? '{"faults":[]}' : '{}';
+      return { status: 200, headers: { get: () => null }, text: async () => text };
+    };
+    const host = new SandboxHost({
+      load: () => ({ startSandbox: (options) => this.start(options) }),
+      prepareStateFile: async () => STATE_FILE,
+      transport,
+      started: async (access) => void told.push(access),
+    });
+    return { host, told, url: () => told.at(-1)?.url };
+  }
+
+  private async start({ port, stateFile }: { port?: number; stateFile: string }) {
+    this.started.push({ port, stateFile });
+    const chosen = port ?? this.nextPort++;
+    if (this.ports.has(chosen)) throw new Error('The port is taken.');
+    this.ports.set(chosen, 'sandbox');
+    const access = { url: `http://127.0.0.1:${chosen}`, token: 'EAA-test-token', appId: '1', appSecret: 'test-secret' };
+    return { access, close: async () => void this.ports.delete(chosen) };
+  }
+}
+
+const SEND = { method: 'GET', headers: {}, redirect: 'manual', signal: new AbortController().signal } as const;
+
+describe('the sandbox of a person', () => {
+  it('is started once, and tells where it is', async () => {
+    const machine = new Machine();
+    const { host, told, url } = machine.openWindow();
+    await Promise.all([host.ensure(undefined), host.ensure(undefined)]);
+    await host.ensure(url());
+    assert.deepEqual(machine.started, [{ port: undefined, stateFile: STATE_FILE }]);
+    assert.deepEqual(
+      told.map(({ url: at }) => at),
+      ['http://127.0.0.1:50000'],
+    );
+  });
+
+  it('comes back on the same port in the next session', async () => {
+    const machine = new Machine();
+    const { host, url } = machine.openWindow();
+    await host.ensure('http://127.0.0.1:49152');
+    assert.equal(url(), 'http://127.0.0.1:49152');
+  });
+
+  it('moves when its port was taken by something else', async () => {
+    const machine = new Machine();
+    machine.ports.set(49_152, 'other');
+    const { host, url } = machine.openWindow();
+    await host.ensure('http://127.0.0.1:49152');
+    assert.equal(url(), 'http://127.0.0.1:50000');
+  });
+
+  it('is the one of another window, as long as that runs', async () => {
+    const machine = new Machine();
+    const one = machine.openWindow();
+    const other = machine.openWindow();
+    await one.host.ensure(undefined);
+    await other.host.ensure(one.url());
+    assert.equal(machine.started.length, 1);
+    await one.host.dispose();
+    await other.host.ensure(one.url());
+    assert.equal(other.url(), one.url());
+  });
+
+  it('is started by the first request that needs it', async () => {
+    const machine = new Machine();
+    const { host } = machine.openWindow();
+    const send = host.transportFor(() => 'http://127.0.0.1:49152');
+    assert.equal((await send('http://127.0.0.1:49152/v26.0/me', SEND)).status, 200);
+    assert.equal(machine.started.length, 1);
+  });
+
+  it('is known to those who use it before they use it', async () => {
+    const machine = new Machine();
+    const { host, told } = machine.openWindow();
+    const seen: number[] = [];
+    await Promise.all([1, 2].map(() => host.ensure(undefined).then(() => seen.push(told.length))));
+    assert.deepEqual(seen, [1, 1]);
+  });
+
+  it('can be tried again after it could not be started', async () => {
+    const machine = new Machine();
+    machine.ports.set(50_000, 'other');
+    const { host, url } = machine.openWindow();
+    await assert.rejects(host.ensure(undefined), /The port is taken/);
+    await host.ensure(undefined);
+    assert.equal(url(), 'http://127.0.0.1:50001');
+  });
+});
