@@ -24,6 +24,7 @@ const FILES = [
   'docs/images/*.png',
   'docs/rules/*.md',
   'images/*.png',
+  'images/activity.svg',
   'images/language-*.svg',
   'language-configuration.json',
   'package.nls.json',

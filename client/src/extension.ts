@@ -19,6 +19,8 @@ import { startPublishing } from './publish/startPublishing';
 import { OPEN_RULE_COMMAND, RulePages } from './rules/rulePages';
 import { StatusItem } from './status/statusItem';
 import { StopNotice } from './status/stopNotice';
+import { isLocalTemplateNode } from './trees/localTree/localNodes';
+import { type StartedTrees, startTrees } from './trees/startTrees';
 
 /** A server that ends more often than this, within so many milliseconds, would end again. */
 const RESTARTS = { most: 3, period: 3 * 60_000 };
@@ -53,7 +55,9 @@ export function activate(context: ExtensionContext): ExtensionApi {
   const ours = owned.add(new Commands(log));
   ours.register('waba.server.restart', () => server.start());
   ours.register('waba.log.show', () => log.show());
-  ours.register(OPEN_PREVIEW_COMMAND, (template) => previews.open(template));
+  ours.register(OPEN_PREVIEW_COMMAND, (template) =>
+    previews.open(isLocalTemplateNode(template) ? template.uri : template),
+  );
   const newTemplate = new NewTemplate(server);
   ours.register('waba.template.new', () => newTemplate.run());
   ours.register('waba.template.paste', () => pasteTemplate(server));
@@ -64,8 +68,20 @@ export function activate(context: ExtensionContext): ExtensionApi {
   ours.register(COPY_TRACE_COMMAND, copyTraceId);
   const { accounts, loaded } = owned.add(startAccounts(context, ours, log));
   const remoteTemplates = new RemoteTemplatesOf(accounts, () => Date.now());
-  owned.add(
-    startPublishing({ context, commands: ours, log, server, accounts, remoteTemplates, pointedAt: () => undefined }),
+  const publishing = owned.add(
+    startPublishing({
+      context,
+      commands: ours,
+      log,
+      server,
+      accounts,
+      remoteTemplates,
+      pointedAt: (args) => trees.pointedAt(args),
+    }),
+  );
+  const { targets, ledger } = publishing;
+  const trees: StartedTrees = owned.add(
+    startTrees({ context, commands: ours, server, accounts, remoteTemplates, targets, ledger }),
   );
 
   // The server is told of documents by their scheme, once and for all when it starts.

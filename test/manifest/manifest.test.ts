@@ -5,6 +5,7 @@ import { clientSources, inClient, manifest, manifestText, manifestTexts } from '
 
 const { contributes } = manifest;
 const commandIds = contributes.commands.map(({ command }) => command);
+const textOf = (reference: string) => manifestTexts[reference.slice(1, -1)] ?? '';
 const sorted = (values: Iterable<string>) => [...new Set(values)].sort();
 
 describe('the manifest', () => {
@@ -16,6 +17,7 @@ describe('the manifest', () => {
       ...contributes.grammars.map((grammar) => grammar.path),
       ...contributes.snippets.map(({ path }) => path),
       ...contributes.yamlValidation.map(({ url }) => url),
+      ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),
     ];
     assert.deepEqual(
       named.filter((file) => !fs.existsSync(file)),
@@ -38,6 +40,9 @@ describe('the manifest', () => {
     const run = [
       ...Object.values(contributes.menus).flatMap((items) => items.map(({ command }) => command)),
       ...inClient(/command: ('waba\.[^']*')/g),
+      ...contributes.viewsWelcome.flatMap(({ contents }) =>
+        Array.from(textOf(contents).matchAll(/\(command:(waba\.[^)?]*)/g), ([, id]) => id ?? ''),
+      ),
     ];
     assert.deepEqual(
       run.filter((command) => !commandIds.includes(command)),
@@ -54,9 +59,17 @@ describe('the manifest', () => {
   });
 
   it('asks in its conditions only for what the editor or our code sets', () => {
-    const known = new Set(['editorLangId', 'resourceLangId', ...inClient(/'setContext', ('[^']*')/g)]);
-    const conditions = Object.values(contributes.menus).flatMap((items) => items.map(({ when }) => when ?? ''));
-    const keys = conditions.flatMap((when) => when.replace(/==\s*[\w.-]+/g, '').match(/[A-Za-z][\w.]*/g) ?? []);
+    const known = new Set([
+      ...['editorLangId', 'resourceLangId', 'view', 'viewItem', 'false'],
+      ...inClient(/'setContext', ('[^']*')/g),
+      // Those that are set together: the table of them is their type.
+      ...inClient(/^ {2}readonly ('waba\.[^']*'): /gm),
+    ]);
+    const conditions = [...Object.values(contributes.menus).flat(), ...contributes.viewsWelcome].map(
+      ({ when }) => when ?? '',
+    );
+    const values = /==\s*[\w.-]+|=~ \/[^/]*\//g;
+    const keys = conditions.flatMap((when) => when.replace(values, '').match(/[A-Za-z][\w.]*/g) ?? []);
     assert.ok(keys.length > 0);
     assert.deepEqual(
       keys.filter((key) => !known.has(key)),
@@ -64,6 +77,21 @@ describe('the manifest', () => {
     );
     const languages = conditions.flatMap((when) => /LangId == (\w+)/.exec(when)?.[1] ?? []);
     assert.ok(languages.every((language) => contributes.languages.some(({ id }) => id === language)));
+  });
+
+  it('has a title and an own icon for its views, and conditions that name views that there are', () => {
+    const views = Object.values(contributes.views).flat();
+    for (const { name, icon } of views) {
+      assert.match(name, /^%.+%$/);
+      assert.ok(fs.existsSync(icon), icon);
+    }
+    const named = [...Object.values(contributes.menus).flat(), ...contributes.viewsWelcome].flatMap(
+      ({ when }) => /\bview == ([\w.]+)/.exec(when ?? '')?.[1] ?? [],
+    );
+    assert.deepEqual(
+      sorted([...named, ...contributes.viewsWelcome.map(({ view }) => view)]),
+      sorted(views.map(({ id }) => id)),
+    );
   });
 
   it('takes every text from package.nls.json, and leaves none of those out', () => {

@@ -23,7 +23,7 @@ const EXPECTED = [
   /^extension\/docs\/[a-z-]+\.md$/,
   /^extension\/docs\/images\/[a-z-]+\.png$/,
   /^extension\/docs\/rules\/[\w-]+\.md$/,
-  /^extension\/images\/(?:icon\.png|language-(?:light|dark)\.svg)$/,
+  /^extension\/images\/(?:icon\.png|activity\.svg|language-(?:light|dark)\.svg)$/,
   /^extension\/schemas\/wabatemplate(?:\.config)?\.schema\.json$/,
   /^extension\/snippets\/wabatemplate\.json$/,
   /^extension\/syntaxes\/wabatemplate\.tmLanguage\.json$/,

@@ -1,6 +1,10 @@
 import { type Disposable, type Event, EventEmitter, type LogOutputChannel, l10n } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
-import { type LanguageServerStatus, STATUS_NOTIFICATION } from '../../../contracts/src';
+import {
+  type LanguageServerStatus,
+  LOCAL_TEMPLATES_CHANGED_NOTIFICATION,
+  STATUS_NOTIFICATION,
+} from '../../../contracts/src';
 import { coalesce } from './coalesce';
 import type { RestartPolicy } from './restartPolicy';
 import type { ServerState } from './serverState';
@@ -17,7 +21,11 @@ export class LanguageServer implements Disposable {
   private disposed = false;
   private current: ServerState = { kind: 'starting' };
 
+  private readonly templatesChanged = new EventEmitter<void>();
+
   readonly onDidChangeState: Event<ServerState> = this.changed.event;
+  /** The list of the workspace's templates is no longer what the server answered last. */
+  readonly onDidChangeTemplates: Event<void> = this.templatesChanged.event;
 
   /** @param createClient makes a client that has not been started; what it is given must be called when the server ends */
   constructor(
@@ -70,6 +78,7 @@ export class LanguageServer implements Disposable {
     this.client = undefined;
     if (client) void this.end(client);
     this.changed.dispose();
+    this.templatesChanged.dispose();
   }
 
   private async startAnew(): Promise<void> {
@@ -82,6 +91,9 @@ export class LanguageServer implements Disposable {
     this.client = client;
     client.onNotification(STATUS_NOTIFICATION, (status: LanguageServerStatus) => {
       if (client === this.client) this.become({ kind: 'running', status });
+    });
+    client.onNotification(LOCAL_TEMPLATES_CHANGED_NOTIFICATION, () => {
+      if (client === this.client) this.templatesChanged.fire();
     });
     // Not waited for: a server that never answers must not keep the next start from being made.
     client.start().then(

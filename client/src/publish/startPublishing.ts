@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ExtensionContext, type LogOutputChannel, l10n, window } from 'vscode';
 import { PUBLISH_TEMPLATE_COMMAND } from '../../../contracts/src';
-import type { DeployPorts } from '../../../deploy/src';
+import type { DeployPorts, Ledger } from '../../../deploy/src';
 import type { Accounts } from '../accounts/account';
 import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
 import { systemClock } from '../accounts/systemClock';
@@ -35,6 +35,7 @@ export interface PublishingParts {
 
 export interface StartedPublishing {
   readonly targets: Targets;
+  readonly ledger: Ledger;
   dispose(): void;
 }
 
@@ -103,5 +104,5 @@ export function startPublishing(parts: PublishingParts): StartedPublishing {
         : l10n.t('Meta is asked how the reviews of {0} templates are.', count),
     );
   });
-  return { targets, dispose: () => owned.dispose() };
+  return { targets, ledger: ports.ledger, dispose: () => owned.dispose() };
 }

@@ -1,0 +1,235 @@
+import { commands, type ExtensionContext, l10n, Range, Uri, window, workspace } from 'vscode';
+import { describeStatus, type Ledger } from '../../../deploy/src';
+import type { Accounts } from '../accounts/account';
+import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
+import type { LanguageServer } from '../language/languageServer';
+import type { Commands } from '../platform/commands';
+import { DisposableStore } from '../platform/disposableStore';
+import { editorWording } from '../platform/wording';
+import type { PointedAt } from '../publish/deleteTemplates';
+import type { Targets } from '../publish/target';
+import { registerAccountsCommands } from './accountsTree/accountsCommands';
+import { AccountsRepository } from './accountsTree/accountsRepository';
+import { AccountsTree } from './accountsTree/accountsTree';
+import { type AccountsNode, rowsOf } from './accountsTree/nodes';
+import { Arranging } from './arranging';
+import { type ContextKeys, contextKeys } from './contextKeys';
+import { isFiltering } from './filter';
+import { GetRequest } from './getRequest';
+import { JsonDocuments } from './jsonDocuments';
+import { isLocalTemplateNode, type LocalNode, localRows } from './localTree/localNodes';
+import { LocalRepository } from './localTree/localRepository';
+import { type LocalStateKind, stateKindWords } from './localTree/localStates';
+import { LocalTree } from './localTree/localTree';
+import { pointedAt } from './pointedAt';
+import { categoryWords, qualityWords } from './templateWords';
+
+export interface TreesParts {
+  readonly context: ExtensionContext;
+  readonly commands: Commands;
+  readonly server: LanguageServer;
+  readonly accounts: Accounts;
+  readonly remoteTemplates: RemoteTemplatesOf;
+  readonly targets: Targets;
+  readonly ledger: Ledger;
+}
+
+export interface StartedTrees {
+  /** What the nodes stand for that a command was given; undefined for what is no template in an account and no WABA. */
+  pointedAt(args: readonly unknown[]): PointedAt | undefined;
+  dispose(): void;
+}
+
+const TEMPLATE_FILES = '**/*.wabatemplate.{yaml,yml}';
+
+/** Puts together both trees, what can be done with their nodes, and the requests that anybody can send. */
+export function startTrees(parts: TreesParts): StartedTrees {
+  const { server, accounts, remoteTemplates, targets } = parts;
+  const ours = parts.commands;
+  const owned = new DisposableStore();
+  const wording = editorWording();
+
+  const repository: AccountsRepository = owned.add(
+    new AccountsRepository({
+      accounts,
+      remoteTemplates,
+      targets,
+      ledger: parts.ledger,
+      notify: (change) => {
+        accountsTree.changed(change);
+        showState();
+      },
+    }),
+  );
+  const accountsTree: AccountsTree = owned.add(new AccountsTree(repository, accounts, wording, () => Date.now()));
+  const local: LocalRepository = new LocalRepository({
+    request: (method, params) => server.request(method, params),
+    targets,
+    hasAccounts: () => accounts.all.length > 0,
+    remoteOf: (target) => {
+      const account = accounts.byId(target.accountId);
+      return account && remoteTemplates.of(account, target.wabaId);
+    },
+    pathOf: (uri) => workspace.asRelativePath(Uri.parse(uri)),
+    changed: () => {
+      repository.setLocalNames(new Set(local.files.map(({ name }) => name)));
+      localTree.changed();
+      showState();
+    },
+  });
+  const localTree: LocalTree = owned.add(new LocalTree(local, wording));
+
+  const accountsView = owned.add(
+    window.createTreeView<AccountsNode>('waba.accounts', {
+      treeDataProvider: accountsTree,
+      showCollapseAll: true,
+      canSelectMany: true,
+    }),
+  );
+  const localView = owned.add(
+    window.createTreeView<LocalNode>('waba.localTemplates', {
+      treeDataProvider: localTree,
+      showCollapseAll: true,
+      canSelectMany: true,
+    }),
+  );
+
+  const documents = owned.add(new JsonDocuments());
+  const getRequest = new GetRequest({
+    accounts,
+    documents,
+    kept: parts.context.workspaceState,
+    knownNodes: (account) => repository.knownNodes(account),
+  });
+  registerAccountsCommands(ours, {
+    repository,
+    local,
+    documents,
+    getRequest,
+    selection: () => accountsView.selection,
+  });
+
+  const commonWords = {
+    category: (value: string) => (value === '' ? l10n.t('Without a category') : categoryWords(value, l10n)),
+    quality: (value: string) => qualityWords(value, l10n),
+  };
+  const arrangingAccounts = new Arranging({
+    tree: repository,
+    view: accountsView,
+    rows: () => rowsOf(repository.loadedTemplates()),
+    words: { ...commonWords, status: (value) => describeStatus(value, wording).label, hasQuality: true },
+  });
+  ours.register('waba.accounts.search', () => arrangingAccounts.search());
+  ours.register('waba.accounts.filter', () => arrangingAccounts.filter());
+  ours.register('waba.accounts.unfilter', () => arrangingAccounts.unfilter());
+  ours.register('waba.accounts.arrange', () => arrangingAccounts.arrange());
+
+  const arrangingLocal = new Arranging({
+    tree: local,
+    view: localView,
+    rows: () => localRows(local),
+    words: {
+      ...commonWords,
+      status: (value) => stateKindWords(value as LocalStateKind, l10n, wording),
+      hasQuality: false,
+    },
+  });
+  ours.register('waba.local.search', () => arrangingLocal.search());
+  ours.register('waba.local.filter', () => arrangingLocal.filter());
+  ours.register('waba.local.unfilter', () => arrangingLocal.unfilter());
+  ours.register('waba.local.arrange', () => arrangingLocal.arrange());
+  ours.register('waba.local.more', () => local.showMoreRows());
+  ours.register('waba.local.refresh', () =>
+    window.withProgress({ location: { viewId: 'waba.localTemplates' } }, async () => {
+      await Promise.all([local.filesChanged(), local.loadRemote(true)]);
+    }),
+  );
+  ours.register('waba.file.open', async (node = localView.selection[0]) => {
+    if (!isLocalTemplateNode(node)) throw new Error(l10n.t('Choose a file in the view “Local Templates” first.'));
+    const place = node.kind === 'localLanguage' ? local.positionOf(node.uri, node.language) : undefined;
+    const selection = place && new Range(place.line, place.character, place.line, place.character);
+    await window.showTextDocument(Uri.parse(node.uri), { preview: true, ...(selection && { selection }) });
+  });
+
+  /** Nothing is asked for that nobody looks at: a list of thousands of files changes with the typing in one of them. */
+  let listIsOld = true;
+  const look = () => {
+    if (listIsOld && server.state.kind === 'running' && (localView.visible || accountsView.visible)) {
+      listIsOld = false;
+      void local.filesChanged();
+    }
+    if (localView.visible) void local.loadRemote();
+  };
+  const listAnew = () => {
+    listIsOld = true;
+    look();
+  };
+  owned.add(localView.onDidChangeVisibility(look));
+  owned.add(accountsView.onDidChangeVisibility(look));
+  owned.add(server.onDidChangeTemplates(listAnew));
+  owned.add(
+    server.onDidChangeState(({ kind }) => {
+      if (kind === 'starting') listIsOld = true;
+      if (listIsOld) look();
+      showState();
+    }),
+  );
+  owned.add(
+    targets.onDidChange(() => {
+      accountsTree.changed({ kind: 'everything' });
+      local.remoteChanged();
+      look();
+    }),
+  );
+  owned.add(
+    accounts.onDidChange(() => {
+      localTree.changed();
+      showState();
+    }),
+  );
+  const endListening = remoteTemplates.onDidChange(({ accountId, wabaId }) => {
+    const target = targets.current;
+    if (target?.accountId === accountId && target.wabaId === wabaId) local.remoteChanged();
+  });
+  owned.add({ dispose: endListening });
+  const watcher = owned.add(workspace.createFileSystemWatcher(TEMPLATE_FILES));
+  owned.add(watcher.onDidChange((uri) => local.fileChanged(uri.toString())));
+
+  /** The one place that sets context keys, and only those that have changed. */
+  const shown = new Map<string, unknown>();
+  function showState(): void {
+    const keys: ContextKeys = contextKeys({
+      accounts: accounts.all.length,
+      accountsFiltered: isFiltering(repository.filter),
+      server: server.state.kind,
+      hasFolder: (workspace.workspaceFolders?.length ?? 0) > 0,
+      localRows: local.files.length + local.onlyThere.length,
+      localComplete: local.isComplete,
+      localFiltered: isFiltering(local.filter),
+      hasTarget: targets.current !== undefined,
+    });
+    for (const [key, value] of Object.entries(keys)) {
+      if (shown.get(key) === value) continue;
+      shown.set(key, value);
+      void commands.executeCommand('setContext', key, value);
+    }
+    localView.description = targets.current?.name ?? targets.current?.wabaName ?? '';
+    const inTrouble = accounts.all.filter((account) => accounts.stateOf(account).kind === 'trouble').length;
+    accountsView.badge =
+      inTrouble === 0
+        ? undefined
+        : { value: inTrouble, tooltip: l10n.t('Accounts that need your attention: {0}', inTrouble) };
+  }
+
+  showState();
+  look();
+  return {
+    pointedAt: (args) =>
+      pointedAt(args, {
+        accountById: (id) => accounts.byId(id),
+        wabaName: (place) => repository.wabaName(place),
+        languagesOf: (node) => repository.remote(node)?.named(node.name) ?? [],
+      }),
+    dispose: () => owned.dispose(),
+  };
+}
