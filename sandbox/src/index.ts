@@ -1,3 +1,20 @@
+import http from 'node:http';
+import { Control } from './control';
+import { demoState } from './demo/demo';
+import { Faults } from './faults';
+import { GraphApi } from './graphApi';
+import { Login } from './login';
+import { Pages } from './page/pages';
+import { failed, Server } from './server';
+import { emptyState, type SandboxState } from './state';
+import { SandboxError, StateFile } from './stateFile';
+import { Store } from './store';
+import { Lifecycle } from './templates/lifecycle';
+import { Usage } from './usage';
+import { Webhooks } from './webhooks';
+
+export { SandboxError } from './stateFile';
+
 /** What the sandbox prints when it listens, and what a client needs to use it. */
 export interface SandboxAccess {
   /** The origin, for graph and archive calls alike: `http://127.0.0.1:49152`. */
@@ -24,5 +41,96 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-/** Listens on loopback. @throws when the port is taken, or the state file can't be read */
-export declare function startSandbox(options?: SandboxOptions): Promise<RunningSandbox>;
+/** Listens on loopback. @throws SandboxError when the port is taken, or the state file can't be read */
+export async function startSandbox({
+  port = 0,
+  stateFile,
+  seed = 'demo',
+}: SandboxOptions = {}): Promise<RunningSandbox> {
+  const file = stateFile === undefined ? undefined : StateFile.open(stateFile);
+  try {
+    const state = file?.read() ?? (seed === 'demo' ? demoState(Date.now()) : startingState());
+    file?.keep(() => state);
+    const store = new Store(state, Date.now, () => file?.changed());
+    const server = http.createServer();
+    const origin = `http://127.0.0.1:${await listen(server, port)}`;
+    const webhooks = attach(server, store, origin);
+    store.changed();
+    return {
+      access: accessOf(state, origin),
+      async close() {
+        await webhooks.settled();
+        const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+        server.closeAllConnections();
+        await closed;
+        file?.close();
+      },
+    };
+  } catch (error) {
+    file?.release();
+    throw error;
+  }
+}
+
+function attach(server: http.Server, store: Store, origin: string): Webhooks {
+  const faults = new Faults();
+  const usage = new Usage(store);
+  const webhooks = new Webhooks(store);
+  const lifecycle = new Lifecycle(store, (event) => webhooks.announce(event));
+  const login = new Login(store);
+  const control = new Control(store, lifecycle, faults, usage);
+  const api = new GraphApi(store, lifecycle, usage, login, webhooks, faults, origin);
+  const pages = new Pages(store, lifecycle, control, login, faults, () => accessOf(store.state, origin));
+  const answering = new Server(store, api, control, pages, faults);
+  server.on('request', (request, response) => {
+    answering.handle(request, response).catch((error: unknown) => failed(response, error));
+  });
+  return webhooks;
+}
+
+function listen(server: http.Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = error.code === 'EADDRINUSE' ? 'something else listens there' : error.message;
+      reject(
+        new SandboxError(
+          `The sandbox can't listen on port ${port}: ${reason}. Choose another with --port, or none for a free one.`,
+        ),
+      );
+    });
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}
+
+function accessOf(state: SandboxState, url: string): SandboxAccess {
+  const [app] = state.apps;
+  const [token] = state.tokens;
+  return {
+    url,
+    token: token?.value ?? '',
+    appId: app?.id ?? '',
+    appSecret: app?.secret ?? '',
+    wabas: state.wabas.map(({ id }) => id),
+  };
+}
+
+/** A business with one WABA, an app and a token, and not a template. */
+function startingState(): SandboxState {
+  const state = demoState(Date.now());
+  const [business] = state.businesses;
+  const [waba] = state.wabas;
+  const [app] = state.apps;
+  return {
+    ...state,
+    businesses: state.businesses.filter((each) => each === business),
+    wabas: state.wabas.filter((each) => each === waba),
+    phoneNumbers: state.phoneNumbers.filter(({ wabaId }) => wabaId === waba?.id),
+    tokens: state.tokens.filter(({ appId }) => appId === app?.id),
+    templates: [],
+    samples: [],
+    locks: emptyState().locks,
+  };
+}

@@ -1,0 +1,5 @@
+import type { GraphAnswer } from './graphCall';
+
+export const ok = (body: unknown): GraphAnswer => ({ status: 200, headers: {}, body });
+
+export const succeeded = (): GraphAnswer => ok({ success: true });

@@ -1,0 +1,67 @@
+import { invalidParameter } from '../refusal';
+import { allComponents, type Button, buttonsOf, type Draft } from './draft';
+import { emojisIn, hasMarkup, placeholdersIn } from './placeholders';
+import { templateRefusal } from './refusals';
+
+/** Source: template components. */
+const MOST_BUTTONS = 10;
+const MOST_OF_A_TYPE: Readonly<Record<string, number>> = {
+  URL: 2,
+  PHONE_NUMBER: 1,
+  COPY_CODE: 1,
+  VOICE_CALL: 1,
+  FLOW: 1,
+};
+
+/** Buttons that stand alone. */
+const SOLE: readonly string[] = ['CATALOG', 'MPM', 'SPM', 'OTP'];
+
+/** The host decides, not what stands behind it. */
+const WHATSAPP = /^https?:\/\/(?:[^/?#@]*@)?(?:[\w-]+\.)*(?:wa\.me|whatsapp\.com)(?::\d+)?(?:[/?#]|$)/i;
+
+/** @throws Refusal for a link that leads to WhatsApp itself */
+export function checkButtonHosts({ components }: Draft): void {
+  const urls = buttonsOf(allComponents(components)).map(({ url }) => url);
+  if (urls.some((url) => typeof url === 'string' && WHATSAPP.test(url))) throw templateRefusal('buttonUrl');
+}
+
+/** @throws Refusal for a label that holds what it may not */
+export function checkLabels({ components }: Draft): void {
+  for (const { text, autofill_text } of buttonsOf(allComponents(components))) {
+    for (const label of [text, autofill_text]) {
+      if (typeof label !== 'string') continue;
+      if (placeholdersIn(label).length > 0 || /\n/.test(label) || emojisIn(label) > 0 || hasMarkup(label)) {
+        throw templateRefusal('buttonFormat');
+      }
+    }
+  }
+}
+
+/** @throws Refusal for buttons that may not stand together, and for variables elsewhere than at the end of an address */
+export function checkButtonSets({ components }: Draft): void {
+  for (const component of allComponents(components)) {
+    const buttons = buttonsOf([component]);
+    const fault = faultOfSet(buttons) ?? buttons.map(faultOfUrl).find((each) => each !== undefined);
+    if (fault !== undefined) throw invalidParameter({ key: 'buttonSet', gaps: [fault] });
+  }
+}
+
+function faultOfSet(buttons: readonly Button[]): string | undefined {
+  if (buttons.length > MOST_BUTTONS) return `${MOST_BUTTONS} buttons are the most.`;
+  const types = buttons.map(({ type }) => type);
+  for (const [type, most] of Object.entries(MOST_OF_A_TYPE)) {
+    if (types.filter((each) => each === type).length > most) return `${type}: ${most} is the most.`;
+  }
+  const sole = types.find((type) => SOLE.includes(type));
+  if (sole !== undefined && types.length > 1) return `${sole} stands alone.`;
+  const isReply = types.map((type) => type === 'QUICK_REPLY');
+  const changes = isReply.filter((is, index) => index > 0 && is !== isReply[index - 1]).length;
+  return changes > 1 ? 'QUICK_REPLY buttons stand together, before or after the others.' : undefined;
+}
+
+function faultOfUrl({ type, url }: Button): string | undefined {
+  if (type !== 'URL' || typeof url !== 'string') return undefined;
+  const count = placeholdersIn(url).length;
+  if (count > 1) return 'URL: one variable is the most.';
+  return count === 1 && !url.endsWith('}}') ? 'URL: a variable stands at the end.' : undefined;
+}
