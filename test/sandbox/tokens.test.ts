@@ -60,20 +60,27 @@ describe('tokens of the sandbox', () => {
       assert.match(message, /Session has expired on .*\. The current time is /);
     }));
 
-  const SCOPES: readonly (readonly [label: string, method: string, path: () => string, expected: string])[] = [
-    ['for messages only', 'GET', () => `${sandbox.shop}/message_templates`, '403 200'],
-    ['for messages only', 'DELETE', () => `${sandbox.shop}/message_templates?name=season_sale`, '403 200'],
-    ['for messages only', 'GET', () => `${sandbox.shop}/phone_numbers`, '403 200'],
-    ['may look but not change', 'DELETE', () => `${sandbox.shop}/message_templates?name=season_sale`, '403 200'],
-    ['may look but not change', 'POST', () => `${sandbox.shop}/message_templates`, '403 200'],
-    ['limited to two WABAs', 'GET', () => `${sandbox.brazil}/message_templates`, '400 100/33'],
-    ['of an employee with one WABA', 'GET', () => `${sandbox.shop}/message_templates`, '400 100/33'],
+  const templates = '/message_templates';
+  const SCOPES: readonly (readonly [
+    label: string,
+    method: string,
+    waba: 'shop' | 'brazil',
+    edge: string,
+    expected: string,
+  ])[] = [
+    ['for messages only', 'GET', 'shop', templates, '403 200'],
+    ['for messages only', 'DELETE', 'shop', `${templates}?name=season_sale`, '403 200'],
+    ['for messages only', 'GET', 'shop', '/phone_numbers', '403 200'],
+    ['may look but not change', 'DELETE', 'shop', `${templates}?name=season_sale`, '403 200'],
+    ['may look but not change', 'POST', 'shop', templates, '403 200'],
+    ['limited to two WABAs', 'GET', 'brazil', templates, '400 100/33'],
+    ['of an employee with one WABA', 'GET', 'shop', templates, '400 100/33'],
   ];
-  for (const [label, method, path, expected] of SCOPES) {
-    it(`${label} get ${expected} for ${method} ${path.toString().replace(/.*\}|`/g, '')}`, async () => {
+  for (const [label, method, waba, edge, expected] of SCOPES) {
+    it(`“${label}” get ${expected} for ${method} …${edge}`, async () => {
       const token = await sandbox.token(label);
       const body = method === 'POST' ? template('scoped') : undefined;
-      await sandbox.refused(expected, path(), { method, token, ...(body && { body }) });
+      await sandbox.refused(expected, `${sandbox[waba]}${edge}`, { method, token, ...(body && { body }) });
     });
   }
 
