@@ -102,7 +102,8 @@ export class Usage {
   private bucket(key: string): Bucket {
     const now = this.store.now();
     const known = this.buckets.get(key);
-    if (known && (known.since + HOUR > now || known.blockedUntil > now)) return known;
+    const isOver = (each: Bucket) => (each.blockedUntil > 0 ? each.blockedUntil : each.since + HOUR) <= now;
+    if (known && !isOver(known)) return known;
     const fresh = { since: now, calls: 0, blockedUntil: 0 };
     this.buckets.set(key, fresh);
     return fresh;

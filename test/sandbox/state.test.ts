@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { SandboxError } from '../../sandbox/src/index';
+import { eventuallyPasses } from '../support/eventually';
+import { DAY, TestSandbox } from './running';
+
+describe('the state of the sandbox', () => {
+  let folder: string;
+  let file: string;
+  beforeEach(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sandbox-'));
+    file = path.join(folder, 'deep', 'state.json');
+  });
+  afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+  const with_ = (use: (sandbox: TestSandbox) => Promise<void>) => TestSandbox.with(use, { stateFile: file });
+
+  it('is there again with the next start: templates, tokens, clock, settings and locks', async () => {
+    let [token, id] = ['', ''];
+    await with_(async (sandbox) => {
+      token = sandbox.access.token;
+      id = await sandbox.create('remembered');
+      await sandbox.create('deleted');
+      await sandbox.advance(DAY);
+      await sandbox.control('settings', { locale: 'pt' });
+      await sandbox.ok(`${sandbox.shop}/message_templates?name=deleted`, { method: 'DELETE' });
+    });
+    await with_(async (sandbox) => {
+      assert.equal(sandbox.access.token, token);
+      assert.equal((await sandbox.ok(`${id}?fields=status`)).status, 'APPROVED');
+      const { now, settings, locks } = await sandbox.state();
+      assert.ok(now > Date.now() + DAY - 60_000);
+      assert.equal(settings.locale, 'pt');
+      assert.equal(locks.length, 1);
+    });
+  });
+
+  it('is written soon after a change, for its owner alone', () =>
+    with_(async (sandbox) => {
+      await sandbox.create('written_soon');
+      await eventuallyPasses(() => assert.match(fs.readFileSync(file, 'utf8'), /written_soon/));
+      if (process.platform !== 'win32') assert.equal(fs.statSync(file).mode & 0o777, 0o600);
+      assert.deepEqual(fs.readdirSync(path.dirname(file)).sort(), ['state.json', 'state.json.lock']);
+    }));
+
+  it('is of one sandbox at a time', () =>
+    with_(async () => {
+      await assert.rejects(TestSandbox.start({ stateFile: file }), (error: unknown) => {
+        assert.ok(error instanceof SandboxError);
+        assert.match(
+          error.message,
+          /^Another sandbox \(process \d+\) uses .*state\.json\. End that one, or name another/,
+        );
+        return true;
+      });
+    }));
+
+  it('is let go when a sandbox did not start', async () => {
+    await with_(async (sandbox) => {
+      const other = { stateFile: path.join(folder, 'other.json'), port: Number(new URL(sandbox.access.url).port) };
+      await assert.rejects(TestSandbox.start(other), /can't listen on port \d+: something else listens there/);
+      assert.ok(!fs.existsSync(path.join(folder, 'other.json.lock')));
+    });
+  });
+
+  it('is taken over from one that ended without letting go', async () => {
+    fs.mkdirSync(path.dirname(file));
+    fs.writeFileSync(`${file}.lock`, '999999999');
+    await with_(async (sandbox) => assert.ok(sandbox.access.token));
+  });
+
+  for (const [what, text] of [
+    ['is no JSON', '{"format":1,'],
+    ['is of another time', '{"format":99,"templates":[]}'],
+    ['is something else', '[]'],
+  ] as const) {
+    it(`that ${what} is left alone, and what to do is said`, async () => {
+      fs.mkdirSync(path.dirname(file));
+      fs.writeFileSync(file, text);
+      await assert.rejects(
+        TestSandbox.start({ stateFile: file }),
+        /is not a state that this sandbox can read\. Move it away/,
+      );
+      assert.equal(fs.readFileSync(file, 'utf8'), text);
+      assert.ok(!fs.existsSync(`${file}.lock`));
+    });
+  }
+
+  it('says so when the file is a folder', async () => {
+    fs.mkdirSync(file, { recursive: true });
+    await assert.rejects(TestSandbox.start({ stateFile: file }), /can't be used for the state of the sandbox/);
+  });
+
+  it('is nowhere unless it is asked for', async () => {
+    await TestSandbox.with(async (sandbox) => {
+      await sandbox.create('kept_nowhere');
+    });
+    assert.deepEqual(fs.readdirSync(folder), []);
+  });
+
+  it('can begin with one account and no template', () =>
+    TestSandbox.with(
+      async (sandbox) => {
+        const { templates, wabas, businesses } = await sandbox.state();
+        assert.deepEqual([templates.length, wabas.length, businesses.length], [0, 1, 1]);
+        await sandbox.create('the_first');
+      },
+      { seed: 'empty' },
+    ));
+});

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import http from 'node:http';
+import { text } from 'node:stream/consumers';
+import { eventuallyPasses } from '../support/eventually';
+import { type Answer, MINUTE, TestSandbox } from './running';
+
+/** An app that listens on this machine. */
+class Listener {
+  readonly received: { readonly signature: string; readonly body: string }[] = [];
+  private constructor(
+    private readonly server: http.Server,
+    readonly url: string,
+  ) {}
+
+  static async start(answersChallenge = true): Promise<Listener> {
+    const server = http.createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    assert.ok(typeof address === 'object' && address);
+    const listener = new Listener(server, `http://127.0.0.1:${address.port}/hook`);
+    server.on('request', (request, response) => {
+      void text(request).then((body) => {
+        const { searchParams } = new URL(request.url ?? '/', listener.url);
+        if (request.method === 'GET') response.end(answersChallenge ? searchParams.get('hub.challenge') : 'no');
+        else {
+          listener.received.push({ signature: String(request.headers['x-hub-signature-256']), body });
+          response.end();
+        }
+      });
+    });
+    return listener;
+  }
+
+  close(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+}
+
+describe('the webhooks of the sandbox', () => {
+  let sandbox: TestSandbox;
+  let listener: Listener;
+  beforeEach(async () => {
+    sandbox = await TestSandbox.start();
+    listener = await Listener.start();
+  });
+  afterEach(async () => {
+    listener.close();
+    await sandbox.close();
+  });
+
+  const appToken = () => `${sandbox.access.appId}|${sandbox.access.appSecret}`;
+  const subscribe = (url: string, fields = 'message_template_status_update,template_category_update') => ({
+    method: 'POST',
+    token: appToken(),
+    body: { object: 'whatsapp_business_account', callback_url: url, verify_token: 'a word', fields },
+  });
+  const path = () => `${sandbox.access.appId}/subscriptions`;
+
+  it('begin with a handshake, and are listed', async () => {
+    assert.deepEqual(await sandbox.ok(path(), subscribe(listener.url)), { success: true });
+    const { data } = await sandbox.ok(path(), { token: appToken() });
+    assert.equal(data[0].callback_url, listener.url);
+    await sandbox.ok(path(), { method: 'DELETE', token: appToken() });
+    assert.deepEqual(await sandbox.ok(path(), { token: appToken() }), { data: [] });
+  });
+
+  it('want the token of the app, an address here, and the challenge', async () => {
+    await sandbox.refused('400 15', path());
+    await sandbox.refused('400 2200', path(), subscribe('https://example.com/hook'));
+    const silent = await Listener.start(false);
+    await sandbox.refused('400 2200', path(), subscribe(silent.url));
+    silent.close();
+  });
+
+  it('tell what happens to a template, signed, with its id as a number', async () => {
+    await sandbox.ok(path(), subscribe(listener.url));
+    const id = await sandbox.create('announced');
+    await sandbox.advance(MINUTE);
+    await sandbox.control(`templates/${id}`, { action: 'pause' });
+    await eventuallyPasses(() => assert.equal(listener.received.length, 2));
+    const [first] = listener.received;
+    const secret = createHmac('sha256', sandbox.access.appSecret)
+      .update(first?.body ?? '')
+      .digest('hex');
+    assert.equal(first?.signature, `sha256=${secret}`);
+    assert.ok(first?.body.includes(`"message_template_id":${id},`));
+    const values = listener.received.map(({ body }) => JSON.parse(body).entry[0].changes[0].value);
+    assert.deepEqual(values.map(({ event }: Answer) => event).sort(), ['APPROVED', 'PAUSED']);
+    assert.equal(values[0].message_template_language, 'en-US');
+  });
+
+  it('leave out fields that nobody asked for, and WABAs that the app does not listen to', async () => {
+    await sandbox.ok(path(), subscribe(listener.url, 'template_category_update'));
+    const here = await sandbox.create('here');
+    const there = await sandbox.create('there', {}, sandbox.brazil);
+    for (const id of [there, here]) {
+      await sandbox.control(`templates/${id}`, { action: 'approve' });
+      await sandbox.control(`templates/${id}`, { action: 'recategorise', category: 'MARKETING' });
+    }
+    await eventuallyPasses(() => assert.equal(listener.received.length, 1));
+    assert.ok(listener.received[0]?.body.includes(here));
+  });
+});
