@@ -217,7 +217,10 @@ class Planner {
   private editsWithin(templateId: string, within: number): readonly number[] {
     return this.context.ledger
       .flatMap((entry) =>
-        entry.kind === 'edited' && entry.templateId === templateId && entry.at > this.context.now - within
+        entry.kind === 'edited' &&
+        entry.approved &&
+        entry.templateId === templateId &&
+        entry.at > this.context.now - within
           ? [entry.at]
           : [],
       )

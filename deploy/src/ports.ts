@@ -40,6 +40,8 @@ export type LedgerEntry =
   | {
       readonly kind: 'edited';
       readonly templateId: string;
+      /** It was approved then: Meta counts the edits of such. */
+      readonly approved: boolean;
       readonly at: number;
       readonly samples?: Readonly<Record<string, string>>;
     }

@@ -6,6 +6,7 @@ import type { Blocker, PlanAction, PlanItem } from './plan';
 import { planPublish } from './planPublish';
 import type { DeployPorts, LedgerEntry } from './ports';
 import { SampleError, type SampleFault, SampleUploads, type UploadProgress } from './samples';
+import { statusFacts } from './statuses';
 import { endsTheRest } from './stopping';
 import type { Wording } from './texts/wording';
 
@@ -146,14 +147,15 @@ class Publication {
   }
 
   private async edit(action: Edit, payload: TemplatePayload, samples: Digests): Promise<PublishOutcome> {
-    const { id } = action.live;
+    const { id, status } = action.live;
     try {
       await this.client.templates.edit(id, changesOf(action, payload), this.call);
     } catch (error) {
       if (!this.wasCancelled(error)) throw error;
       return { kind: 'cancelled', unclear: true };
     }
-    await this.note({ kind: 'edited', templateId: id, at: this.ports.now(), samples });
+    const approved = statusFacts(status).meaning === 'approved';
+    await this.note({ kind: 'edited', templateId: id, approved, at: this.ports.now(), samples });
     return { kind: 'edited', id };
   }
 

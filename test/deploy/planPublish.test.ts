@@ -22,7 +22,7 @@ const deleted = (at: number, approved: boolean, language = 'en_US'): LedgerEntry
   at,
 });
 const created = (at: number, name = 'x'): LedgerEntry => ({ kind: 'created', name, language: 'en_US', at });
-const edited = (at: number): LedgerEntry => ({ kind: 'edited', templateId: 'a/en_US', at });
+const edited = (at: number, approved = true): LedgerEntry => ({ kind: 'edited', templateId: 'a/en_US', approved, at });
 const summary = (count: number, limit: number) => ({
   summary: { message_template_count: count, message_template_limit: limit },
 });
@@ -62,6 +62,12 @@ const CASES: Readonly<Record<string, Case>> = {
     remote: [templateNode({ name: 'a' })],
     ledger: times(10, (index) => edited(NOW - (29 - 2 * index) * DAY)),
     planned: ['blocked editQuota until +24h'],
+  },
+  'what was edited while it was rejected does not count': {
+    local: [localTemplate('a', { en_US: changed })],
+    remote: [templateNode({ name: 'a' })],
+    ledger: [edited(NOW - HOUR, false)],
+    planned: ['edit components[0].text; editsLeft 1 10, reviewedAgain'],
   },
   'a rejected template may be edited at any time': {
     local: [localTemplate('a', { en_US: changed })],
