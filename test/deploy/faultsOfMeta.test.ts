@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict';
+import type { TemplateNode } from '../../contracts/src';
+import {
+  deleteTemplates,
+  describeDeleteOutcome,
+  describeGap,
+  describePublishOutcome,
+  discover,
+  failureSentences,
+  planDelete,
+  planPublish,
+  publish,
+  RemoteTemplates,
+  untranslated,
+} from '../../deploy/src';
+import { createGraphClient, type GraphClient, type GraphClock, GraphError } from '../../graph/src';
+import { type RunningSandbox, startSandbox } from '../../sandbox/src';
+import { nodeTransport } from '../graph/nodeTransport';
+import { fakePorts, localTemplate, NOW } from './localTemplates';
+
+const words = { ...untranslated('en-GB', 'UTC'), time: () => '12:05' };
+const BEFORE = [{ type: 'BODY', text: 'Your parcel is on its way to you and will arrive soon.' }];
+const AFTER = [{ type: 'BODY', text: 'Your parcel has arrived and waits for you in our shop.' }];
+
+interface Place {
+  readonly client: GraphClient;
+  readonly wabaId: string;
+  /** A template that is there and approved. */
+  readonly live: TemplateNode;
+}
+
+/** What a person does, and what they see of it. */
+const OPERATIONS = {
+  discover: async ({ client }: Place) => {
+    const { businesses, gaps } = await discover(client);
+    const seen = businesses.flatMap(({ wabas }) => wabas).filter(({ error }) => !error);
+    return [`${seen.length} WABAs.`, ...gaps.map((gap) => describeGap(gap, words))].join(' ');
+  },
+  list: async ({ client, wabaId }: Place) => {
+    const remote = new RemoteTemplates(client, wabaId, () => NOW);
+    await remote.loadAll();
+    return remote.state.complete && remote.state.templates.length > 200 ? 'All templates.' : 'Some templates.';
+  },
+  'phone numbers': async ({ client, wabaId }: Place) => `${(await client.phoneNumbers(wabaId)).length} phone numbers.`,
+  subscribe: async ({ client, wabaId }: Place) => {
+    await client.subscribe(wabaId);
+    return 'Subscribed.';
+  },
+  create: (place: Place) => published(place, 'new', []),
+  edit: (place: Place) => published(place, place.live.name, [place.live]),
+  delete: async ({ client, wabaId, live }: Place) => {
+    const plan = planDelete({ kind: 'name', name: live.name }, [live], NOW);
+    const { results } = await deleteTemplates(plan, client, fakePorts(), { wabaId });
+    return results.map(({ outcome }) => describeDeleteOutcome(outcome, words)).join(' ');
+  },
+} satisfies Record<string, (place: Place) => Promise<string>>;
+
+type Operation = keyof typeof OPERATIONS;
+
+const WORKS: Readonly<Record<Operation, string>> = {
+  discover: '3 WABAs.',
+  list: 'All templates.',
+  'phone numbers': '2 phone numbers.',
+  subscribe: 'Subscribed.',
+  create: 'Created: In review.',
+  edit: 'Edited. Meta reviews it again.',
+  delete: 'Deleted.',
+};
+
+const LOOK = 'Refresh to see what is there, before you try again.';
+const UNKNOWN = `It is not known whether the change was made. ${LOOK}`;
+const NEW_TOKEN = 'Sign in again with a new token. What you see stays as it was.';
+
+interface Row {
+  /** As the sandbox takes it. */
+  readonly fault: Readonly<Record<string, unknown>>;
+  /** What is seen of every operation that is not named; `works`: as without the fault. */
+  readonly seen: string;
+  readonly but?: Partial<Record<Operation, string>>;
+  /** Meta never answers before we give up. */
+  readonly impatient?: boolean;
+}
+
+const always = { times: 1000 };
+const once = { times: 1 };
+/** Edits and deletions are not tried again, since nobody knows whether they were made. */
+const notRepeated = (what: string) => ({ edit: what, delete: what });
+/** When everything fails, no creation can be looked for either. */
+const noChange = (what: string) => ({ subscribe: what, create: what, edit: what, delete: what });
+const signIn = (subcode: number | undefined, seen: string): Row => ({
+  fault: { kind: 'error', code: 190, ...(subcode === undefined ? {} : { subcode }), ...always },
+  seen,
+});
+
+const TABLE: Readonly<Record<string, Row>> = {
+  'no fault': { fault: { kind: 'slow', delayMs: 0, ...once }, seen: 'works' },
+  'code 1, once': {
+    fault: { kind: 'error', code: 1, ...once },
+    seen: 'works',
+    but: notRepeated(`Meta’s server has a problem. ${UNKNOWN}`),
+  },
+  'code 1, always': {
+    fault: { kind: 'error', code: 1, ...always },
+    seen: 'Meta’s server has a problem. Try again in some minutes.',
+    but: noChange(`Meta’s server has a problem. ${UNKNOWN}`),
+  },
+  'code 2, once': {
+    fault: { kind: 'error', code: 2, ...once },
+    seen: 'works',
+    but: notRepeated(`Meta’s server has a problem. ${UNKNOWN}`),
+  },
+  'code 2, always': {
+    fault: { kind: 'error', code: 2, ...always },
+    seen: 'Meta’s server has a problem. Try again in some minutes.',
+    but: noChange(`Meta’s server has a problem. ${UNKNOWN}`),
+  },
+  'code 4': {
+    fault: { kind: 'error', code: 4, ...always },
+    seen: 'Meta asks for a pause, since too many requests were made for this account. Requests are sent again from 12:05.',
+  },
+  'code 80008': {
+    fault: { kind: 'error', code: 80008, ...always },
+    seen: 'Meta asks for a pause, since too many requests were made for this account. Requests are sent again from 12:05.',
+  },
+  'code 190': signIn(undefined, `Meta does not accept the token. ${NEW_TOKEN}`),
+  'code 190/458': signIn(
+    458,
+    `The token no longer holds: the app was removed, or its access was taken back. ${NEW_TOKEN}`,
+  ),
+  'code 190/459': signIn(
+    459,
+    'Meta wants the token’s user to log in on facebook.com and confirm who they are. Do so there, then try again.',
+  ),
+  'code 190/460': signIn(
+    460,
+    `The token no longer holds: its user changed the password, or Meta ended the session. ${NEW_TOKEN}`,
+  ),
+  'code 190/463': signIn(463, `The token has expired. ${NEW_TOKEN}`),
+  'code 190/464': signIn(
+    464,
+    'The token’s user has not confirmed their Facebook account. Do so on facebook.com, then try again.',
+  ),
+  'code 190/467': signIn(467, `Meta does not accept the token. ${NEW_TOKEN}`),
+  'code 190/492': signIn(
+    492,
+    'The token’s user has lost the role that the token was made for. Ask an administrator of the business for the role, then sign in with a new token.',
+  ),
+  'HTML 502, once': {
+    fault: { kind: 'html502', ...once },
+    seen: 'works',
+    but: notRepeated(`The answer can’t be read: it is a page, or it was cut off. ${UNKNOWN}`),
+  },
+  'HTML 502, always': {
+    fault: { kind: 'html502', ...always },
+    seen: 'The answer can’t be read: it is a page, or it was cut off. Try again. If it stays so, a proxy may answer in Meta’s place.',
+    but: noChange(`The answer can’t be read: it is a page, or it was cut off. ${UNKNOWN}`),
+  },
+  'cut JSON, once': {
+    fault: { kind: 'cutJson', ...once },
+    seen: 'works',
+    but: notRepeated(`The answer can’t be read: it is a page, or it was cut off. ${UNKNOWN}`),
+  },
+  'cut JSON, always': {
+    fault: { kind: 'cutJson', ...always },
+    seen: 'The answer can’t be read: it is a page, or it was cut off. Try again. If it stays so, a proxy may answer in Meta’s place.',
+    but: noChange(`The answer can’t be read: it is a page, or it was cut off. ${UNKNOWN}`),
+  },
+  slow: { fault: { kind: 'slow', delayMs: 100, ...once }, seen: 'works' },
+  'too slow': {
+    fault: { kind: 'slow', delayMs: 60_000, ...always },
+    impatient: true,
+    seen: 'Meta did not answer in time. Try again in some minutes.',
+    but: noChange(`Meta did not answer in time. ${UNKNOWN}`),
+  },
+  'dropped, and not done': {
+    fault: { kind: 'drop', ...once },
+    seen: 'works',
+    but: notRepeated(`The connection broke before the answer was complete. ${UNKNOWN}`),
+  },
+  'dropped after it was done': {
+    fault: { kind: 'drop', afterwards: true, ...once },
+    seen: 'works',
+    but: notRepeated(`The connection broke before the answer was complete. ${UNKNOWN}`),
+  },
+};
+
+describe('what a person sees when Meta fails', function () {
+  this.timeout(20_000);
+
+  for (const [title, row] of Object.entries(TABLE)) {
+    describe(title, () => {
+      let sandbox: RunningSandbox;
+      before(async () => {
+        sandbox = await startSandbox();
+        await steer(sandbox, 'settings', { reviews: 'approve', reviewMs: 1000, recategorise: 'never' });
+      });
+      after(() => sandbox.close());
+
+      for (const operation of Object.keys(OPERATIONS) as Operation[]) {
+        it(operation, async () => {
+          const place = await placeIn(sandbox, operation, row.impatient ?? false);
+          await steer(sandbox, 'faults', row.fault);
+          const seen = await OPERATIONS[operation](place).catch(textOf);
+          await steer(sandbox, 'faults', undefined, 'DELETE');
+          const expected = row.but?.[operation] ?? row.seen;
+          assert.equal(seen, expected === 'works' ? WORKS[operation] : expected);
+        });
+      }
+    });
+  }
+});
+
+async function placeIn({ access }: RunningSandbox, operation: Operation, impatient: boolean): Promise<Place> {
+  const [wabaId = ''] = access.wabas;
+  const connect = (clock: GraphClock) =>
+    createGraphClient({
+      baseUrl: access.url,
+      archiveBaseUrl: access.url,
+      version: 'v26.0',
+      fetch: nodeTransport,
+      clock,
+      token: async () => access.token,
+    });
+  const patient = connect(new HurriedClock(false));
+  const name = `parcel_${operation.replace(' ', '_')}`;
+  const payload = { name, language: 'en_US', category: 'UTILITY', components: BEFORE };
+  const { id } = await patient.templates.create(wabaId, payload);
+  await fetch(`${access.url}/sandbox/templates/${id}`, { method: 'POST', body: JSON.stringify({ action: 'approve' }) });
+  return { client: connect(new HurriedClock(impatient)), wabaId, live: await patient.templates.get(id) };
+}
+
+async function steer({ access }: RunningSandbox, what: string, body: unknown, method = 'POST'): Promise<void> {
+  const response = await fetch(`${access.url}/sandbox/${what}`, { method, body: JSON.stringify(body ?? {}) });
+  assert.equal(response.status, 200, await response.text());
+}
+
+async function published({ client, wabaId }: Place, name: string, remote: readonly TemplateNode[]): Promise<string> {
+  const plan = planPublish([localTemplate(name, { en_US: { components: AFTER } })], remote, { ledger: [], now: NOW });
+  const { results } = await publish(plan, client, fakePorts(), { wabaId, words });
+  return results.map(({ outcome }) => describePublishOutcome(outcome, words)).join(' ');
+}
+
+function textOf(error: unknown): string {
+  if (!(error instanceof GraphError)) throw error;
+  return failureSentences(error, words);
+}
+
+/** Waits between tries are over at once. Deadlines of requests never pass, or at once for who is impatient. */
+class HurriedClock implements GraphClock {
+  constructor(private readonly impatient: boolean) {}
+
+  now = () => NOW;
+  random = () => 0.5;
+
+  sleep = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
+    milliseconds < 30_000 || this.impatient
+      ? Promise.resolve()
+      : new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+}
