@@ -10,6 +10,7 @@ import type { Commands } from '../platform/commands';
 import { DisposableStore } from '../platform/disposableStore';
 import { editorWording } from '../platform/wording';
 import { ChosenTarget } from './chosenTarget';
+import { CompareTemplate } from './compareTemplate';
 import { Comparison } from './comparison';
 import { DeleteTemplates, type PointedAt } from './deleteTemplates';
 import { KeptLedger } from './keptLedger';
@@ -17,6 +18,7 @@ import { MetaErrors } from './metaErrors';
 import { PublishNotices } from './publishNotices';
 import { PublishTemplates } from './publishTemplates';
 import { readSample } from './samples';
+import { StateLenses } from './stateLenses';
 import { StatusFollower } from './statusFollower';
 import type { Targets } from './target';
 import { targetSources } from './targetSources';
@@ -66,13 +68,15 @@ export function startPublishing(parts: PublishingParts): StartedPublishing {
       log,
     }),
   );
+  const comparison = owned.add(new Comparison(server));
+  const comparing = new CompareTemplate({ server, accounts, targets, remoteTemplates, comparison, words });
   const publishing = new PublishTemplates({
     server,
     accounts,
     targets,
     remoteTemplates,
     ports,
-    comparison: owned.add(new Comparison(server)),
+    comparison,
     notices: new PublishNotices(words, log),
     follower,
     metaErrors,
@@ -90,7 +94,9 @@ export function startPublishing(parts: PublishingParts): StartedPublishing {
     pointedAt,
   });
   owned.add(new TargetStatus(targets, accounts));
+  owned.add(new StateLenses({ server, accounts, targets, remoteTemplates, words }));
   commands.register(PUBLISH_TEMPLATE_COMMAND, (...args) => publishing.run(args));
+  commands.register('waba.template.compare', (...args) => comparing.run(args));
   commands.register('waba.template.delete', (...args) => deleting.run(args));
   commands.register('waba.target.choose', async (...args) => {
     const pointed = pointedAt(args);
