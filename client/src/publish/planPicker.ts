@@ -3,33 +3,43 @@ import { describeAction, type PlanItem, type Wording } from '../../../deploy/src
 import { titleOf } from './chosenTarget';
 import type { Target } from './target';
 
+export interface PlanQuestion {
+  readonly target: Target;
+  readonly words: Wording;
+  /** Finds out what would be done; told when the person gives up meanwhile. */
+  readonly plan: (signal: AbortSignal, progress: (message: string) => void) => Promise<readonly PlanItem[]>;
+  /** Shows a template as it is in the account beside the one of the file. */
+  readonly compare: (item: PlanItem) => unknown;
+}
+
 /**
- * Shows what publishing would do, and has a person choose.
+ * Shows what publishing would do, as soon as that is known, and has a person choose.
  *
- * @param compare shows a template as it is in the account beside the one of the file
  * @returns what is to be done; undefined when the person gave up, or when nothing can be done
+ * @throws what finding out throws
  */
-export function choosePlan(
-  plan: readonly PlanItem[],
-  target: Target,
-  words: Wording,
-  compare: (item: PlanItem) => unknown,
-): Promise<readonly PlanItem[] | undefined> {
+export function choosePlan({ target, words, plan, compare }: PlanQuestion): Promise<readonly PlanItem[] | undefined> {
   const input = window.createQuickPick<PlanRow>();
-  const rows = rowsOf(plan, words);
-  const doable = rows.filter(({ item }) => item && isDoable(item));
+  const given = new AbortController();
+  const show = (items: readonly PlanItem[]): void => {
+    const rows = rowsOf(items, words);
+    const doable = rows.filter(({ item }) => item && isDoable(item));
+    input.busy = false;
+    input.canSelectMany = doable.length > 0;
+    input.items = rows;
+    input.selectedItems = doable;
+    input.placeholder =
+      doable.length > 0
+        ? l10n.t('This will happen when you press Enter. Nothing has been sent yet.')
+        : l10n.t('There is nothing to publish. Press Escape to close.');
+  };
   input.title = l10n.t('Publish to {0}', titleOf(target));
+  input.placeholder = l10n.t('Comparing with {0}…', titleOf(target));
   input.ignoreFocusOut = true;
   input.matchOnDescription = true;
   input.matchOnDetail = true;
-  input.canSelectMany = doable.length > 0;
-  input.items = rows;
-  input.selectedItems = doable;
-  input.placeholder =
-    doable.length > 0
-      ? l10n.t('This will happen when you press Enter. Nothing has been sent yet.')
-      : l10n.t('There is nothing to publish. Press Escape to close.');
-  return new Promise<readonly PlanItem[] | undefined>((resolve) => {
+  input.busy = true;
+  return new Promise<readonly PlanItem[] | undefined>((resolve, reject) => {
     input.onDidChangeSelection((selected) => {
       // A row that says why something can’t be done has a box like any other: it is unchecked again.
       const possible = selected.filter(({ item }) => item && isDoable(item));
@@ -38,11 +48,18 @@ export function choosePlan(
     input.onDidTriggerItemButton(({ item: { item } }) => item && compare(item));
     input.onDidAccept(() => {
       const chosen = input.selectedItems.flatMap(({ item }) => item ?? []);
-      resolve(chosen.length > 0 ? chosen : undefined);
+      if (chosen.length > 0) resolve(chosen);
+      else if (!input.canSelectMany && !input.busy) resolve(undefined);
     });
     input.onDidHide(() => resolve(undefined));
     input.show();
-  }).finally(() => input.dispose());
+    plan(given.signal, (message) => {
+      input.placeholder = message;
+    }).then(show, (error) => (given.signal.aborted ? undefined : reject(error)));
+  }).finally(() => {
+    given.abort();
+    input.dispose();
+  });
 }
 
 export function isDoable({ action }: PlanItem): boolean {
@@ -71,10 +88,9 @@ const ICONS = { create: '$(add)', edit: '$(edit)', same: '$(check)', blocked: '$
 
 function rowOf(item: PlanItem, words: Wording): PlanRow {
   const { name, language, action } = item;
-  const { label, detail } = describeAction(action, words);
+  const { detail } = describeAction(action, words);
   return {
     label: [ICONS[action.kind], name, '·', language].join(' '),
-    description: label,
     ...(detail !== '' && { detail }),
     ...(canCompare(item) && { buttons: [compareButton()] }),
     item,

@@ -64,9 +64,12 @@ export class PublishTemplates {
     if (!target) return;
     const account = this.accountOf(target);
     await saveAll(uris);
-    const plan = await this.plan(uris, target, account);
-    if (!plan) return;
-    const chosen = await choosePlan(plan, target, this.parts.words, (item) => this.compare(item, target));
+    const chosen = await choosePlan({
+      target,
+      words: this.parts.words,
+      plan: (signal, progress) => this.plan(uris, target, account, signal, progress),
+      compare: (item) => this.compare(item, target),
+    });
     if (!chosen || !(await this.isConfirmed(chosen, target))) return;
     const results = await this.send(chosen, target, account);
     this.follow(results, target);
@@ -79,26 +82,28 @@ export class PublishTemplates {
     return account;
   }
 
-  /** @returns undefined when the person gave up */
-  private plan(uris: readonly Uri[], target: Target, account: Account): Promise<readonly PlanItem[] | undefined> {
+  private async plan(
+    uris: readonly Uri[],
+    target: Target,
+    account: Account,
+    signal: AbortSignal,
+    progress: (message: string) => void,
+  ): Promise<readonly PlanItem[]> {
     const { ports, remoteTemplates, server } = this.parts;
-    const title = l10n.t('Comparing with {0}', titleOf(target));
-    return withCancel({ location: ProgressLocation.Notification, title }, async (signal, report) => {
-      const params: CompileParams = { uris: uris.map(String) };
-      const { files } = await server.request<CompileAnswer>(COMPILE_REQUEST, params);
-      refuseUnreadable(files);
-      const remote = remoteTemplates.of(account, target.wabaId);
-      await loadNames(remote, new Set(files.map(({ name }) => name)), signal, report);
-      const { templates, summary } = remote.state;
-      const plan = planPublish(files, templates, {
-        ledger: await ports.ledger.read(target.wabaId),
-        now: ports.now(),
-        ...(summary && { summary }),
-        sampleDigests: await this.digests(files),
-      });
-      if (!plan.some(isDoable)) refuseFindings(files);
-      return plan;
+    const params: CompileParams = { uris: uris.map(String) };
+    const { files } = await server.request<CompileAnswer>(COMPILE_REQUEST, params);
+    refuseUnreadable(files);
+    const remote = remoteTemplates.of(account, target.wabaId);
+    await loadNames(remote, new Set(files.map(({ name }) => name)), signal, progress);
+    const { templates, summary } = remote.state;
+    const plan = planPublish(files, templates, {
+      ledger: await ports.ledger.read(target.wabaId),
+      now: ports.now(),
+      ...(summary && { summary }),
+      sampleDigests: await this.digests(files),
     });
+    if (!plan.some(isDoable)) refuseFindings(files);
+    return plan;
   }
 
   /** What can't be read is left out here: it is said when it is to be sent. */

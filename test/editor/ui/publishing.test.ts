@@ -43,7 +43,7 @@ describe('a template that is published from the editor to the sandbox, by keyboa
 
   it('is shown as what would be created, and then created', async () => {
     await editor().runThatAsks('WABA: Publish to the Account…');
-    await row(`${NAME} · en_US`).filter({ hasText: 'Create' }).waitFor();
+    await row(`${NAME} · en_US`).filter({ hasText: 'To be created' }).waitFor();
     await editor().screenshot('publish-plan');
     await editor().page.keyboard.press('Enter');
     await isTold(`Sent to Sol Market: ${NAME} (en_US)`, 'published');
@@ -60,13 +60,14 @@ describe('a template that is published from the editor to the sandbox, by keyboa
     await eventuallyPasses(async () => {
       assert.ok((await editor().page.locator('.squiggly-error').count()) > 0, 'there is a squiggle');
     });
+    await editor().page.locator('.codelens-decoration', { hasText: 'Rejected in Sol Market' }).waitFor();
     await editor().screenshot('rejected-squiggle');
   });
 
   it('shows what changes before it is published again', async () => {
     await editor().replace('is open', 'opens its doors');
     await editor().runThatAsks('WABA: Publish to the Account…');
-    const edit = row(`${NAME} · en_US`).filter({ hasText: 'Edit' });
+    const edit = row(`${NAME} · en_US`).filter({ hasText: 'To be changed' });
     await edit.waitFor();
     await editor().screenshot('publish-edit');
     await edit.hover();
@@ -90,7 +91,7 @@ describe('a template that is published from the editor to the sandbox, by keyboa
     await editor().runThatAsks('WABA: Delete from the Account…');
     await question().locator('input[placeholder^="The templates to delete"]').waitFor();
     await editor().page.keyboard.type(NAME);
-    await row(NAME).locator('.monaco-checkbox, input[type=checkbox]').first().click();
+    await row(NAME).click();
     await editor().page.keyboard.press('Enter');
     const dialog = editor().page.locator('.monaco-dialog-box', { hasText: `Delete ${NAME} in en_US from Sol Market?` });
     await dialog.getByText('Meta locks the name').waitFor();
