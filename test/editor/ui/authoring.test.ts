@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { eventually, eventuallyPasses } from '../../support/eventually';
+import { eventually } from '../../support/eventually';
 import { useWorkbench } from './useWorkbench';
 
 describe('a template that is made by answering questions, with the keyboard alone', () => {
@@ -10,17 +10,6 @@ describe('a template that is made by answering questions, with the keyboard alon
   const press = (...keys: readonly string[]) =>
     keys.reduce((before, key) => before.then(() => editor().page.keyboard.press(key)), Promise.resolve());
   const read = (file: string) => fs.readFileSync(path.join(editor().folder, file), 'utf8');
-
-  /** Runs a command that goes on with questions. */
-  async function ask(title: string): Promise<void> {
-    // A window that is still starting may let the key go by, or not know our commands yet.
-    await eventuallyPasses(async () => {
-      await press('Escape', 'F1');
-      await question().locator('input[type=text]').fill(`>${title}`, { timeout: 2_000 });
-      await question().locator('.monaco-list-row.focused', { hasText: title }).waitFor({ timeout: 2_000 });
-    });
-    await press('Enter');
-  }
 
   /** Waits for the question with this placeholder, types, and waits for what is offered then. */
   async function answer(placeHolder: string, typed: string, offered?: string): Promise<void> {
@@ -31,7 +20,7 @@ describe('a template that is made by answering questions, with the keyboard alon
   }
 
   it('says while a name is typed what is wrong with it', async () => {
-    await ask('WABA: New Template…');
+    await editor().ask('WABA: New Template…');
     await answer('What the message looks like', 'quick repl', 'Question with quick replies');
     await answer('What the message is for', '', 'UTILITY');
     await question().locator('input[placeholder^="The name of the template"]').waitFor();
@@ -49,7 +38,7 @@ describe('a template that is made by answering questions, with the keyboard alon
     await press('Escape');
     await question().waitFor({ state: 'hidden' });
     assert.deepEqual(fs.readdirSync(editor().folder).sort(), ['taken.wabatemplate.yaml', 'wabatemplate.config.yaml']);
-    await ask('WABA: New Template…');
+    await editor().ask('WABA: New Template…');
     await answer('What the message looks like', '', 'Question with quick replies');
     await answer('What the message is for', '', 'UTILITY');
     await eventually(() => question().locator('input[type=text]').inputValue(), 'is_anybody_home');
@@ -68,7 +57,7 @@ describe('a template that is made by answering questions, with the keyboard alon
   });
 
   it('gets a language', async () => {
-    await ask('WABA: Add Language…');
+    await editor().ask('WABA: Add Language…');
     await answer('The language to add', 'German', 'German');
     await eventually(
       async () => (await editor().page.locator('.view-line').allTextContents()).some((line) => line.includes('into')),

@@ -42,7 +42,7 @@ describe('a template that is published from the editor to the sandbox, by keyboa
   });
 
   it('is shown as what would be created, and then created', async () => {
-    await editor().runThatAsks('WABA: Publish to the Account…');
+    await editor().ask('WABA: Publish to the Account…');
     await row(`${NAME} · en_US`).filter({ hasText: 'To be created' }).waitFor();
     await editor().screenshot('publish-plan');
     await editor().page.keyboard.press('Enter');
@@ -66,7 +66,7 @@ describe('a template that is published from the editor to the sandbox, by keyboa
 
   it('shows what changes before it is published again', async () => {
     await editor().replace('is open', 'opens its doors');
-    await editor().runThatAsks('WABA: Publish to the Account…');
+    await editor().ask('WABA: Publish to the Account…');
     const edit = row(`${NAME} · en_US`).filter({ hasText: 'To be changed' });
     await edit.waitFor();
     await editor().screenshot('publish-edit');
@@ -88,7 +88,7 @@ describe('a template that is published from the editor to the sandbox, by keyboa
   });
 
   it('is deleted after a question that says what that means', async () => {
-    await editor().runThatAsks('WABA: Delete from the Account…');
+    await editor().ask('WABA: Delete from the Account…');
     await question().locator('input[placeholder^="The templates to delete"]').waitFor();
     await editor().page.keyboard.type(NAME);
     await row(NAME).click();

@@ -36,13 +36,17 @@ export class Workbench {
     );
   }
 
-  /** Runs a command that goes on with a question. */
-  async runThatAsks(title: string): Promise<void> {
-    await this.pick(`>${title}`, (row) =>
-      row.and(this.page.locator(`[aria-label="${title}"], [aria-label^="${title},"]`)),
-    );
-    const palette = this.page.locator('.quick-input-widget:visible input[placeholder^="Type the name of a command"]');
-    await palette.waitFor({ state: 'hidden' });
+  /** Runs a command that goes on with questions. */
+  async ask(title: string): Promise<void> {
+    const question = this.page.locator('.quick-input-widget:visible');
+    // A window that is still starting may let the key go by, or not know our commands yet.
+    await eventuallyPasses(async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('F1');
+      await question.locator('input[type=text]').fill(`>${title}`, { timeout: 2_000 });
+      await question.locator('.monaco-list-row.focused', { hasText: title }).waitFor({ timeout: 2_000 });
+    });
+    await this.page.keyboard.press('Enter');
   }
 
   /** Types where the first of these words ends. */
@@ -126,11 +130,6 @@ export class Workbench {
 
   /** Types into the quick input, and takes one of the rows that it offers then. */
   private async choose(typed: string, pick: (rows: Locator) => Locator): Promise<void> {
-    await this.pick(typed, pick);
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-  }
-
-  private async pick(typed: string, pick: (rows: Locator) => Locator): Promise<void> {
     const widget = this.page.locator('.quick-input-widget');
     const input = widget.locator('input[type=text]');
     // A window that is still starting may let the key go by, and what is listed is what was there when the list was opened.
@@ -141,6 +140,7 @@ export class Workbench {
       await input.fill(typed);
       await pick(widget.locator('.monaco-list-row')).click({ timeout: 5_000 });
     });
+    await widget.waitFor({ state: 'hidden' });
   }
 
   private async goTo(line: number, column: number): Promise<void> {
