@@ -26,6 +26,7 @@ function profilePaths(dataDir) {
   return {
     userData: path.join(dataDir, 'user-data'),
     userSettings: path.join(dataDir, 'user-data', 'User', 'settings.json'),
+    machineSettings: path.join(dataDir, 'user-data', 'Machine', 'settings.json'),
     extensions: path.join(dataDir, 'extensions'),
     serverData: path.join(dataDir, 'server'),
     sockets: path.join(dataDir, 'run'),
@@ -38,14 +39,19 @@ function profilePaths(dataDir) {
  * Prepares the folder of an editor.
  *
  * @param {object} [settings] user settings on top of the quiet ones; a settings file that is there already stays
+ * @param {object} [machineSettings] those that only the machine may set
  * @param {readonly string[]} [linked] folders of extensions that are used where they lie: edit, build, reload the window
  */
-export function writeProfile(dataDir, { settings = {}, linked = [] } = {}) {
+export function writeProfile(dataDir, { settings = {}, machineSettings, linked = [] } = {}) {
   const paths = profilePaths(dataDir);
   for (const folder of [path.dirname(paths.userSettings), paths.extensions]) fs.mkdirSync(folder, { recursive: true });
   fs.mkdirSync(paths.sockets, { recursive: true, mode: 0o700 });
   if (!fs.existsSync(paths.userSettings)) {
     fs.writeFileSync(paths.userSettings, JSON.stringify({ ...QUIET_SETTINGS, ...settings }, null, 2));
+  }
+  if (machineSettings) {
+    fs.mkdirSync(path.dirname(paths.machineSettings), { recursive: true });
+    fs.writeFileSync(paths.machineSettings, JSON.stringify(machineSettings, null, 2));
   }
   if (linked.length > 0) {
     fs.writeFileSync(path.join(paths.extensions, 'extensions.json'), JSON.stringify(linked.map(linkedExtension)));

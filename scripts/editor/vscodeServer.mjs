@@ -24,6 +24,7 @@ const PORT_TAKEN = /EADDRINUSE|address already in use/i;
  * @param {object} options
  * @param {string} options.dataDir where it keeps everything, logs too
  * @param {object} [options.settings] see {@link writeProfile}
+ * @param {object} [options.machineSettings] see {@link writeProfile}
  * @param {readonly string[]} [options.linked] see {@link writeProfile}
  * @param {readonly string[]} [options.vsix] packaged extensions to install first
  * @param {number} [options.port] 0: any free one
@@ -36,6 +37,7 @@ const PORT_TAKEN = /EADDRINUSE|address already in use/i;
 export async function startServer({
   dataDir,
   settings,
+  machineSettings,
   linked,
   vsix = [],
   port = 0,
@@ -43,7 +45,7 @@ export async function startServer({
   takesTests = false,
 }) {
   await installServer();
-  const paths = writeProfile(dataDir, { settings, linked });
+  const paths = writeProfile(dataDir, { settings, machineSettings, linked });
   const env = { ...serverEnvironment(paths), ...own };
   for (const file of vsix) await installExtension(file, paths, env);
   const args = takesTests ? testServerArguments(paths, port) : codeServerArguments(paths, port);

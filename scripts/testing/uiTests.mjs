@@ -24,7 +24,9 @@ export function runUiTests(args) {
     const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'editor-'));
     const sandboxDir = fs.mkdtempSync(path.join(os.tmpdir(), 'sandbox-'));
     const sandbox = await startSandbox({ dataDir: sandboxDir });
-    const server = await startServer({ dataDir, vsix: [file], env: sandbox.env });
+    const { url } = sandbox.access;
+    const machineSettings = { 'waba.api.baseUrl': url, 'waba.api.archiveBaseUrl': url, 'waba.api.loginUrl': url };
+    const server = await startServer({ dataDir, vsix: [file], env: sandbox.env, machineSettings });
     let code;
     try {
       const session = JSON.stringify(await makeSession(server, dataDir, sandbox.access));

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { failureSentences } from '../../../deploy/src';
+import { describeFailure, failureSentences } from '../../../deploy/src';
 import { GraphError } from '../../../graph/src';
 import { editorWording } from '../platform/wording';
 import type { Account } from './account';
@@ -45,6 +45,13 @@ export function describeAccountError(error: unknown): string | undefined {
   return error instanceof GraphError ? failureSentences(error, editorWording()) : undefined;
 }
 
+/** Why a token or a secret that somebody enters now is not taken; undefined for an error that says nothing of that. */
+export function describeRefusal(error: unknown): string | undefined {
+  if (!(error instanceof GraphError) || error.failure.kind !== 'signInAgain') return describeAccountError(error);
+  const { what } = describeFailure(error, editorWording());
+  return l10n.t('{0} Copy it once more, or have a new one made.', what);
+}
+
 function describeLoginFailure(failure: LoginFailure): string {
   switch (failure.kind) {
     case 'denied':
@@ -56,14 +63,14 @@ function describeLoginFailure(failure: LoginFailure): string {
     case 'unreachable':
       return failureSentences(new GraphError(failure, { request: 'GET /oauth/access_token' }), editorWording());
     case 'refused':
-      return describeRefusal(failure.subcode, failure.metaMessage);
+      return describeRefusedLogin(failure.subcode, failure.metaMessage);
   }
 }
 
 /** Of code 100. Source: errors of the code exchange, as seen live. */
 const REDIRECT_MISMATCH = 36008;
 
-function describeRefusal(subcode: number | undefined, metaMessage: string): string {
+function describeRefusedLogin(subcode: number | undefined, metaMessage: string): string {
   if (subcode === REDIRECT_MISMATCH) {
     return l10n.t(
       'Meta does not let this app come back to localhost. It does so while the app is in development mode: look at the switch at the top of the app’s dashboard, or paste a token instead.',

@@ -14,7 +14,7 @@ import { chooseOne, enterText, isNoAnswer, type NoAnswer, type Position } from '
 import { editorWording } from '../platform/wording';
 import type { Account } from './account';
 import type { SavedAccount } from './accountStore';
-import { describeAccountError, describeSettingProblem } from './accountTexts';
+import { describeAccountError, describeRefusal, describeSettingProblem } from './accountTexts';
 import type { ApiSettings, ApiSettingsReading } from './apiSettings';
 import { appSecretProblem, cleanToken, idProblem, tokenProblem } from './pastedText';
 import { withProgress } from './progress';
@@ -271,7 +271,7 @@ export class AddAccount {
     try {
       return await withProgress(title, run);
     } catch (error) {
-      const refusal = describeAccountError(error);
+      const refusal = describeRefusal(error);
       if (refusal === undefined) throw error;
       draft.refusals.set(answered, refusal);
       return undefined;

@@ -89,18 +89,20 @@ export function enterText(question: TextQuestion): Promise<string | NoAnswer> {
       if (triggered === button) open();
     });
   }
-  const judge = async () => {
+  const judge = async (isAnswer: boolean) => {
     const { value } = input;
     const problem = await question.problemOf(value);
-    if (value === input.value) input.validationMessage = problem ?? remark(question.remarkOf?.(value));
+    // Nothing is wrong yet with a box that nobody has typed into, and the prompt would have to make room.
+    const shown = value === '' && !isAnswer ? undefined : (problem ?? remark(question.remarkOf?.(value)));
+    if (value === input.value) input.validationMessage = shown;
     return problem;
   };
-  input.onDidChangeValue(judge);
-  void judge();
+  input.onDidChangeValue(() => judge(false));
+  void judge(false);
   return answered(input, question, (answer) =>
     input.onDidAccept(async () => {
       const { value } = input;
-      if ((await judge()) === undefined && value === input.value) answer(value);
+      if ((await judge(true)) === undefined && value === input.value) answer(value);
     }),
   );
 }
