@@ -13,10 +13,10 @@ import {
   RemoteTemplates,
   untranslated,
 } from '../../deploy/src';
-import { createGraphClient, type GraphClient, type GraphClock, GraphError } from '../../graph/src';
+import { type GraphClient, GraphError } from '../../graph/src';
 import { type RunningSandbox, startSandbox } from '../../sandbox/src';
-import { nodeTransport } from '../graph/nodeTransport';
 import { fakePorts, localTemplate, NOW } from './localTemplates';
+import { clientOf, HurriedClock, steer } from './sandboxAccount';
 
 const words = { ...untranslated('en-GB', 'UTC'), time: () => '12:05' };
 const BEFORE = [{ type: 'BODY', text: 'Your parcel is on its way to you and will arrive soon.' }];
@@ -201,7 +201,7 @@ describe('what a person sees when Meta fails', function () {
           const place = await placeIn(sandbox, operation, row.impatient ?? false);
           await steer(sandbox, 'faults', row.fault);
           const seen = await OPERATIONS[operation](place).catch(textOf);
-          await steer(sandbox, 'faults', undefined, 'DELETE');
+          await steer(sandbox, 'faults', {}, 'DELETE');
           const expected = row.but?.[operation] ?? row.seen;
           assert.equal(seen, expected === 'works' ? WORKS[operation] : expected);
         });
@@ -210,28 +210,15 @@ describe('what a person sees when Meta fails', function () {
   }
 });
 
-async function placeIn({ access }: RunningSandbox, operation: Operation, impatient: boolean): Promise<Place> {
-  const [wabaId = ''] = access.wabas;
-  const connect = (clock: GraphClock) =>
-    createGraphClient({
-      baseUrl: access.url,
-      archiveBaseUrl: access.url,
-      version: 'v26.0',
-      fetch: nodeTransport,
-      clock,
-      token: async () => access.token,
-    });
-  const patient = connect(new HurriedClock(false));
+async function placeIn(sandbox: RunningSandbox, operation: Operation, impatient: boolean): Promise<Place> {
+  const [wabaId = ''] = sandbox.access.wabas;
+  const patient = clientOf(sandbox, new HurriedClock(() => NOW));
   const name = `parcel_${operation.replace(' ', '_')}`;
   const payload = { name, language: 'en_US', category: 'UTILITY', components: BEFORE };
   const { id } = await patient.templates.create(wabaId, payload);
-  await fetch(`${access.url}/sandbox/templates/${id}`, { method: 'POST', body: JSON.stringify({ action: 'approve' }) });
-  return { client: connect(new HurriedClock(impatient)), wabaId, live: await patient.templates.get(id) };
-}
-
-async function steer({ access }: RunningSandbox, what: string, body: unknown, method = 'POST'): Promise<void> {
-  const response = await fetch(`${access.url}/sandbox/${what}`, { method, body: JSON.stringify(body ?? {}) });
-  assert.equal(response.status, 200, await response.text());
+  await steer(sandbox, `templates/${id}`, { action: 'approve' });
+  const client = clientOf(sandbox, new HurriedClock(() => NOW, impatient));
+  return { client, wabaId, live: await patient.templates.get(id) };
 }
 
 async function published({ client, wabaId }: Place, name: string, remote: readonly TemplateNode[]): Promise<string> {
@@ -243,17 +230,4 @@ async function published({ client, wabaId }: Place, name: string, remote: readon
 function textOf(error: unknown): string {
   if (!(error instanceof GraphError)) throw error;
   return failureSentences(error, words);
-}
-
-/** Waits between tries are over at once. Deadlines of requests never pass, or at once for who is impatient. */
-class HurriedClock implements GraphClock {
-  constructor(private readonly impatient: boolean) {}
-
-  now = () => NOW;
-  random = () => 0.5;
-
-  sleep = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
-    milliseconds < 30_000 || this.impatient
-      ? Promise.resolve()
-      : new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
 }
