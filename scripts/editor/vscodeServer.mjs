@@ -6,6 +6,8 @@ import { writeProfile } from './profile.mjs';
 import { CODE_SERVER_MAIN, installServer, SERVER_MAIN, serverNode } from './serverFiles.mjs';
 
 const HOST = '127.0.0.1';
+/** Restricted without a question that would stand in front of everything. */
+const RESTRICTED = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
 const LISTENING = /(?:Extension host agent listening on |HTTP server listening on http:\/\/127\.0\.0\.1:)(\d+)/;
 const PORT_TAKEN = /EADDRINUSE|address already in use/i;
 
@@ -29,6 +31,7 @@ const PORT_TAKEN = /EADDRINUSE|address already in use/i;
  * @param {readonly string[]} [options.vsix] packaged extensions to install first
  * @param {number} [options.port] 0: any free one
  * @param {Readonly<Record<string, string>>} [options.env] variables for the extensions
+ * @param {boolean} [options.asksForTrust] a folder is in Restricted Mode until somebody trusts it
  * @param {boolean} [options.takesTests] honour `extensionDevelopmentPath` and `extensionTestsPath` in the payload of a
  *   window's address; such a window shows no notifications and forgets its secrets
  * @returns {Promise<EditorServer>}
@@ -42,13 +45,15 @@ export async function startServer({
   vsix = [],
   port = 0,
   env: own = {},
+  asksForTrust = false,
   takesTests = false,
 }) {
   await installServer();
-  const paths = writeProfile(dataDir, { settings, machineSettings, linked });
+  const trust = asksForTrust ? RESTRICTED : {};
+  const paths = writeProfile(dataDir, { settings: { ...settings, ...trust }, machineSettings, linked });
   const env = { ...serverEnvironment(paths), ...own };
   for (const file of vsix) await installExtension(file, paths, env);
-  const args = takesTests ? testServerArguments(paths, port) : codeServerArguments(paths, port);
+  const args = takesTests ? testServerArguments(paths, port) : codeServerArguments(paths, port, asksForTrust);
   const group = startGroup(serverNode(), args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const authority = `${HOST}:${await listeningPort(group, paths.log, port)}`;
   const address = `http://${authority}`;
@@ -77,12 +82,13 @@ function testServerArguments(paths, port) {
   ];
 }
 
-function codeServerArguments(paths, port) {
+function codeServerArguments(paths, port, asksForTrust) {
   return [
     CODE_SERVER_MAIN,
     ...['--bind-addr', `${HOST}:${port}`, '--auth', 'none', '--config', `${paths.userData}/code-server.yaml`],
     ...['--user-data-dir', paths.userData, '--extensions-dir', paths.extensions],
-    ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-proxy'],
+    ...['--disable-telemetry', '--disable-update-check', '--disable-proxy'],
+    ...(asksForTrust ? [] : ['--disable-workspace-trust']),
     ...['--disable-getting-started-override', '--ignore-last-opened'],
   ];
 }

@@ -29,7 +29,7 @@ export function runUiTests(args) {
     const server = await startServer({ dataDir, vsix: [file], env: sandbox.env, machineSettings });
     let code;
     try {
-      const session = JSON.stringify(await makeSession(server, dataDir, sandbox.access));
+      const session = JSON.stringify(await makeSession(server, file, dataDir, sandbox.access));
       code = await mocha(['--timeout', String(LIMIT_MS), ...args], { ...env, EDITOR_SESSION: session });
     } finally {
       await server.stop();
@@ -46,10 +46,10 @@ export function runUiTests(args) {
 }
 
 /** What test/editor/ui/session.ts reads. */
-async function makeSession(server, dataDir, sandbox) {
+async function makeSession(server, vsix, dataDir, sandbox) {
   const workspaces = path.join(dataDir, 'workspaces');
   fs.mkdirSync(workspaces);
   const screenshots = inRoot('out', 'screenshots');
   fs.rmSync(screenshots, { recursive: true, force: true });
-  return { address: server.address, sandbox, workspaces, screenshots, chromium: await chromiumOptions() };
+  return { address: server.address, vsix, sandbox, workspaces, screenshots, chromium: await chromiumOptions() };
 }

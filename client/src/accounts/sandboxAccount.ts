@@ -41,7 +41,7 @@ async function saveAs(
   const before = accounts.byId(identity.id);
   return accounts.save(
     {
-      label: l10n.t('Sandbox'),
+      label: labelFor(accounts),
       wabaIds: [],
       ...identity,
       ...before,
@@ -52,4 +52,10 @@ async function saveAs(
     },
     { token, appSecret },
   );
+}
+
+/** Two sandboxes can be there: one of this window, and one that the editor was started with. */
+function labelFor(accounts: SavedAccounts): string {
+  const isTaken = accounts.all.some(({ label }) => label === l10n.t('Sandbox'));
+  return isTaken ? l10n.t('Sandbox (2)') : l10n.t('Sandbox');
 }

@@ -7,6 +7,8 @@ import type { SandboxAccess } from '../../../sandbox/src/index';
 interface Session {
   /** Such as `http://127.0.0.1:8080`. */
   readonly address: string;
+  /** The packaged extension. */
+  readonly vsix: string;
   /** The stand-in for Meta's API that the editor is signed in to. */
   readonly sandbox: SandboxAccess;
   /** A folder for the workspaces of the tests, which the runner removes. */

@@ -8,16 +8,20 @@ const VIEWPORT = { width: 1280, height: 800 };
  * Opens a window on a folder with these files before the tests of a `describe`, and closes it after them. When a test
  * fails, a picture of the window is kept.
  *
+ * @param address of the editor; the one that all tests share, unless told
  * @returns what gives the window, from within a test
  */
-export function useWorkbench(files: Readonly<Record<string, string>>): () => Workbench {
+export function useWorkbench(
+  files: Readonly<Record<string, string>>,
+  address = () => readSession().address,
+): () => Workbench {
   let browser: Browser | undefined;
   let workbench: Workbench | undefined;
 
   before(async () => {
     browser = await launchBrowser();
     const page = await browser.newPage({ viewport: VIEWPORT });
-    workbench = await Workbench.open(page, readSession().address, makeWorkspace(files));
+    workbench = await Workbench.open(page, address(), makeWorkspace(files));
   });
 
   afterEach(async function () {
