@@ -12,15 +12,17 @@ const VARIABLE = 'WABATEMPLATE_SANDBOX';
  *
  * @param {{ dataDir: string, port?: number }} options dataDir: where its state is kept; port: wished for, another is taken when it
  *   is not free
- * @returns {Promise<{ access: import('../../sandbox/src/index').SandboxAccess, env: Record<string, string>, close(): Promise<void> }>}
- *   `env` is for the editor
+ * @returns {Promise<{ access: import('../../sandbox/src/index').SandboxAccess, env: Record<string, string>, isNew: boolean, close(): Promise<void> }>}
+ *   `env` is for the editor; `isNew`: it has no state of an earlier time
  */
 export async function startSandbox({ dataDir, port = 0 }) {
   const sandbox = createRequire(import.meta.url)(inRoot('dist', 'sandbox.js'));
   fs.mkdirSync(dataDir, { recursive: true });
-  const options = { stateFile: path.join(dataDir, 'sandbox.json'), seed: 'demo' };
+  const stateFile = path.join(dataDir, 'sandbox.json');
+  const isNew = !fs.existsSync(stateFile);
+  const options = { stateFile, seed: 'demo' };
   const running = await sandbox
     .startSandbox({ ...options, port })
     .catch(() => sandbox.startSandbox({ ...options, port: 0 }));
-  return { ...running, env: { [VARIABLE]: JSON.stringify(running.access) } };
+  return { ...running, isNew, env: { [VARIABLE]: JSON.stringify(running.access) } };
 }

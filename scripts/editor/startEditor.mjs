@@ -2,10 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { inRoot } from '../bundles.mjs';
-import { PlainError } from '../plainError.mjs';
+import { PlainError, printError } from '../plainError.mjs';
 import { runNode } from '../processes.mjs';
 import { openInBrowser } from './browserEditor.mjs';
 import { findDesktopEditor, openInDesktopEditor } from './desktopEditor.mjs';
+import { publishSamples } from './publishSamples.mjs';
 import { samplesToPlayWith } from './samples.mjs';
 import { startSandbox } from './sandbox.mjs';
 
@@ -23,6 +24,8 @@ export async function startEditor(args) {
   if (code !== 0) throw new PlainError('The build failed, so there is nothing to open. The lines above say where.');
   const shown = folder ? { workspace: folder } : samplesToPlayWith(dataDir);
   const sandbox = await startSandbox({ dataDir, port: port === 0 ? 0 : port + 1 });
+  // In the background, while the editor starts: it takes some seconds.
+  if (sandbox.isNew && !folder) publishSamples(sandbox.access).catch(printError);
   const announce = (editor) => announceAll(editor, sandbox.access.url);
   const options = { ...shown, dataDir, port, env: sandbox.env, announce };
   try {

@@ -24,6 +24,9 @@ import type { Targets } from './target';
 import { targetSources } from './targetSources';
 import { TargetStatus } from './targetStatus';
 
+/** How long a passing message shows. */
+const MESSAGE_MS = 5_000;
+
 export interface PublishingParts {
   readonly context: ExtensionContext;
   readonly commands: Commands;
@@ -104,11 +107,11 @@ export function startPublishing(parts: PublishingParts): StartedPublishing {
   });
   commands.register('waba.review.check', () => {
     const count = follower.checkNow();
-    void window.showInformationMessage(
+    const message =
       count === 0
         ? l10n.t('Nothing that was published from here is in review.')
-        : l10n.t('Meta is asked how the reviews of {0} templates are.', count),
-    );
+        : l10n.t('Asking Meta how the reviews are…');
+    window.setStatusBarMessage(message, MESSAGE_MS);
   });
   return { targets, ledger: ports.ledger, dispose: () => owned.dispose() };
 }
