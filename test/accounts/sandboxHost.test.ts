@@ -37,7 +37,13 @@ class Machine {
     if (this.ports.has(chosen)) throw new Error('The port is taken.');
     this.ports.set(chosen, 'sandbox');
     const access = { url: `http://127.0.0.1:${chosen}`, token: 'EAA-test-token', appId: '1', appSecret: 'test-secret' };
-    return { access, close: async () => void this.ports.delete(chosen) };
+    return {
+      access,
+      close: async () => {
+        await Promise.resolve();
+        this.ports.delete(chosen);
+      },
+    };
   }
 }
 
@@ -78,9 +84,20 @@ describe('the sandbox of a person', () => {
     await one.host.ensure(undefined);
     await other.host.ensure(one.url());
     assert.equal(machine.started.length, 1);
-    await one.host.dispose();
+    await one.host.stop();
     await other.host.ensure(one.url());
     assert.equal(other.url(), one.url());
+  });
+
+  it('starts again where it was as soon as it has ended', async () => {
+    const machine = new Machine();
+    const { host, url } = machine.openWindow();
+    await host.ensure(undefined);
+    const before = url();
+    void host.stop();
+    await host.ensure(before);
+    assert.equal(url(), before);
+    assert.equal(machine.started.length, 2);
   });
 
   it('is started by the first request that needs it', async () => {
@@ -89,6 +106,13 @@ describe('the sandbox of a person', () => {
     const send = host.transportFor(() => 'http://127.0.0.1:49152');
     assert.equal((await send('http://127.0.0.1:49152/v26.0/me', SEND)).status, 200);
     assert.equal(machine.started.length, 1);
+  });
+
+  it('is not brought back by a request of somebody who has signed out', async () => {
+    const machine = new Machine();
+    const { host } = machine.openWindow();
+    await assert.rejects(host.transportFor(() => undefined)('http://127.0.0.1:49152/v26.0/me', SEND));
+    assert.equal(machine.started.length, 0);
   });
 
   it('is known to those who use it before they use it', async () => {

@@ -1,14 +1,20 @@
-import { env, l10n, ProgressLocation, Uri, window } from 'vscode';
+import { type Disposable, env, l10n, ProgressLocation, Uri, window } from 'vscode';
 import { SANDBOX_ID } from './sandboxAccount';
 import type { SandboxHost } from './sandboxHost';
 import type { SavedAccounts } from './savedAccounts';
 
 /** The sandbox, as a person starts and opens it. */
-export class Sandbox {
+export class Sandbox implements Disposable {
+  private wasThere = false;
+  private readonly listening: Disposable;
+
   constructor(
     private readonly accounts: SavedAccounts,
     private readonly host: SandboxHost,
-  ) {}
+  ) {
+    this.listening = accounts.onDidChange(() => this.follow());
+    this.follow();
+  }
 
   /** Starts the sandbox unless one runs, and adds its account unless that is there. */
   async start(): Promise<void> {
@@ -22,6 +28,18 @@ export class Sandbox {
     if (given === undefined) await this.start();
     const url = given ?? this.url;
     if (url !== undefined) await env.openExternal(Uri.parse(url));
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+    void this.host.stop();
+  }
+
+  /** Who signs out of the sandbox, in any window, does not want it to run on. */
+  private follow(): void {
+    const isThere = this.url !== undefined;
+    if (this.wasThere && !isThere) void this.host.stop();
+    this.wasThere = isThere;
   }
 
   private get url(): string | undefined {

@@ -28,6 +28,7 @@ export interface SandboxHostParts {
 /** The sandbox of this person, which runs in one of their windows and serves all of them. */
 export class SandboxHost {
   private running: Promise<RunningSandbox> | undefined;
+  private ending: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly parts: SandboxHostParts) {}
 
@@ -38,6 +39,8 @@ export class SandboxHost {
    * @throws when none can be started
    */
   async ensure(lastUrl: string | undefined): Promise<void> {
+    // One that still ends holds port and file.
+    await this.ending;
     if (!this.running && lastUrl !== undefined && (await this.answers(lastUrl))) return;
     this.running ??= this.start(lastUrl);
     try {
@@ -48,18 +51,29 @@ export class SandboxHost {
     }
   }
 
-  /** Requests to the sandbox start it when it does not run. */
+  /**
+   * Requests to the sandbox start it when it does not run.
+   *
+   * @param lastUrl undefined when nobody is signed in to it any more: a late request must not bring it back
+   */
   transportFor(lastUrl: () => string | undefined): GraphFetch {
     return async (url, init) => {
-      await this.ensure(lastUrl());
+      const last = lastUrl();
+      if (last !== undefined) await this.ensure(last);
       return this.parts.transport(url, init);
     };
   }
 
-  async dispose(): Promise<void> {
+  /** Ends the sandbox, if it runs here. */
+  stop(): Promise<void> {
     const { running } = this;
     this.running = undefined;
-    await running?.then((sandbox) => sandbox.close());
+    const ended = running?.then(
+      (sandbox) => sandbox.close(),
+      () => undefined,
+    );
+    this.ending = Promise.all([this.ending, ended]);
+    return this.ending.then(() => undefined);
   }
 
   private async start(lastUrl: string | undefined): Promise<RunningSandbox> {

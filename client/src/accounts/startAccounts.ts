@@ -62,7 +62,6 @@ export function startAccounts(context: ExtensionContext, ours: Commands, log: Lo
       if (!(await saveSandboxAccount(accounts, access, now()))) keyringForgets();
     },
   });
-  owned.add({ dispose: () => void host.dispose() });
 
   const accounts = owned.add(
     new SavedAccounts({
@@ -79,7 +78,7 @@ export function startAccounts(context: ExtensionContext, ours: Commands, log: Lo
       log: (account, entry) => logRequest(log, account, entry),
     }),
   );
-  const sandbox = new Sandbox(accounts, host);
+  const sandbox = owned.add(new Sandbox(accounts, host));
   const wizard = new AddAccount({
     accounts,
     settings,

@@ -79,6 +79,25 @@ describe('accounts in the extension host', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
+  it('come from a sandbox of the window’s own, too', async () => {
+    await vscode.commands.executeCommand('waba.sandbox.start');
+    const own = accounts.byId('sandbox');
+    assert.ok(own);
+    assert.equal(own.label, 'Sandbox (2)');
+    assert.notEqual(own.baseUrl, access.url);
+    assert.equal((await accounts.clientOf(own).debugToken()).is_valid, true);
+    await vscode.commands.executeCommand('waba.sandbox.start');
+    assert.deepEqual(accounts.byId('sandbox'), own);
+    await accounts.remove(own);
+    const me = () => accounts.clientFor({ ...own, id: 'late' }, async () => ({ token: 'EAA-test-token' })).me();
+    await eventually(async () => (await failureOf(me())).kind, 'unreachable');
+    await vscode.commands.executeCommand('waba.sandbox.start');
+    const again = accounts.byId('sandbox');
+    assert.ok(again);
+    assert.equal((await accounts.clientOf(again).debugToken()).is_valid, true);
+    await accounts.remove(again);
+  });
+
   it('take no address from a folder', async () => {
     const usual = settings().get('baseUrl');
     await assert.rejects(
