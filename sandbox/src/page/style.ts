@@ -22,7 +22,7 @@ pre { background: var(--soft); padding: 1rem; overflow-x: auto; white-space: pre
 form { display: flex; gap: .6rem; flex-wrap: wrap; align-items: end; margin: .5rem 0; }
 label { display: flex; flex-direction: column; gap: .2rem; font-size: .9em; }
 label.tick { flex-direction: row; align-items: center; }
-fieldset { border: 1px solid var(--line); border-radius: 4px; margin: .5rem 0; }
+fieldset { border: 1px solid var(--line); border-radius: 4px; margin: .25rem 0; flex: 1 1 100%; }
 button, select, input { font: inherit; padding: .35rem .6rem; border: 1px solid var(--line); border-radius: 4px; min-height: 2rem; }
 button { cursor: pointer; }
 details { margin: .5rem 0; }
