@@ -41,6 +41,9 @@ describe('fields and pages of the sandbox', () => {
     const second = await sandbox.ok(`${list()}?fields=id&limit=10&after=${first.paging.cursors.after}`);
     const back = await sandbox.ok(`${list()}?fields=id&limit=10&before=${second.paging.cursors.before}`);
     assert.deepEqual(back.data, first.data);
+    const { pathname, search } = new URL(second.paging.previous);
+    assert.deepEqual((await sandbox.call(`${pathname}${search}`, { token: null })).json.data, first.data);
+    assert.ok(!('previous' in first.paging));
   });
 
   it('lead on with the address that they name', async () => {

@@ -2,9 +2,20 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { SandboxError } from '../../sandbox/src/index';
+import { SandboxError, type SandboxOptions } from '../../sandbox/src/index';
 import { eventuallyPasses } from '../support/eventually';
 import { DAY, TestSandbox } from './running';
+
+/** The sentence for which a sandbox does not start. One that starts all the same is ended, so that it does not keep the tests alive. */
+async function refusalToStart(options: SandboxOptions): Promise<string> {
+  try {
+    await (await TestSandbox.start(options)).close();
+  } catch (error) {
+    assert.ok(error instanceof SandboxError, String(error));
+    return error.message;
+  }
+  assert.fail('It has started.');
+}
 
 describe('the state of the sandbox', () => {
   let folder: string;
@@ -47,20 +58,16 @@ describe('the state of the sandbox', () => {
 
   it('is of one sandbox at a time', () =>
     with_(async () => {
-      await assert.rejects(TestSandbox.start({ stateFile: file }), (error: unknown) => {
-        assert.ok(error instanceof SandboxError);
-        assert.match(
-          error.message,
-          /^Another sandbox \(process \d+\) uses .*state\.json\. End that one, or name another/,
-        );
-        return true;
-      });
+      assert.match(
+        await refusalToStart({ stateFile: file }),
+        /^Another sandbox \(process \d+\) uses .*state\.json\. End that one, or name another/,
+      );
     }));
 
   it('is let go when a sandbox did not start', async () => {
     await with_(async (sandbox) => {
       const other = { stateFile: path.join(folder, 'other.json'), port: Number(new URL(sandbox.access.url).port) };
-      await assert.rejects(TestSandbox.start(other), /can't listen on port \d+: something else listens there/);
+      assert.match(await refusalToStart(other), /can't listen on port \d+: something else listens there/);
       assert.ok(!fs.existsSync(path.join(folder, 'other.json.lock')));
     });
   });
@@ -79,8 +86,8 @@ describe('the state of the sandbox', () => {
     it(`that ${what} is left alone, and what to do is said`, async () => {
       fs.mkdirSync(path.dirname(file));
       fs.writeFileSync(file, text);
-      await assert.rejects(
-        TestSandbox.start({ stateFile: file }),
+      assert.match(
+        await refusalToStart({ stateFile: file }),
         /is not a state that this sandbox can read\. Move it away/,
       );
       assert.equal(fs.readFileSync(file, 'utf8'), text);
@@ -90,7 +97,7 @@ describe('the state of the sandbox', () => {
 
   it('says so when the file is a folder', async () => {
     fs.mkdirSync(file, { recursive: true });
-    await assert.rejects(TestSandbox.start({ stateFile: file }), /can't be used for the state of the sandbox/);
+    assert.match(await refusalToStart({ stateFile: file }), /can't be used for the state of the sandbox/);
   });
 
   it('is nowhere unless it is asked for', async () => {

@@ -65,7 +65,7 @@ describe('uploads to the sandbox', () => {
 
   it('refuse another offset, and more than was said', async () => {
     const id = await begin();
-    assert.equal((await send(id, PICTURE, 5)).status, 400);
+    assert.equal((await send(id, PICTURE.subarray(5), 5)).status, 400);
     assert.equal((await send(id, Buffer.concat([PICTURE, PICTURE]), 0)).status, 400);
     assert.equal(await offsetOf(id), 0);
   });
@@ -80,6 +80,8 @@ describe('uploads to the sandbox', () => {
     const { apps } = await sandbox.state();
     await sandbox.refused('400 100/33', `${apps[1].id}/uploads?file_length=5&file_type=image/png`, { method: 'POST' });
     await sandbox.refused('400 100/33', 'v26.0/upload:abc?sig=nothing');
+    const token = `${apps[1].id}|${apps[1].secret}`;
+    await sandbox.refused('400 100/33', `v26.0/${await begin()}`, { token });
   });
 
   it('give a handle that a template takes, and that comes out as an address', async () => {

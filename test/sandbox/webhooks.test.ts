@@ -102,5 +102,6 @@ describe('the webhooks of the sandbox', () => {
     }
     await eventuallyPasses(() => assert.equal(listener.received.length, 1));
     assert.ok(listener.received[0]?.body.includes(here));
+    assert.match(listener.received[0]?.body ?? '', /"field":"template_category_update"/);
   });
 });
