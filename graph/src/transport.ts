@@ -83,7 +83,7 @@ export class Transport {
     signal: AbortSignal | undefined,
     seen: { response?: GraphResponse },
   ): Promise<unknown> {
-    const { fetch, clock } = this.connection;
+    const { fetch: send, clock } = this.connection;
     const deadline = new AbortController();
     const answered = new AbortController();
     const stop = signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal;
@@ -95,7 +95,7 @@ export class Transport {
     let response: GraphResponse;
     try {
       const sent = request.hidesQuery ? asBatch(request, queryOf(request.query), credentials.token) : request;
-      response = await orAborted(fetch(this.addressOf(sent, credentials), initOf(sent, credentials, stop)), stop);
+      response = await orAborted(send(this.addressOf(sent, credentials), initOf(sent, credentials, stop)), stop);
       seen.response = response;
       text = await orAborted(response.text(), stop);
     } catch (error) {
