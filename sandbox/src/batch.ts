@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { ok } from './answers';
 import type { Faults } from './faults';
 import type { GraphAnswer, GraphCall } from './graphCall';
@@ -71,10 +70,9 @@ export class Batch {
       method: item.method.toUpperCase(),
       path,
       parameters,
-      headers: {} satisfies IncomingHttpHeaders,
+      headers: {},
       body: new Uint8Array(),
       version: outer.version,
-      search: url.search,
       ...(given && { token: given }),
     };
   }

@@ -57,7 +57,7 @@ export class Caller {
 
   assigned(): StoredWaba[] {
     const wabas = this.grant?.user.assigned.map(({ wabaId }) => this.store.waba(wabaId)) ?? [];
-    return wabas.filter((waba) => waba !== undefined && this.sees(waba)) as StoredWaba[];
+    return wabas.filter((waba) => waba !== undefined).filter((waba) => this.sees(waba));
   }
 
   private tasksOn(waba: StoredWaba): readonly string[] {
@@ -101,10 +101,9 @@ function invalidToken(message: string, subcode: number | undefined, status: numb
   return new Refusal(190, message, { status, reason: 'invalid_token', ...(subcode !== undefined && { subcode }) });
 }
 
-function noUser(): Refusal {
-  return new Refusal(2500, 'An active access token must be used to query information about the current user.', {
-    status: 400,
-  });
+/** To ask about “me” without anybody. */
+export function noUser(): Refusal {
+  return new Refusal(2500, 'An active access token must be used to query information about the current user.');
 }
 
 /** @returns why it does not hold; undefined while it does */
@@ -119,10 +118,10 @@ export function faultOf(token: StoredToken, now: number): { subcode: number; mes
   };
 }
 
-export const EXPIRED = 463;
+const EXPIRED = 463;
 
 /** What Graph says, by subcode. Source: Graph API error handling. */
-export const TOKEN_FAULTS: Readonly<Record<number, string>> = {
+const TOKEN_FAULTS: Readonly<Record<number, string>> = {
   458: 'Error validating access token: The user has not authorized application.',
   459: 'Error validating access token: You cannot access the app till you log in to www.facebook.com and follow the instructions given.',
   460: 'Error validating access token: The session has been invalidated because the user changed their password or Facebook has changed the session for security reasons.',

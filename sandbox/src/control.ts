@@ -120,7 +120,7 @@ export class Control {
   }
 }
 
-export const ACTIONS = [
+const ACTIONS = [
   'approve',
   'reject',
   'pause',
@@ -154,11 +154,7 @@ function setOne(settings: Settings, name: string, value: unknown): void {
     throw new RangeError(`There is no setting ${name}. There are: ${SETTINGS.join(', ')}, verified.`);
   }
   if (value === null) {
-    Object.assign(
-      settings,
-      { [name]: undefined },
-      DEFAULT_SETTINGS[name as keyof Settings] !== undefined && { [name]: DEFAULT_SETTINGS[name as keyof Settings] },
-    );
+    Object.assign(settings, { [name]: DEFAULT_SETTINGS[name as keyof Settings] });
     return;
   }
   switch (name as (typeof SETTINGS)[number]) {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { ok, succeeded } from './answers';
 import { Batch } from './batch';
-import { type Caller, callerOf, MANAGEMENT, MESSAGING } from './caller';
+import { type Caller, callerOf, MANAGEMENT, MESSAGING, noUser } from './caller';
 import { debugToken } from './debugToken';
 import { type Fault, type Faults, refusalOf } from './faults';
 import { type GraphNode, parseFields, readNode } from './fields';
@@ -105,7 +105,7 @@ export class GraphApi {
       if (call.parameters.has('batch')) return this.batch.run(call);
       throw new Refusal(100, '(#100) The parameter batch is required.');
     }
-    if (first === 'me' && !call.token) throw withoutUser();
+    if (first === 'me' && !call.token) throw noUser();
     const authorised = { ...call, caller: this.authorise(call) };
     this.usage.countApp(authorised.caller.app.id);
     if (first === undefined) return this.several(authorised, beginsEmpty);
@@ -260,10 +260,6 @@ export class GraphApi {
     const refusal = thrown instanceof Refusal ? thrown : new Refusal(1, `The sandbox failed: ${String(thrown)}`);
     return { status: refusal.status, headers: refusal.headers(), body: refusal.body(locale, traceId) };
   }
-}
-
-function withoutUser(): Refusal {
-  return new Refusal(2500, 'An active access token must be used to query information about the current user.');
 }
 
 function noAlias(id: string): Refusal {

@@ -12,8 +12,6 @@ export interface GraphCall {
   readonly body: Uint8Array;
   readonly version: GraphVersion;
   readonly token?: GivenToken;
-  /** The search of the address as it stands, with its question mark: an upload’s id goes on there. */
-  readonly search: string;
 }
 
 /** The same once it is known who calls. */

@@ -47,9 +47,8 @@ export class Server {
     }
     const received = await receiveBody(request, LARGEST_BODY);
     if (isPage || isDialog || url.pathname.startsWith('/sandbox/page/')) {
-      const form = Object.fromEntries(new URLSearchParams(received.bytes.toString('utf8')));
-      const all = new URLSearchParams(received.bytes.toString('utf8'));
-      return sendPage(response, this.pages.answer(request.method ?? 'GET', url, form, all));
+      const form = new URLSearchParams(received.bytes.toString('utf8'));
+      return sendPage(response, this.pages.answer(request.method ?? 'GET', url, form));
     }
     return this.steer(request, response, url, received.bytes);
   }
@@ -173,7 +172,6 @@ function callOf(
     headers: request.headers,
     body,
     version,
-    search: url.search,
     ...(token && { token }),
   };
 }

@@ -209,6 +209,8 @@ export const DEFAULT_SETTINGS: Settings = {
   approvedLockMs: 30 * 24 * 3_600_000,
   otherLockMs: 60_000,
   requireProof: false,
+  locale: undefined,
+  templateLimit: undefined,
   largestPage: 100,
 };
 

@@ -34,6 +34,7 @@ describe('templates in the sandbox', () => {
       assert.equal(await statusOf(id), 'PENDING');
       await sandbox.advance(2 * MINUTE);
       assert.equal(await statusOf(id), 'APPROVED');
+      assert.equal((await sandbox.control('settings', { reviewMs: null })).reviewMs, 20_000);
     });
     it('end only by hand when the settings say so', async () => {
       await sandbox.control('settings', { reviews: 'byHand' });

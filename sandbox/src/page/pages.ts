@@ -27,11 +27,11 @@ export class Pages {
     private readonly access: () => SandboxAccess,
   ) {}
 
-  /** @param all the form again, with every value of a name */
-  answer(method: string, url: URL, form: Form, all: URLSearchParams): PageAnswer {
+  /** @param sent the form, where one was sent */
+  answer(method: string, url: URL, sent: URLSearchParams): PageAnswer {
     try {
       this.lifecycle.settle();
-      return method === 'POST' ? this.submit(url, form, all) : this.show(url);
+      return method === 'POST' ? this.submit(url, sent) : this.show(url);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       return documentAnswer('That is not possible', html`<p>${error.message}</p><p><a href="/">Back</a></p>`, 400);
@@ -55,7 +55,8 @@ export class Pages {
     return documentAnswer('There is nothing here', html`<p><a href="/">What the sandbox holds</a></p>`, 404);
   }
 
-  private submit(url: URL, form: Form, all: URLSearchParams): PageAnswer {
+  private submit(url: URL, sent: URLSearchParams): PageAnswer {
+    const form: Form = Object.fromEntries(sent);
     const back = (note: string) => redirect(`/?${new URLSearchParams({ note })}`);
     const templateId = /^\/sandbox\/page\/templates\/(\d+)$/.exec(url.pathname)?.[1];
     if (templateId !== undefined) {
@@ -64,7 +65,7 @@ export class Pages {
       if (!this.store.template(templateId)) return back(note);
       return redirect(`/sandbox/page/templates/${templateId}?${new URLSearchParams({ note })}`);
     }
-    if (url.pathname.endsWith('/dialog/oauth')) return this.decide(form, all);
+    if (url.pathname.endsWith('/dialog/oauth')) return this.decide(sent);
     switch (url.pathname) {
       case '/sandbox/page/clock':
         this.control.clock({ advanceMs: Number(form.advanceMs) });
@@ -84,11 +85,11 @@ export class Pages {
     }
   }
 
-  private decide(form: Form, all: URLSearchParams): PageAnswer {
-    const request = this.login.request(Parameters.from(form));
-    if (form.decision !== 'allow') return redirect(this.login.deny(request));
-    const granted = request.scopes.filter((scope) => all.getAll('grant').includes(scope));
-    const chosen = all.getAll('waba');
+  private decide(sent: URLSearchParams): PageAnswer {
+    const request = this.login.request(Parameters.from(Object.fromEntries(sent)));
+    if (sent.get('decision') !== 'allow') return redirect(this.login.deny(request));
+    const granted = request.scopes.filter((scope) => sent.getAll('grant').includes(scope));
+    const chosen = sent.getAll('waba');
     const isAll = this.store.state.wabas.every(({ id }) => chosen.includes(id));
     return redirect(this.login.allow(request, granted, isAll ? undefined : chosen));
   }

@@ -32,7 +32,7 @@ const SUBCODES = {
   edges: 2388299,
 } as const satisfies Partial<Record<UserTextKey, number>>;
 
-export type TemplateFault = keyof typeof SUBCODES;
+type TemplateFault = keyof typeof SUBCODES;
 
 /** @param message what a program reads; Meta says no more than this for most */
 export function templateRefusal(

@@ -40,8 +40,8 @@ export class Lifecycle {
     state.locks = state.locks.filter(({ until }) => until > now);
   }
 
-  /** @returns true when the status is known at once */
-  startReview(template: StoredTemplate, isEditOfApproved = false): boolean {
+  /** What comes from the library is known already, so its review ends at once. */
+  startReview(template: StoredTemplate, isEditOfApproved = false): void {
     const { reviewMs } = this.store.state.settings;
     const outcome = outcomeOfReview(template, this.store.state.settings.reviews);
     template.rejectedReason = 'NONE';
@@ -50,7 +50,7 @@ export class Lifecycle {
     template.changedAt = this.store.now();
     if (outcome && template.libraryName !== undefined) {
       this.endReview(template, outcome.status, outcome.reason);
-      return true;
+      return;
     }
     template.status = 'PENDING';
     if (outcome) {
@@ -58,7 +58,6 @@ export class Lifecycle {
       template.review = { ...outcome, endsAt: this.store.now() + time };
     }
     this.store.changed();
-    return false;
   }
 
   approve(template: StoredTemplate): void {
