@@ -1,6 +1,7 @@
 import { l10n, type QuickPickItem, window } from 'vscode';
 import { chooseOne, enterText, isNoAnswer } from '../commands/questions';
 import type { Commands } from '../platform/commands';
+import { withCancel } from '../platform/progress';
 import type { AccountDetails } from './accountDetails';
 import type { SavedAccount } from './accountStore';
 import { describeAccountError, describeKind } from './accountTexts';
@@ -11,7 +12,6 @@ import {
   describeWabaIdProblem,
   wabaQuestion,
 } from './addAccount';
-import { withProgress } from './progress';
 import type { Sandbox } from './sandbox';
 import type { SavedAccounts } from './savedAccounts';
 import { tokenFacts } from './tokenCheck';
@@ -116,7 +116,7 @@ async function addWaba(accounts: SavedAccounts, account: SavedAccount): Promise<
     entered = answer;
     const id = answer.trim();
     try {
-      const waba = await withProgress(l10n.t('Looking for this account…'), (signal) =>
+      const waba = await withCancel(l10n.t('Looking for this account…'), (signal) =>
         accounts.clientOf(account).waba(id, { signal }),
       );
       if (!waba) continue;

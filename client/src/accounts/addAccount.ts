@@ -11,13 +11,13 @@ import {
 } from '../../../deploy/src';
 import { type GraphClient, GraphError } from '../../../graph/src';
 import { chooseOne, enterText, isNoAnswer, type NoAnswer, type Position } from '../commands/questions';
+import { withCancel } from '../platform/progress';
 import { editorWording } from '../platform/wording';
 import type { Account } from './account';
 import type { SavedAccount } from './accountStore';
 import { describeAccountError, describeRefusal, describeSettingProblem } from './accountTexts';
 import type { ApiSettings, ApiSettingsReading } from './apiSettings';
 import { appSecretProblem, cleanToken, idProblem, tokenProblem } from './pastedText';
-import { withProgress } from './progress';
 import type { SavedAccounts } from './savedAccounts';
 import { type CheckedToken, checkToken } from './tokenCheck';
 import { type Step, type StepOutcome, walk } from './wizard';
@@ -269,7 +269,7 @@ export class AddAccount {
   ): Promise<T | undefined> {
     draft.refusals.delete(answered);
     try {
-      return await withProgress(title, run);
+      return await withCancel(title, run);
     } catch (error) {
       const refusal = describeRefusal(error);
       if (refusal === undefined) throw error;

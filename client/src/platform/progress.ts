@@ -1,37 +1,47 @@
-import { type ProgressOptions, window } from 'vscode';
+import { ProgressLocation, window } from 'vscode';
+
+/** @param part how much of the whole is done, from 0 to 1, where that can be known */
+export type ReportProgress = (message: string, part?: number) => void;
 
 /**
- * Runs something that shows how far it is and can be cancelled.
+ * Shows in a notification that something takes time, and how far it is, with a button to give up.
  *
- * @param run told of a cancellation by its signal; says what it does, and by how many percent it has come further
- * @param whenCancelled `stops`: the signal's reason is taken for giving up, and there is no result. `waits`: the work says itself
- *   what became of it
+ * @param run its signal tells that the person gave up
  * @returns undefined when the person gave up
  */
 export async function withCancel<T>(
-  options: ProgressOptions,
-  run: (signal: AbortSignal, report: (message: string, increment?: number) => void) => Promise<T>,
-): Promise<T | undefined>;
-export async function withCancel<T>(
-  options: ProgressOptions,
-  run: (signal: AbortSignal, report: (message: string, increment?: number) => void) => Promise<T>,
-  whenCancelled: 'waits',
-): Promise<T>;
-export async function withCancel<T>(
-  options: ProgressOptions,
-  run: (signal: AbortSignal, report: (message: string, increment?: number) => void) => Promise<T>,
-  whenCancelled: 'stops' | 'waits' = 'stops',
+  title: string,
+  run: (signal: AbortSignal, report: ReportProgress) => Promise<T>,
 ): Promise<T | undefined> {
-  return window.withProgress({ ...options, cancellable: true }, async (progress, token) => {
-    const controller = new AbortController();
-    token.onCancellationRequested(() => controller.abort());
+  return withStop(title, async (signal, report) => {
     try {
-      return await run(controller.signal, (message, increment) =>
-        progress.report({ message, ...(increment !== undefined && { increment }) }),
-      );
+      return await run(signal, report);
     } catch (error) {
-      if (whenCancelled === 'stops' && controller.signal.aborted) return undefined;
+      if (signal.aborted) return undefined;
       throw error;
     }
   });
+}
+
+/** The same for work that says itself what became of it when the person stopped it. */
+export function withStop<T>(
+  title: string,
+  run: (signal: AbortSignal, report: ReportProgress) => Promise<T>,
+): Promise<T> {
+  const options = { location: ProgressLocation.Notification, title, cancellable: true };
+  return Promise.resolve(
+    window.withProgress(options, async (progress, cancellation) => {
+      const controller = new AbortController();
+      const listening = cancellation.onCancellationRequested(() => controller.abort());
+      let reached = 0;
+      try {
+        return await run(controller.signal, (message, part = reached) => {
+          progress.report({ message, increment: (part - reached) * 100 });
+          reached = part;
+        });
+      } finally {
+        listening.dispose();
+      }
+    }),
+  );
 }

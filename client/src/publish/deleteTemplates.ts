@@ -1,4 +1,4 @@
-import { type LogOutputChannel, l10n, ProgressLocation, Uri, window } from 'vscode';
+import { type LogOutputChannel, l10n, Uri, window } from 'vscode';
 import { COMPILE_REQUEST, type CompileAnswer, type CompileParams, type TemplateNode } from '../../../contracts/src';
 import {
   type DeletePlan,
@@ -15,7 +15,7 @@ import {
 import type { Account, Accounts } from '../accounts/account';
 import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
 import type { LanguageServer } from '../language/languageServer';
-import { withCancel } from '../platform/progress';
+import { withCancel, withStop } from '../platform/progress';
 import { requireTrust } from '../platform/trust';
 import { type ChosenTarget, titleOf } from './chosenTarget';
 import { offersOf } from './failureOffers';
@@ -97,7 +97,7 @@ export class DeleteTemplates {
 
   private async choose(remote: RemoteTemplates, target: Target): Promise<readonly TemplateNode[] | undefined> {
     const title = l10n.t('Reading the templates of {0}', titleOf(target));
-    const all = await withCancel({ location: ProgressLocation.Notification, title }, async (signal, report) => {
+    const all = await withCancel(title, async (signal, report) => {
       await remote.loadAll({ signal, onProgress: (loaded) => report(l10n.t('{0} templates', loaded)) });
       return remote.state.templates;
     });
@@ -133,15 +133,12 @@ export class DeleteTemplates {
   private async delete(plan: DeletePlan, target: Target, account: Account): Promise<void> {
     const { accounts, log, ports, remoteTemplates } = this.parts;
     const title = l10n.t('Deleting from {0}', titleOf(target));
-    const { results, ledgerError } = await withCancel(
-      { location: ProgressLocation.Notification, title },
-      (signal, report) =>
-        deleteTemplates(plan, accounts.clientOf(account), ports, {
-          wabaId: target.wabaId,
-          signal,
-          onProgress: (done, total) => report(l10n.t('{0} of {1}', done, total)),
-        }),
-      'waits',
+    const { results, ledgerError } = await withStop(title, (signal, report) =>
+      deleteTemplates(plan, accounts.clientOf(account), ports, {
+        wabaId: target.wabaId,
+        signal,
+        onProgress: (done, total) => report(l10n.t('{0} of {1}', done, total), done / total),
+      }),
     );
     if (ledgerError !== undefined) log.error(`What was deleted could not be noted for later plans: ${ledgerError}`);
     const remote = remoteTemplates.of(account, target.wabaId);

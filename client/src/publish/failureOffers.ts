@@ -1,8 +1,8 @@
 import { commands, env, l10n, Uri } from 'vscode';
-import { describeFailure, type Offer, type Wording } from '../../../deploy/src';
-import type { GraphError } from '../../../graph/src';
+import { describeFailure, failureSentences, type Offer, type Wording } from '../../../deploy/src';
+import { GraphError } from '../../../graph/src';
 import type { Account } from '../accounts/account';
-import type { ErrorAction } from '../platform/actionableError';
+import { ActionableError, type ErrorAction } from '../platform/actionableError';
 
 /** Where Meta shows an account's templates to people. */
 const MANAGER = 'https://business.facebook.com/latest/whatsapp_manager/message_templates';
@@ -17,6 +17,12 @@ export interface OfferPlace {
 /** What can be done at once about a failure, as buttons. */
 export function offersOf(error: GraphError, words: Wording, place: OfferPlace): ErrorAction[] {
   return describeFailure(error, words).offers.flatMap((offer) => buttonOf(offer, error, place) ?? []);
+}
+
+/** The same error, or for one of Meta's API one that tells a person what happened, with buttons for what to do. */
+export function forPeople(error: unknown, words: Wording, place: OfferPlace): unknown {
+  if (!(error instanceof GraphError)) return error;
+  return new ActionableError(failureSentences(error, words), offersOf(error, words, place), { cause: error });
 }
 
 function buttonOf(

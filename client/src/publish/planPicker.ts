@@ -7,7 +7,7 @@ export interface PlanQuestion {
   readonly target: Target;
   readonly words: Wording;
   /** Finds out what would be done; told when the person gives up meanwhile. */
-  readonly plan: (signal: AbortSignal, progress: (message: string) => void) => Promise<readonly PlanItem[]>;
+  readonly plan: (signal: AbortSignal) => Promise<readonly PlanItem[]>;
   /** Shows a template as it is in the account beside the one of the file. */
   readonly compare: (item: PlanItem) => unknown;
 }
@@ -53,9 +53,7 @@ export function choosePlan({ target, words, plan, compare }: PlanQuestion): Prom
     });
     input.onDidHide(() => resolve(undefined));
     input.show();
-    plan(given.signal, (message) => {
-      input.placeholder = message;
-    }).then(show, (error) => (given.signal.aborted ? undefined : reject(error)));
+    plan(given.signal).then(show, (error) => (given.signal.aborted ? undefined : reject(error)));
   }).finally(() => {
     given.abort();
     input.dispose();

@@ -1,4 +1,4 @@
-import { commands, type LogOutputChannel, l10n, ProgressLocation, Uri, workspace } from 'vscode';
+import { commands, type LogOutputChannel, l10n, Uri, workspace } from 'vscode';
 import {
   COMPILE_REQUEST,
   type CompileAnswer,
@@ -14,7 +14,7 @@ import {
   type PublishResult,
   planPublish,
   publish,
-  type RemoteTemplates,
+  readForPlan,
   sampleKey,
   type Wording,
 } from '../../../deploy/src';
@@ -22,7 +22,7 @@ import type { Account, Accounts } from '../accounts/account';
 import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
 import type { LanguageServer } from '../language/languageServer';
 import { ActionableError } from '../platform/actionableError';
-import { withCancel } from '../platform/progress';
+import { withStop } from '../platform/progress';
 import { requireTrust } from '../platform/trust';
 import { type ChosenTarget, titleOf } from './chosenTarget';
 import type { Comparison } from './comparison';
@@ -49,9 +49,6 @@ export interface PublishParts {
   readonly log: LogOutputChannel;
 }
 
-/** Up to so many names are asked for one by one; for more, the whole list costs fewer requests. */
-const NAMES_ASKED_FOR = 8;
-
 /** Brings template files to the target: shows what will happen, does it when a person says so, and tells what became of it. */
 export class PublishTemplates {
   constructor(private readonly parts: PublishParts) {}
@@ -67,7 +64,7 @@ export class PublishTemplates {
     const chosen = await choosePlan({
       target,
       words: this.parts.words,
-      plan: (signal, progress) => this.plan(uris, target, account, signal, progress),
+      plan: (signal) => this.plan(uris, target, account, signal),
       compare: (item) => this.compare(item, target),
     });
     if (!chosen || !(await this.isConfirmed(chosen, target))) return;
@@ -87,15 +84,13 @@ export class PublishTemplates {
     target: Target,
     account: Account,
     signal: AbortSignal,
-    progress: (message: string) => void,
   ): Promise<readonly PlanItem[]> {
-    const { ports, remoteTemplates, server } = this.parts;
+    const { accounts, ports, server } = this.parts;
     const params: CompileParams = { uris: uris.map(String) };
     const { files } = await server.request<CompileAnswer>(COMPILE_REQUEST, params);
     refuseUnreadable(files);
-    const remote = remoteTemplates.of(account, target.wabaId);
-    await loadNames(remote, new Set(files.map(({ name }) => name)), signal, progress);
-    const { templates, summary } = remote.state;
+    const names = files.map(({ name }) => name).filter((name) => name !== '');
+    const { templates, summary } = await readForPlan(accounts.clientOf(account), target.wabaId, names, { signal });
     const plan = planPublish(files, templates, {
       ledger: await ports.ledger.read(target.wabaId),
       now: ports.now(),
@@ -139,17 +134,15 @@ export class PublishTemplates {
   private async send(plan: readonly PlanItem[], target: Target, account: Account): Promise<readonly PublishResult[]> {
     const { accounts, log, ports, remoteTemplates, words } = this.parts;
     const title = l10n.t('Publishing to {0}', titleOf(target));
-    const { results, ledgerError } = await withCancel(
-      { location: ProgressLocation.Notification, title },
-      (signal, report) =>
-        publish(plan, accounts.clientOf(account), ports, {
-          wabaId: target.wabaId,
-          ...(account.facts?.app_id !== undefined && { appId: account.facts.app_id }),
-          words,
-          signal,
-          onProgress: (progress) => report(progressText(progress), progress.kind === 'done' ? 100 / plan.length : 0),
-        }),
-      'waits',
+    const { results, ledgerError } = await withStop(title, (signal, report) =>
+      publish(plan, accounts.clientOf(account), ports, {
+        wabaId: target.wabaId,
+        ...(account.facts?.app_id !== undefined && { appId: account.facts.app_id }),
+        words,
+        signal,
+        onProgress: (progress) =>
+          report(progressText(progress), progress.kind === 'done' ? (progress.index + 1) / progress.total : undefined),
+      }),
     );
     if (ledgerError !== undefined) log.error(`What was published could not be noted for later plans: ${ledgerError}`);
     await this.showMetaErrors(results);
@@ -187,24 +180,6 @@ export class PublishTemplates {
 /** Whether the text is what Meta refused, and not the token or the hour. */
 function isAboutTheFile(outcome: PublishOutcome): outcome is Extract<PublishOutcome, { kind: 'failed' }> {
   return outcome.kind === 'failed' && outcome.error.failure.kind === 'invalidParameter';
-}
-
-async function loadNames(
-  remote: RemoteTemplates,
-  names: ReadonlySet<string>,
-  signal: AbortSignal,
-  report: (message: string) => void,
-): Promise<void> {
-  if (names.size > NAMES_ASKED_FOR) {
-    await remote.refresh({
-      signal,
-      onProgress: (loaded, total) =>
-        report(total === undefined ? l10n.t('{0} templates', loaded) : l10n.t('{0} of {1} templates', loaded, total)),
-    });
-    return;
-  }
-  await remote.loadFirst(signal);
-  for (const name of names) if (name !== '') await remote.readName(name, signal);
 }
 
 function progressText(progress: PublishProgress): string {

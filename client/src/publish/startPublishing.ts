@@ -13,6 +13,7 @@ import { ChosenTarget } from './chosenTarget';
 import { CompareTemplate } from './compareTemplate';
 import { Comparison } from './comparison';
 import { DeleteTemplates, type PointedAt } from './deleteTemplates';
+import { forPeople } from './failureOffers';
 import { KeptLedger } from './keptLedger';
 import { MetaErrors } from './metaErrors';
 import { PublishNotices } from './publishNotices';
@@ -98,9 +99,32 @@ export function startPublishing(parts: PublishingParts): StartedPublishing {
   });
   owned.add(new TargetStatus(targets, accounts));
   owned.add(new StateLenses({ server, accounts, targets, remoteTemplates, words }));
-  commands.register(PUBLISH_TEMPLATE_COMMAND, (...args) => publishing.run(args));
-  commands.register('waba.template.compare', (...args) => comparing.run(args));
-  commands.register('waba.template.delete', (...args) => deleting.run(args));
+  /** What Meta's API answers to the account of the target is told in words, and with what can be done about it. */
+  const told =
+    (run: (args: readonly unknown[]) => Promise<void>) =>
+    async (...args: unknown[]): Promise<void> => {
+      try {
+        await run(args);
+      } catch (error) {
+        const target = targets.current;
+        const account = target && accounts.byId(target.accountId);
+        throw account
+          ? forPeople(error, words, { account, wabaId: target.wabaId, retry: () => told(run)(...args) })
+          : error;
+      }
+    };
+  commands.register(
+    PUBLISH_TEMPLATE_COMMAND,
+    told((args) => publishing.run(args)),
+  );
+  commands.register(
+    'waba.template.compare',
+    told((args) => comparing.run(args)),
+  );
+  commands.register(
+    'waba.template.delete',
+    told((args) => deleting.run(args)),
+  );
   commands.register('waba.target.choose', async (...args) => {
     const pointed = pointedAt(args);
     await (pointed ? targets.use(pointed) : targets.choose());

@@ -1,4 +1,5 @@
 import type { Blocker, PlanAction, PlanWarning } from '../plan';
+import { describePart } from './partTexts';
 import { describeStatus } from './statusTexts';
 import type { Wording } from './wording';
 
@@ -17,9 +18,9 @@ export function describeAction(action: PlanAction, words: Wording): PlanText {
     case 'same':
       return { label: translate('Nothing to do'), detail: translate('The account has it as it is.') };
     case 'edit': {
-      const paths = action.differences.map(({ path }) => path).join(', ');
+      const parts = action.differences.map(({ path }) => describePart(path, action.payload, words));
       const sentences = [
-        translate('Changes: {0}.', paths),
+        translate('Changes: {0}.', [...new Set(parts)].join(', ')),
         ...action.warnings.map((one) => describeWarning(one, words)),
       ];
       return { label: translate('Edit'), detail: sentences.join(' ') };
