@@ -135,7 +135,7 @@ const CASES: Readonly<Record<string, Case>> = {
       'templates.named': [templateNode({ name: 'a', status: 'REJECTED' })],
     },
     outcomes: [
-      'Not created: the account has it by now. What can be done instead: Edit. Changes: components[0].text. Meta reviews it again, and until then it may not be sent.',
+      'Not created: the account has it by now. What can be done instead: Edit. Changes: body. Meta reviews it again, and until then it may not be sent.',
     ],
   },
   'and gives Meta’s answer when it can’t be looked at': {
