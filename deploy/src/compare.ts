@@ -187,7 +187,9 @@ class Comparer {
     if (ours && theirs) {
       // Label and autofill text come back as Meta translates them.
       this.keyword(`${path}.otp_type`, ours.type, theirs.type, 'COPY_CODE');
-      if (ours.type === theirs.type && ours.type !== 'COPY_CODE' && ours.apps !== theirs.apps) {
+      // An address need not name the apps: then nothing is known of them.
+      const named = theirs.apps !== '' || keyword(live.type) === 'OTP';
+      if (ours.type === theirs.type && ours.type !== 'COPY_CODE' && named && ours.apps !== theirs.apps) {
         this.add(`${path}.supported_apps`, local.supported_apps, live.supported_apps);
       }
       return;

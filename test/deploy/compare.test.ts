@@ -195,6 +195,21 @@ describe('a file compared with the account', () => {
       },
       'components[0].buttons[0].supported_apps',
     ],
+    'an OTP button whose address names no app': [
+      {
+        category: 'AUTHENTICATION',
+        components: button({
+          type: 'OTP',
+          otp_type: 'ONE_TAP',
+          supported_apps: [{ package_name: 'a.b', signature_hash: 'K8a/AIN+GX7' }],
+        }),
+      },
+      {
+        category: 'AUTHENTICATION',
+        components: button({ type: 'URL', url: 'https://www.whatsapp.com/otp/code/?otp_type=ONE_TAP&code=otp{{1}}' }),
+      },
+      '',
+    ],
     'the recommendation of an authentication template': [
       { category: 'AUTHENTICATION', components: [{ type: 'BODY' }] },
       { category: 'AUTHENTICATION', components: body('*{{1}}* is your code. Do not share it.') },

@@ -74,14 +74,28 @@ export function writtenByMeta(
     if (component.type !== 'BUTTONS' || !Array.isArray(component.buttons)) return component;
     return {
       ...component,
-      buttons: component.buttons.map(({ text, otp_type: kind }) => ({
-        type: 'URL',
-        text: text ?? texts.copy,
-        url: `https://www.whatsapp.com/otp/code/?otp_type=${kind}${minutes === undefined ? '' : `&code_expiration_minutes=${minutes}`}&code=otp{{1}}`,
-        example: [`https://www.whatsapp.com/otp/code/?otp_type=${kind}&code=otp123456`],
-      })),
+      buttons: component.buttons.map((button) => {
+        const address = otpAddress(button, minutes);
+        return {
+          type: 'URL',
+          text: button.text ?? texts.copy,
+          url: `${address}&code=otp{{1}}`,
+          example: [`${address}&code=otp123456`],
+        };
+      }),
     };
   });
+}
+
+/** What says of the address of a URL button that it was an OTP button. Source: recorded replies. */
+function otpAddress({ otp_type: kind, supported_apps: apps }: Record<string, unknown>, minutes: unknown): string {
+  const query = new URLSearchParams({ otp_type: String(kind) });
+  for (const app of Array.isArray(apps) ? apps : []) {
+    query.append('package_name', String(app.package_name));
+    query.append('signature_hash', String(app.signature_hash));
+  }
+  if (minutes !== undefined) query.append('code_expiration_minutes', String(minutes));
+  return `https://www.whatsapp.com/otp/code/?${query}`;
 }
 
 /** `GET /{WABA}/message_template_previews` */
