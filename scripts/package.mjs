@@ -23,6 +23,7 @@ const FILES = [
   'docs/*.md',
   'docs/images/*.png',
   'docs/rules/*.md',
+  'docs/walkthrough/*.md',
   'images/*.png',
   'images/activity.svg',
   'images/language-*.svg',

@@ -5,6 +5,7 @@ import { clientSources, inClient, manifest, manifestText, manifestTexts } from '
 
 const { contributes } = manifest;
 const commandIds = contributes.commands.map(({ command }) => command);
+const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
 const textOf = (reference: string) => manifestTexts[reference.slice(1, -1)] ?? '';
 const sorted = (values: Iterable<string>) => [...new Set(values)].sort();
 
@@ -17,6 +18,7 @@ describe('the manifest', () => {
       ...contributes.grammars.map((grammar) => grammar.path),
       ...contributes.snippets.map(({ path }) => path),
       ...contributes.yamlValidation.map(({ url }) => url),
+      ...steps.map(({ media }) => media.image ?? media.markdown ?? ''),
       ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),
     ];
     assert.deepEqual(
@@ -40,6 +42,14 @@ describe('the manifest', () => {
     const run = [
       ...Object.values(contributes.menus).flatMap((items) => items.map(({ command }) => command)),
       ...inClient(/command: ('waba\.[^']*')/g),
+      ...Object.entries(manifestTexts).flatMap(([key, text]) =>
+        key.startsWith('walkthrough.')
+          ? Array.from(text.matchAll(/\(command:([^)]+)\)/g), (match) => match[1] ?? '')
+          : [],
+      ),
+      ...steps.flatMap(({ completionEvents }) =>
+        completionEvents.flatMap((event) => /^onCommand:(.*)$/.exec(event)?.[1] ?? []),
+      ),
       ...contributes.viewsWelcome.flatMap(({ contents }) =>
         Array.from(textOf(contents).matchAll(/\(command:(waba\.[^)?]*)/g), ([, id]) => id ?? ''),
       ),

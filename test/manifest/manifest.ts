@@ -43,6 +43,12 @@ export interface Manifest {
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
     readonly menus: Readonly<Record<string, readonly Menu[]>>;
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly media: { readonly image?: string; readonly markdown?: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly viewsContainers: { readonly activitybar: readonly { readonly icon: string }[] };
     readonly views: Readonly<
       Record<string, readonly { readonly id: string; readonly name: string; readonly icon: string }[]>

@@ -86,7 +86,8 @@ const ICONS = { create: '$(add)', edit: '$(edit)', same: '$(check)', blocked: '$
 
 function rowOf(item: PlanItem, words: Wording): PlanRow {
   const { name, language, action } = item;
-  const { detail } = describeAction(action, words);
+  // What is the same stands in a group that says so.
+  const detail = action.kind === 'same' ? '' : describeAction(action, words).detail;
   return {
     label: [ICONS[action.kind], name, '·', language].join(' '),
     ...(detail !== '' && { detail }),
