@@ -36,7 +36,7 @@ describe('the tree of accounts', () => {
       '          es — Approved',
       '      Phone Numbers',
       '      Webhooks — 1 subscribed',
-      '        Acme Templates — the app of this account’s token · 634900000000001',
+      '        Acme Templates — this account’s app · 634900000000001',
     ]);
   });
 

@@ -67,6 +67,7 @@ export function worldWith(given: Given = {}): AccountsWorld {
     stateOf: () => given.state ?? { kind: 'ok' },
     discovery: () =>
       given.discoveryError ? { isAsking: false, error: given.discoveryError } : { isAsking: false, value: discovery },
+    details: () => ({ isAsking: false }),
     templates: () => ({ templates, loading: false, complete: true, ...given.remote }),
     phoneNumbers: () => ({ isAsking: false }),
     subscriptions: () => ({ isAsking: false, value: given.apps }),

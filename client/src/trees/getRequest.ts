@@ -4,7 +4,7 @@ import type { Account, Accounts } from '../accounts/account';
 import { withIcon } from '../platform/withIcon';
 import type { JsonDocuments } from './jsonDocuments';
 import { cancellable } from './progress';
-import { type KnownNode, proposalsFor, remembered, titleOf, withoutSecrets } from './requests';
+import { isPath, type KnownNode, proposalsFor, remembered, titleOf, withoutSecrets } from './requests';
 
 const KEY = 'waba.requests';
 
@@ -108,17 +108,16 @@ export class GetRequest {
     const own = withoutSecrets(typed.trim());
     const proposals = proposalsFor(typed, known, l10n);
     const earlier = this.history().filter((request) => request !== own && request.includes(own));
+    const typedItem = {
+      label: withIcon('send', `GET ${own}`),
+      detail: l10n.t('Send what is typed'),
+      alwaysShow: true,
+      request: own,
+    };
+    // Enter takes the first: words to look for are no path yet.
+    const isFirst = own !== '' && (isPath(own) || proposals.length + earlier.length === 0);
     return [
-      ...(own === ''
-        ? []
-        : [
-            {
-              label: withIcon('send', `GET ${own}`),
-              detail: l10n.t('Send what is typed'),
-              alwaysShow: true,
-              request: own,
-            },
-          ]),
+      ...(isFirst ? [typedItem] : []),
       ...section(
         l10n.t('Go on with'),
         proposals.map(({ request, about, meaning, kind }) => ({
@@ -134,6 +133,7 @@ export class GetRequest {
         l10n.t('Sent before'),
         earlier.map((request) => ({ label: withIcon('history', request), alwaysShow: true, request })),
       ),
+      ...(isFirst || own === '' ? [] : [typedItem]),
     ];
   }
 

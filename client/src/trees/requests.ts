@@ -261,6 +261,11 @@ function fieldsAt(path: string, known: readonly KnownNode[]): readonly string[] 
   }
 }
 
+/** Whether what is typed may be a request already, and not words to look for. */
+export function isPath(typed: string): boolean {
+  return /[/?]|^\d+$|^me$/.test(typed.trim());
+}
+
 function partsOf(typed: string): { prefix: string; path: string; query: string | undefined } {
   const text = typed.trim();
   const [, prefix = '', rest = ''] = /^((?:https?:\/\/[^/]*)?\/?(?:v\d+\.\d+\/)?)(.*)$/s.exec(text) ?? [];

@@ -102,7 +102,6 @@ export function registerAccountsCommands(ours: Commands, parts: AccountsCommandP
     onTemplates(async ({ name }) => {
       const uri = templateFileOf(name, local.files);
       if (!uri) throw new Error(l10n.t('No file of the workspace has the template {0}.', name));
-      await commands.executeCommand('revealInExplorer', uri);
       await window.showTextDocument(uri);
     }),
   );
@@ -113,6 +112,10 @@ export function registerAccountsCommands(ours: Commands, parts: AccountsCommandP
   ours.register(
     'waba.webhooks.unsubscribe',
     onNode((node) => changeSubscription(node, repository, false)),
+  );
+  ours.register(
+    'waba.target.use',
+    onNode((node) => commands.executeCommand('waba.target.choose', node)),
   );
   ours.register('waba.request.send', (node) =>
     getRequest.run(isAccountsNode(node) ? { accountId: node.accountId, ...requestFor(node) } : undefined),

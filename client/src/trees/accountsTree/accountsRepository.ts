@@ -1,4 +1,4 @@
-import type { PhoneNumberNode, SubscribedApp, TemplateNode } from '../../../../contracts/src';
+import type { PhoneNumberNode, SubscribedApp, TemplateNode, WabaNode } from '../../../../contracts/src';
 import {
   type DiscoveredBusiness,
   type Discovery,
@@ -24,8 +24,8 @@ const ROWS_AT_FIRST = 500;
 /** An account of at most so many templates is loaded whole as soon as it is opened; of a larger one, the first page. */
 const SMALL_ACCOUNT = 1000;
 
-/** As many WABAs are asked for the number of their templates before anybody opens them. */
-const MOST_COUNTED_AHEAD = 8;
+/** As many WABAs are asked for what their rows say before anybody opens them. */
+const MOST_LOOKED_AT_AHEAD = 8;
 
 const NOT_LOADED: RemoteState = { templates: [], loading: false, complete: false };
 
@@ -34,7 +34,7 @@ export type TreeChange =
   | { readonly kind: 'everything' }
   | { readonly kind: 'account'; readonly accountId: string }
   /** One part of a WABA. */
-  | { readonly kind: 'templates' | 'phoneNumbers' | 'webhooks'; readonly place: WabaPlace };
+  | { readonly kind: 'waba' | 'templates' | 'phoneNumbers' | 'webhooks'; readonly place: WabaPlace };
 
 export interface AccountsRepositoryParts {
   readonly accounts: Accounts;
@@ -48,6 +48,7 @@ export interface AccountsRepositoryParts {
 /** What the tree of accounts shows: asked for when it is looked at, and kept. */
 export class AccountsRepository implements AccountsWorld {
   private readonly discoveries: Questions<Discovery>;
+  private readonly wabas: Questions<WabaNode>;
   private readonly phones: Questions<readonly PhoneNumberNode[]>;
   private readonly apps: Questions<readonly SubscribedApp[]>;
   private readonly rowLimits = new Map<string, number>();
@@ -65,8 +66,12 @@ export class AccountsRepository implements AccountsWorld {
       (accountId) => this.discover(accountId),
       (accountId) => {
         notify({ kind: 'account', accountId });
-        void this.countAhead(accountId);
+        void this.lookAhead(accountId);
       },
+    );
+    this.wabas = new Questions(
+      (key) => this.clientFor(key).waba(placeOf(key).wabaId),
+      (key) => notify({ kind: 'waba', place: placeOf(key) }),
     );
     this.phones = new Questions(
       (key) => this.clientFor(key).phoneNumbers(placeOf(key).wabaId),
@@ -89,6 +94,10 @@ export class AccountsRepository implements AccountsWorld {
 
   discovery(accountId: string): Asked<Discovery> {
     return this.discoveries.of(accountId);
+  }
+
+  details(place: WabaPlace): Asked<WabaNode> {
+    return this.wabas.of(keyOf(place));
   }
 
   templates(place: WabaPlace): RemoteState {
@@ -160,6 +169,7 @@ export class AccountsRepository implements AccountsWorld {
         return;
       case 'waba':
         // Its numbers stand in its own rows; nobody waits for them.
+        void this.wabas.once(keyOf(node));
         void this.phones.once(keyOf(node));
         void this.apps.once(keyOf(node));
         return;
@@ -185,7 +195,12 @@ export class AccountsRepository implements AccountsWorld {
         await this.discoveries.again(node.accountId);
         return;
       case 'waba':
-        await Promise.all([this.refreshTemplates(node), this.phones.again(keyOf(node)), this.apps.again(keyOf(node))]);
+        await Promise.all([
+          this.refreshTemplates(node),
+          this.wabas.again(keyOf(node)),
+          this.phones.again(keyOf(node)),
+          this.apps.again(keyOf(node)),
+        ]);
         return;
       case 'templates':
       case 'templateGroup':
@@ -265,9 +280,10 @@ export class AccountsRepository implements AccountsWorld {
   }
 
   /** The things of an account whose ids are known: who asks, businesses, WABAs, then what is in those. */
-  knownNodes({ id: accountId, facts }: Account): KnownNode[] {
-    const groups = this.discoveries.of(accountId).value?.businesses ?? [];
-    const wabas = groups.flatMap((group) => group.wabas);
+  knownNodes({ id: accountId, facts: saved }: Account): KnownNode[] {
+    const { businesses: groups = [], facts = saved } = this.discoveries.of(accountId).value ?? {};
+    const isTarget = ({ id: wabaId }: { readonly id: string }) => Number(this.isTarget({ accountId, wabaId }));
+    const wabas = groups.flatMap((group) => group.wabas).sort((a, b) => isTarget(b) - isTarget(a));
     const places = wabas.map(({ id: wabaId }) => ({ accountId, wabaId }));
     return [
       { id: 'me', kind: 'me', name: 'me' },
@@ -304,6 +320,7 @@ export class AccountsRepository implements AccountsWorld {
   accountsChanged(): void {
     const ids = new Set(this.accounts.map(({ id }) => id));
     this.discoveries.keep((id) => ids.has(id));
+    this.wabas.keep((key) => ids.has(placeOf(key).accountId));
     this.phones.keep((key) => ids.has(placeOf(key).accountId));
     this.apps.keep((key) => ids.has(placeOf(key).accountId));
   }
@@ -326,11 +343,13 @@ export class AccountsRepository implements AccountsWorld {
     });
   }
 
-  /** Asks the first WABAs for their templates, so that their rows can say how many there are. */
-  private async countAhead(accountId: string): Promise<void> {
+  /** Asks the first WABAs for what their rows say of them: how far they are verified, and how many templates they have. */
+  private async lookAhead(accountId: string): Promise<void> {
     const wabas = this.discoveries.of(accountId).value?.businesses.flatMap((group) => group.wabas) ?? [];
-    for (const { id: wabaId, error } of wabas.slice(0, MOST_COUNTED_AHEAD)) {
-      if (!error) await withoutFailure(this.remote({ accountId, wabaId })?.loadFirst());
+    for (const { id: wabaId, error } of wabas.slice(0, MOST_LOOKED_AT_AHEAD)) {
+      if (error) continue;
+      const place = { accountId, wabaId };
+      await Promise.all([this.wabas.once(keyOf(place)), withoutFailure(this.remote(place)?.loadFirst())]);
     }
   }
 
@@ -354,6 +373,7 @@ export class AccountsRepository implements AccountsWorld {
     const isKnown = ({ value, error }: Asked<unknown>) => value !== undefined || error !== undefined;
     await Promise.all([
       this.templates(place).loadedAt !== undefined && this.refreshTemplates(place),
+      isKnown(this.wabas.of(key)) && this.wabas.again(key),
       isKnown(this.phones.of(key)) && this.phones.again(key),
       isKnown(this.apps.of(key)) && this.apps.again(key),
     ]);

@@ -4,6 +4,7 @@ import type {
   SubscribedApp,
   TemplateNode as Template,
   TemplateSummary,
+  TokenFacts,
   WabaNode as Waba,
 } from '../../../../contracts/src';
 import type { DiscoveredBusiness, DiscoveredWaba, Discovery, RemoteState } from '../../../../deploy/src';
@@ -20,6 +21,8 @@ export interface AccountsWorld {
   readonly accounts: readonly Account[];
   stateOf(account: Account): AccountState;
   discovery(accountId: string): Asked<Discovery>;
+  /** What Meta tells of a WABA itself and not in a list, such as how far its verification is. */
+  details(place: WabaPlace): Asked<Waba>;
   templates(place: WabaPlace): RemoteState;
   phoneNumbers(place: WabaPlace): Asked<readonly PhoneNumber[]>;
   subscriptions(place: WabaPlace): Asked<readonly SubscribedApp[]>;
@@ -57,6 +60,7 @@ export interface AccountNode extends Identified {
   readonly kind: 'account';
   readonly accountId: string;
   readonly account: Account;
+  readonly facts: TokenFacts | undefined;
   readonly state: AccountState;
 }
 
@@ -134,7 +138,7 @@ export interface PhoneNumberNode extends Identified, WabaPlace {
 export interface WebhooksNode extends Identified, WabaPlace {
   readonly kind: 'webhooks';
   readonly count?: number | undefined;
-  /** Whether the app of the account’s token is among the subscribers; absent while that is not known. */
+  /** Whether the app of the account’s token is among the subscribers; absent while that, or the app, is not known. */
   readonly isSubscribed?: boolean | undefined;
 }
 
@@ -198,6 +202,7 @@ export function accountNodes(world: AccountsWorld): AccountNode[] {
     id: `account:${account.id}`,
     accountId: account.id,
     account,
+    facts: factsOf(account.id, world),
     state: world.stateOf(account),
   }));
 }
@@ -207,10 +212,15 @@ export function renewed(node: AccountsNode, world: AccountsWorld): AccountsNode 
   switch (node.kind) {
     case 'account': {
       const account = world.accounts.find(({ id }) => id === node.accountId);
-      return account ? { ...node, account, state: world.stateOf(account) } : node;
+      return account ? { ...node, account, facts: factsOf(account.id, world), state: world.stateOf(account) } : node;
     }
     case 'waba':
-      return { ...node, summary: world.templates(node).summary, isTarget: world.isTarget(node) };
+      return {
+        ...node,
+        waba: { ...node.waba, ...world.details(node).value },
+        summary: world.templates(node).summary,
+        isTarget: world.isTarget(node),
+      };
     case 'templates':
       return templatesNode(node, world);
     case 'phoneNumbers':
@@ -288,7 +298,7 @@ function wabaNode(
     kind: 'waba',
     id: wabaIdOf(place),
     ...place,
-    waba,
+    waba: { ...waba, ...world.details(place).value },
     business,
     summary: world.templates(place).summary,
     shared,
@@ -321,12 +331,13 @@ function phoneNumbersNode({ accountId, wabaId }: WabaPlace, world: AccountsWorld
 function webhooksNode({ accountId, wabaId }: WabaPlace, world: AccountsWorld): WebhooksNode {
   const place = { accountId, wabaId };
   const apps = world.subscriptions(place).value;
+  const own = ownAppId(accountId, world);
   return {
     kind: 'webhooks',
     id: `${wabaIdOf(place)}#webhooks`,
     ...place,
     count: apps?.length,
-    isSubscribed: apps?.some((app) => isOwnApp(app, accountId, world)),
+    isSubscribed: own === undefined ? undefined : apps?.some((app) => isOwnApp(app, accountId, world)),
   };
 }
 
@@ -457,8 +468,17 @@ function belowWebhooks(node: WebhooksNode, world: AccountsWorld): AccountsNode[]
 }
 
 function isOwnApp(app: SubscribedApp, accountId: string, world: AccountsWorld): boolean {
-  const own = world.accounts.find(({ id }) => id === accountId)?.facts?.app_id;
+  const own = ownAppId(accountId, world);
   return own !== undefined && app.whatsapp_business_api_data?.id === own;
+}
+
+function ownAppId(accountId: string, world: AccountsWorld): string | undefined {
+  return factsOf(accountId, world)?.app_id;
+}
+
+/** What Meta says of the token: when it was looked at last, or else when it was signed in with. */
+function factsOf(accountId: string, world: AccountsWorld): TokenFacts | undefined {
+  return world.discovery(accountId).value?.facts ?? world.accounts.find(({ id }) => id === accountId)?.facts;
 }
 
 /** @param part tells several failures below one node apart */

@@ -1,4 +1,4 @@
-import type { TemplateNode as Template } from '../../../../contracts/src';
+import type { TemplateNode as Template, TokenFacts } from '../../../../contracts/src';
 import { describeFailure, describeRejection, describeStatus, type Offer, type Wording } from '../../../../deploy/src';
 import type { GraphUsage } from '../../../../graph/src';
 import type { Account } from '../../accounts/account';
@@ -74,11 +74,11 @@ export function rowOf(node: AccountsNode, context: RowContext): Row {
   }
 }
 
-function accountRow({ account, state }: AccountNode, { l10n, wording, now, usageOf }: RowContext): Row {
+function accountRow({ account, facts, state }: AccountNode, { l10n, wording, now, usageOf }: RowContext): Row {
   const inTrouble = state.kind === 'trouble';
   const description = joined([
     inTrouble ? describeFailure(state.error, wording).what : kindWords(account, l10n),
-    !inTrouble && expiryWords(account, now, l10n),
+    !inTrouble && expiryWords(facts, now, l10n),
     usageWords(usageOf(account), now, l10n),
   ]);
   return {
@@ -107,7 +107,7 @@ export function kindWords({ kind }: Account, l10n: Texts): string {
 }
 
 /** @returns undefined for a token that ends late or never */
-function expiryWords({ facts }: Account, now: number, l10n: Texts): string | undefined {
+function expiryWords(facts: TokenFacts | undefined, now: number, l10n: Texts): string | undefined {
   const ends = [facts?.expires_at, facts?.data_access_expires_at].filter((end) => end !== undefined && end > 0);
   if (ends.length === 0) return undefined;
   const end = Math.min(...(ends as number[])) * 1000;
@@ -327,7 +327,7 @@ function webhooksRow({ isSubscribed, count }: WebhooksNode, l10n: Texts): Row {
   return {
     ...folderRow(
       l10n.t('Webhooks'),
-      contextValue('webhooks', isSubscribed && 'subscribed', isSubscribed === false && 'unsubscribed'),
+      contextValue('webhooks', isSubscribed !== false && 'subscribed', isSubscribed !== true && 'unsubscribed'),
       { icon: 'broadcast' },
       description,
     ),
@@ -338,7 +338,7 @@ function subscriptionRow({ app, isOwn }: SubscriptionNode, l10n: Texts): Row {
   const { id = '', name } = app.whatsapp_business_api_data ?? {};
   const label = name ?? id;
   const description = joined([
-    isOwn && l10n.t('the app of this account’s token'),
+    isOwn && l10n.t('this account’s app'),
     app.override_callback_uri !== undefined && l10n.t('messages go to an address of their own'),
     name !== undefined && id,
   ]);

@@ -58,8 +58,7 @@ export function tooltipOf(node: AccountsNode, context: RowContext): Tooltip | un
   }
 }
 
-function accountTooltip({ account, state }: AccountNode, { l10n, wording }: RowContext): Tooltip {
-  const { facts } = account;
+function accountTooltip({ account, facts, state }: AccountNode, { l10n, wording }: RowContext): Tooltip {
   const lines = [plainFirst(kindWords(account, l10n))];
   if (state.kind === 'trouble') lines.push(failureSentences(state.error, wording));
   if (facts?.application !== undefined) lines.push(l10n.t('The token belongs to the app {0}.', facts.application));

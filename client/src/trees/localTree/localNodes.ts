@@ -119,7 +119,8 @@ export function localRoots(world: LocalWorld): LocalNode[] {
 export function belowLocal(node: LocalNode, world: LocalWorld): LocalNode[] {
   switch (node.kind) {
     case 'localFile':
-      return node.languages.map((row) => languageNode(row, true));
+      // The row of the file says all that there is to say of a single one.
+      return node.languages.length > 1 ? node.languages.map((row) => languageNode(row, true)) : [];
     case 'localGroup':
       return node.rows.map((row) => languageNode(row, false));
     case 'onlyThere':

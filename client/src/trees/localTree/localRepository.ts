@@ -7,6 +7,7 @@ import {
   type LocalTemplateFile,
   type LocalTemplatesAnswer,
   type TemplateNode,
+  type TemplatePayload,
 } from '../../../../contracts/src';
 import { type LocalState, localState, onlyThere, type RemoteState, type RemoteTemplates } from '../../../../deploy/src';
 import { GraphError } from '../../../../graph/src';
@@ -49,6 +50,11 @@ export class LocalRepository implements LocalWorld {
         readonly templates: readonly TemplateNode[];
       }
     | undefined;
+  /** To compare takes its time, and rows are drawn again and again while pages of the list come in. */
+  private readonly states = new WeakMap<
+    TemplateNode,
+    { readonly payload: TemplatePayload | undefined; readonly state: LocalState }
+  >();
   private readonly compareSoon = coalesce(() => this.compare());
   private readonly listSoon = coalesce(() => this.list());
 
@@ -88,7 +94,13 @@ export class LocalRepository implements LocalWorld {
     const file = this.compiled.get(uri);
     const payload =
       file?.name === name ? file.languages.find((each) => each.language === language)?.payload : undefined;
-    return localState(remote.find(name, language), payload);
+    const found = remote.find(name, language);
+    if (found.kind !== 'present') return localState(found);
+    const before = this.states.get(found.template);
+    if (before && before.payload === payload) return before.state;
+    const state = localState(found, payload);
+    this.states.set(found.template, { payload, state });
+    return state;
   }
 
   pathOf(uri: string): string {

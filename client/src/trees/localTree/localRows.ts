@@ -46,10 +46,11 @@ function fileRow({ name, file, path, languages, uri }: LocalFileNode, context: L
   const first = mostUrgent(languages);
   const codes = languages.map(({ language }) => language).filter(Boolean);
   const description = joined([
-    findingsWords(file.findings, l10n),
     statesInBrief(languages, context),
     file.category !== '' && categoryWords(file.category, l10n),
     codes.length > MOST_LISTED_LANGUAGES ? l10n.t('{0} languages', codes.length) : codes.join(', '),
+    findingsWords(file.findings, l10n),
+    first && languages.length === 1 && rejectionWords(first.state, context.wording),
   ]);
   const kinds = [...new Set(languages.map(({ state }) => state.kind))];
   return {
@@ -57,7 +58,7 @@ function fileRow({ name, file, path, languages, uri }: LocalFileNode, context: L
     description,
     look: first ? stateLook(first.state) : undefined,
     resourceUri: uri,
-    children: codes.length > 1 ? 'collapsed' : 'none',
+    children: languages.length > 1 ? 'collapsed' : 'none',
     contextValue: contextValue('localTemplate', ...kinds, file.findings.errors > 0 && 'errors'),
     spoken: joined([l10n.t('File of the template {0}', label), description]),
     click: { command: 'waba.file.open', title: l10n.t('Open the File') },
@@ -150,15 +151,13 @@ function noteRow({ note }: LocalNoteNode, { l10n, wording }: LocalRowContext): R
     switch (note.kind) {
       case 'noAccount':
         return {
-          label: l10n.t('Not compared with an account'),
-          description: l10n.t('Add an account'),
+          label: l10n.t('Add an account to compare with'),
           look: { icon: 'cloud-upload' },
           click: { command: 'waba.account.add', title: l10n.t('Add an Account') },
         };
       case 'noTarget':
         return {
-          label: l10n.t('Not compared with an account'),
-          description: l10n.t('Choose where to publish'),
+          label: l10n.t('Choose an account to compare with'),
           look: { icon: 'cloud-upload' },
           click: { command: 'waba.target.choose', title: l10n.t('Choose Where to Publish') },
         };

@@ -50,9 +50,9 @@ export function stateKindWords(kind: LocalStateKind, l10n: Texts, wording: Wordi
     case 'new':
       return l10n.t('New');
     case 'same':
-      return l10n.t('Same as in the account');
+      return l10n.t('Same');
     case 'differs':
-      return l10n.t('Differs from the account');
+      return l10n.t('Differs');
     case 'there':
       return l10n.t('In the account');
     case 'inReview':
