@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { isRemoteTemplateNode } from '../../client/src/trees/accountsTree/nodes';
 import { rowOf } from '../../client/src/trees/accountsTree/rows';
+import { tooltipOf } from '../../client/src/trees/accountsTree/tooltips';
 import { NO_FILTER } from '../../client/src/trees/filter';
+import { GraphError } from '../../graph/src';
 import { context, DAY, drawn, failure, HOUR, NOW, nodesOf, template, worldWith } from './world';
 
 /** What stands below “Templates”, as text. */
@@ -238,6 +240,65 @@ describe('the tree of accounts', () => {
       groups('language').filter((line) => !line.startsWith('    ')),
       ['  en_US — 1', '  es — 2'],
     );
+  });
+
+  it('has first what wants attention, and what Meta may pause next right after what it has paused', () => {
+    const templates = [
+      template('fine'),
+      template('warned', 'en_US', { quality_score: { score: 'YELLOW' } }),
+      template('waiting', 'en_US', { status: 'PENDING' }),
+      template('disliked', 'en_US', { quality_score: { score: 'RED' } }),
+      template('paused', 'en_US', { status: 'PAUSED' }),
+      template('refused', 'en_US', { status: 'REJECTED' }),
+    ];
+    const names = nodesOf(worldWith({ templates, world: { order: 'urgency' } }), 'templateName').map(
+      ({ name }) => name,
+    );
+    assert.deepEqual(names, ['refused', 'paused', 'disliked', 'warned', 'waiting', 'fine']);
+  });
+
+  it('tells all that is known of a row that is pointed at', () => {
+    const world = worldWith({
+      templates: [
+        template('a', 'es', {
+          status: 'REJECTED',
+          rejected_reason: 'PROMOTIONAL',
+          previous_category: 'MARKETING',
+          correct_category: 'MARKETING',
+          quality_score: { score: 'GREEN', date: (NOW - 3 * DAY) / 1000 },
+        }),
+      ],
+      world: { deeds: () => ({ submittedAt: NOW - 5 * HOUR }) },
+    });
+    const [node] = nodesOf(world, 'template');
+    assert.ok(node);
+    assert.deepEqual(tooltipOf(node, context), {
+      title: 'a · es',
+      lines: [
+        'Rejected. It can’t be sent. Edit it, or ask Meta for a second look.',
+        'Meta finds that it advertises, which its category does not allow. MARKETING is for that.',
+        'Published from here 5 hours ago.',
+        'Category: Utility; it was Marketing before.',
+        'Meta is going to make it Marketing. That may change what a message costs.',
+        'High quality, as of 3 days ago.',
+        'No file of the workspace has this template.',
+      ],
+      facts: [{ name: 'id', value: 'a.es' }],
+    });
+  });
+
+  it('keeps the trace that Meta’s support asks for where a failure is pointed at', () => {
+    const error = new GraphError(
+      { kind: 'transient' },
+      { request: 'GET /v26.0/1', code: 2, subcode: 3, traceId: 'AbC' },
+    );
+    const [note] = nodesOf(worldWith({ discoveryError: error }), 'note');
+    assert.ok(note);
+    assert.deepEqual(tooltipOf(note, context)?.facts, [
+      { name: 'request', value: 'GET /v26.0/1' },
+      { name: 'code', value: '2/3' },
+      { name: 'trace for Meta’s support', value: 'AbC' },
+    ]);
   });
 
   it('marks nodes for menus by flags', () => {

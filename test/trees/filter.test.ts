@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {
   countsOf,
   type Filter,
-  grouped,
+  groupsOf,
   isFiltering,
   NO_FILTER,
   passes,
@@ -67,7 +67,7 @@ describe('the order of a tree', () => {
 
   it('keeps names together as their first rows stand', () => {
     assert.deepEqual(
-      grouped(sorted(ROWS, 'urgency'), 'name').map(({ key, rows }) => [key, rows.length]),
+      groupsOf(sorted(ROWS, 'urgency'), 'name').map(({ key, rows }) => [key, rows.length]),
       [
         ['order_ready', 2],
         ['fall_offer', 1],
@@ -77,7 +77,7 @@ describe('the order of a tree', () => {
 
   it('puts the status first that wants attention most', () => {
     assert.deepEqual(
-      grouped(ROWS, 'status').map(({ key }) => key),
+      groupsOf(ROWS, 'status').map(({ key }) => key),
       ['REJECTED', 'APPROVED'],
     );
   });
@@ -97,7 +97,7 @@ describe('the order of a tree', () => {
     const many = Array.from({ length: 6000 }, (_, index) => row(`name_${index % 2000}`, { language: `l${index}` }));
     const started = performance.now();
     assert.equal(
-      grouped(sorted(many.filter(passes({ ...NO_FILTER, words: 'name 1' })), 'urgency'), 'name').length,
+      groupsOf(sorted(many.filter(passes({ ...NO_FILTER, words: 'name 1' })), 'urgency'), 'name').length,
       1271,
     );
     assert.ok(performance.now() - started < 500);

@@ -273,6 +273,7 @@ describe('the files behind the tree', () => {
     await repository.filesChanged();
     await repository.loadRemote();
     await settled();
+    assert.deepEqual(kinds(), ['same', 'new']);
     asked.length = 0;
     texts.set('a', 'Something else.');
     repository.fileChanged(file('a').uri);

@@ -67,7 +67,7 @@ export function sorted<Row extends Sortable>(rows: readonly Row[], order: Order)
  * Puts rows together that have a name, a status, a category or a language in common. Groups of names keep the order of their
  * first rows; the others are ordered by what wants attention, or by their key.
  */
-export function grouped<Row extends Sortable>(rows: readonly Row[], by: Grouping): Group<Row>[] {
+export function groupsOf<Row extends Sortable>(rows: readonly Row[], by: Grouping): Group<Row>[] {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const key = row[by];

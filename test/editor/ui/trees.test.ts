@@ -66,6 +66,18 @@ describe('the trees of accounts and of local templates', () => {
     await editor().screenshot('trees-search');
   });
 
+  it('tell all that is known of a row that is pointed at', async () => {
+    const hover = editor().page.locator('.monaco-hover:visible', {
+      hasText: 'No file of the workspace has this template.',
+    });
+    await eventuallyPasses(async () => {
+      await accounts().row('Sandbox').hover();
+      await accounts().row('en_US').hover();
+      await hover.first().waitFor({ timeout: 3_000 });
+    });
+    await editor().screenshot('trees-hover');
+  });
+
   it('open a template as JSON that can’t be changed', async () => {
     await accounts().row('en_US').click();
     await seesJson('"name": "bill_of_the_month_garden"');
@@ -168,4 +180,24 @@ describe('the trees of accounts and of local templates', () => {
       await editor().screenshot(`trees-${name}`);
     });
   }
+});
+
+describe('the tree of local templates in a folder without any', () => {
+  const editor = useWorkbench({ 'wabatemplate.config.yaml': 'api_version: v26.0\n' });
+
+  it('says how to begin', async () => {
+    const local = new TreeView(editor(), 'Local Templates');
+    await editor().page.locator('.activitybar .action-label[aria-label^="WhatsApp"]').click();
+    await local.pane().getByText('No file of this workspace is a template yet.').waitFor();
+    await local.pane().getByRole('button', { name: 'New Template' }).waitFor();
+    await editor().screenshot('trees-welcome');
+  });
+
+  it('lists a file as soon as there is one', async () => {
+    editor().write(
+      'greeting.wabatemplate.yaml',
+      'name: greeting\ncategory: UTILITY\nlanguage: en_US\nbody: Your order is here.\n',
+    );
+    await new TreeView(editor(), 'Local Templates').seesDescription('greeting', /^Utility · en_US/);
+  });
 });

@@ -11,7 +11,16 @@ import type { DiscoveredBusiness, DiscoveredWaba, Discovery, RemoteState } from 
 import type { GraphError } from '../../../../graph/src';
 import type { Account, AccountState } from '../../accounts/account';
 import type { WabaPlace } from '../../accounts/remoteTemplatesOf';
-import { type Filter, type Grouping, grouped, isFiltering, type Order, passes, type Sortable, sorted } from '../filter';
+import {
+  type Filter,
+  type Grouping,
+  groupsOf,
+  isFiltering,
+  type Order,
+  passes,
+  type Sortable,
+  sorted,
+} from '../filter';
 import type { Asked } from '../questions';
 import { urgencyOf } from '../templateWords';
 import type { Deeds } from '../times';
@@ -348,7 +357,7 @@ function belowTemplates(node: TemplatesNode, world: AccountsWorld): AccountsNode
   const note = (content: Note) => noteBelow(node, content);
   const above = error && !loading ? [failed(node, error)] : [];
   const rows = sorted(matchingRows(templates, world), world.order);
-  const groups = grouped(rows, world.grouping);
+  const groups = groupsOf(rows, world.grouping);
   const most = world.mostRows(place);
   const shown = groups.slice(0, most).map((group): AccountsNode => {
     if (world.grouping !== 'name') {

@@ -115,7 +115,7 @@ function templateTooltip({ name, language, template, deeds, isLocal }: TemplateN
   if (quality?.score !== undefined) {
     const words = plainFirst(qualityWords(quality.score, l10n));
     lines.push(
-      quality.date === undefined
+      quality.date === undefined || quality.score === 'UNKNOWN'
         ? `${words}.`
         : l10n.t('{0}, as of {1}.', words, sinceWords(quality.date * 1000, now, l10n)),
     );

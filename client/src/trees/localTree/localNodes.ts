@@ -3,7 +3,16 @@ import type { LocalState, RemoteState } from '../../../../deploy/src';
 import type { GraphError } from '../../../../graph/src';
 import type { Target } from '../../publish/target';
 import { rowsOf, type TemplateNameNode } from '../accountsTree/nodes';
-import { type Filter, type Grouping, grouped, isFiltering, type Order, passes, type Sortable, sorted } from '../filter';
+import {
+  type Filter,
+  type Grouping,
+  groupsOf,
+  isFiltering,
+  type Order,
+  passes,
+  type Sortable,
+  sorted,
+} from '../filter';
 import { urgencyOfState } from './localStates';
 
 /** All that the tree of local templates shows. */
@@ -171,7 +180,7 @@ function fileNodes(rows: readonly LocalRow[], world: LocalWorld): LocalFileNode[
 }
 
 function groupNodes(rows: readonly LocalRow[], by: LocalGroupNode['by']): LocalGroupNode[] {
-  return grouped(rows, by).map((group) => ({
+  return groupsOf(rows, by).map((group) => ({
     kind: 'localGroup',
     id: `local#${by}=${group.key}`,
     by,
@@ -205,7 +214,7 @@ function withoutStates(filter: Filter): Filter {
 
 function onlyThereNames({ target, templates }: OnlyThereNode, world: LocalWorld): TemplateNameNode[] {
   const { accountId, wabaId } = target;
-  return grouped(sorted(rowsOf(templates), world.order), 'name').map(({ key, rows }) => ({
+  return groupsOf(sorted(rowsOf(templates), world.order), 'name').map(({ key, rows }) => ({
     kind: 'templateName',
     id: `local#onlyThere/${key}`,
     accountId,
