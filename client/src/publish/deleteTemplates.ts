@@ -59,14 +59,20 @@ export class DeleteTemplates {
     if (!pointed || pointed.templates.length === 0) return;
     const target = await this.parts.targets.asTarget(pointed);
     const { ports } = this.parts;
-    const ids = pointed.templates.map(({ id }) => id);
+    const templates = await this.allOf(pointed);
+    const ids = templates.map(({ id }) => id);
     const plan = planDelete(
       pointed.wholeName === undefined ? { kind: 'templates', ids } : { kind: 'name', name: pointed.wholeName },
-      pointed.templates,
+      templates,
       ports.now(),
     );
     if (!(await this.isConfirmed(plan, target))) return;
     await this.delete(plan, target, pointed.account);
+  }
+
+  /** Of a whole name, also the languages that were not loaded so far: the question names all that goes. */
+  private async allOf({ account, wabaId, templates, wholeName }: PointedAt): Promise<readonly TemplateNode[]> {
+    return wholeName === undefined ? templates : this.parts.remoteTemplates.of(account, wabaId).readName(wholeName);
   }
 
   private async ask([first]: readonly unknown[]): Promise<PointedAt | undefined> {

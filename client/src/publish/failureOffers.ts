@@ -3,9 +3,7 @@ import { describeFailure, failureSentences, type Offer, type Wording } from '../
 import { GraphError } from '../../../graph/src';
 import type { Account } from '../accounts/account';
 import { ActionableError, type ErrorAction } from '../platform/actionableError';
-
-/** Where Meta shows an account's templates to people. */
-const MANAGER = 'https://business.facebook.com/latest/whatsapp_manager/message_templates';
+import { managerUrl } from '../trees/manager';
 
 export interface OfferPlace {
   readonly account: Account;
@@ -50,7 +48,7 @@ function buttonOf(
     case 'openManager':
       return {
         title: l10n.t('Open WhatsApp Manager'),
-        run: () => env.openExternal(Uri.parse(`${MANAGER}?${new URLSearchParams({ waba_id: wabaId })}`)),
+        run: () => env.openExternal(Uri.parse(managerUrl('message-templates', { wabaId }))),
       };
   }
 }
