@@ -81,4 +81,12 @@ describe('a template that is made by answering questions, with the keyboard alon
     await editor().seesSquiggles();
     await editor().screenshot('mended');
   });
+
+  it('is seen as the phone shows it', async () => {
+    await press('Control+Shift+V');
+    const preview = editor().page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await preview.locator('.part.body .words').first().waitFor();
+    await preview.getByText('is_anybody_home').first().waitFor();
+    await editor().screenshot('new-template-preview');
+  });
 });
