@@ -24,13 +24,15 @@ export async function startEditor(args) {
   if (code !== 0) throw new PlainError('The build failed, so there is nothing to open. The lines above say where.');
   const shown = folder ? { workspace: folder } : samplesToPlayWith(dataDir);
   const sandbox = await startSandbox({ dataDir, port: port === 0 ? 0 : port + 1 });
+  let ended = false;
   // In the background, while the editor starts: it takes some seconds.
-  if (sandbox.isNew && !folder) publishSamples(sandbox.access).catch(printError);
+  if (sandbox.isNew && !folder) publishSamples(sandbox.access).catch((error) => ended || printError(error));
   const announce = (editor) => announceAll(editor, sandbox.access.url);
   const options = { ...shown, dataDir, port, env: sandbox.env, announce };
   try {
     await (desktop ? openInDesktopEditor(desktop, options) : openInBrowser(options));
   } finally {
+    ended = true;
     await sandbox.close();
   }
 }

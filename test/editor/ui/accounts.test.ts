@@ -117,9 +117,11 @@ describe('adding an account', () => {
     await editor().screenshot('account-sign-out');
     await dialog.getByRole('button', { name: 'Sign Out' }).click();
     await dialog.waitFor({ state: 'hidden' });
-    // The sandbox’s account is the only one left, so nobody is asked which.
-    await editor().ask('WABA: Rename Account…');
-    await sees('Rename Sandbox');
+    // Once the sandbox’s account is the only one left, nobody is asked which.
+    await eventuallyPasses(async () => {
+      await editor().ask('WABA: Rename Account…');
+      await widget().filter({ hasText: 'Rename Sandbox' }).waitFor({ timeout: 3_000 });
+    });
     await page.keyboard.press('Escape');
     await hasNoToken();
   });
