@@ -1,6 +1,9 @@
 import { commands, type Disposable, type LogOutputChannel, l10n, window } from 'vscode';
+import { failureSentences } from '../../../deploy/src';
+import { GraphError } from '../../../graph/src';
 import { ActionableError, type ErrorAction } from './actionableError';
 import { DisposableStore } from './disposableStore';
+import { editorWording } from './wording';
 
 /** Our commands. One that fails says so to the person who ran it, and writes the details to the log. */
 export class Commands implements Disposable {
@@ -19,10 +22,7 @@ export class Commands implements Disposable {
           return await run(...args);
         } catch (error) {
           this.log.error(id, error instanceof Error ? error : String(error));
-          await this.tell(
-            error instanceof Error ? error.message : String(error),
-            error instanceof ActionableError ? error.actions : [],
-          );
+          await this.tell(messageOf(error), error instanceof ActionableError ? error.actions : []);
           return undefined;
         }
       }),
@@ -38,4 +38,10 @@ export class Commands implements Disposable {
     const chosen = await window.showErrorMessage(message, ...all.map(({ title }) => title));
     await all.find(({ title }) => title === chosen)?.run();
   }
+}
+
+/** Of what Meta's API answered, the message of the error is for the log. */
+function messageOf(error: unknown): string {
+  if (error instanceof GraphError) return failureSentences(error, editorWording());
+  return error instanceof Error ? error.message : String(error);
 }

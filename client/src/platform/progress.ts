@@ -4,7 +4,7 @@ import { ProgressLocation, window } from 'vscode';
 export type ReportProgress = (message: string, part?: number) => void;
 
 /**
- * Shows in a notification that something takes time, and how far it is, with a button to give up.
+ * Shows that something takes time, and how far it is, with a button to give up.
  *
  * @param run its signal tells that the person gave up
  * @returns undefined when the person gave up
@@ -12,23 +12,26 @@ export type ReportProgress = (message: string, part?: number) => void;
 export async function withCancel<T>(
   title: string,
   run: (signal: AbortSignal, report: ReportProgress) => Promise<T>,
+  location = ProgressLocation.Notification,
 ): Promise<T | undefined> {
-  return withStop(title, async (signal, report) => {
+  const runUntilGivenUp = async (signal: AbortSignal, report: ReportProgress): Promise<T | undefined> => {
     try {
       return await run(signal, report);
     } catch (error) {
       if (signal.aborted) return undefined;
       throw error;
     }
-  });
+  };
+  return withStop(title, runUntilGivenUp, location);
 }
 
 /** The same for work that says itself what became of it when the person stopped it. */
 export function withStop<T>(
   title: string,
   run: (signal: AbortSignal, report: ReportProgress) => Promise<T>,
+  location = ProgressLocation.Notification,
 ): Promise<T> {
-  const options = { location: ProgressLocation.Notification, title, cancellable: true };
+  const options = { location, title, cancellable: true };
   return Promise.resolve(
     window.withProgress(options, async (progress, cancellation) => {
       const controller = new AbortController();

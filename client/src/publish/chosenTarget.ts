@@ -9,6 +9,7 @@ import {
 } from 'vscode';
 import type { Account, Accounts } from '../accounts/account';
 import { DisposableStore } from '../platform/disposableStore';
+import { withIcon } from '../platform/withIcon';
 import type { Target, Targets } from './target';
 
 const KEY = 'waba.target';
@@ -193,10 +194,6 @@ function missingItem({ name, wabaId }: { readonly name: string; readonly wabaId:
 
 function separator(label: string): TargetItem {
   return { label, kind: QuickPickItemKind.Separator };
-}
-
-function withIcon(icon: string, text: string): string {
-  return `$(${icon}) ${text}`;
 }
 
 /** What a person calls a target: `production (Sol Market)`. */

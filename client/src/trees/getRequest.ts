@@ -1,9 +1,9 @@
-import { l10n, type Memento, ProgressLocation, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
+import { l10n, type Memento, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import type { GraphClient } from '../../../graph/src';
 import type { Account, Accounts } from '../accounts/account';
+import { withCancel } from '../platform/progress';
 import { withIcon } from '../platform/withIcon';
 import type { JsonDocuments } from './jsonDocuments';
-import { cancellable } from './progress';
 import { isPath, type KnownNode, proposalsFor, remembered, titleOf, withoutSecrets } from './requests';
 
 const KEY = 'waba.requests';
@@ -42,8 +42,8 @@ export class GetRequest {
   }
 
   private async send(account: Account, client: GraphClient, request: string): Promise<void> {
-    const answer = await cancellable(l10n.t('GET {0}', titleOf(request)), ProgressLocation.Notification, (signal) =>
-      client.get(request, { signal }),
+    const answer = await withCancel(l10n.t('GET {0}', titleOf(request)), (signal) =>
+      client.get(request, { signal }).catch(sayWhere),
     );
     if (answer === undefined) return;
     const { kept, documents } = this.parts;
@@ -148,4 +148,10 @@ function section(label: string, items: RequestItem[]): RequestItem[] {
 
 function title(): string {
   return l10n.t('Send a GET Request');
+}
+
+/** @throws what a person can read, where the client would not send to that address */
+function sayWhere(error: unknown): never {
+  if (!(error instanceof RangeError)) throw error;
+  throw new Error(l10n.t('That address leads elsewhere: only paths of Meta’s API are asked for.'), { cause: error });
 }

@@ -1,13 +1,13 @@
 import { commands, env, l10n, ProgressLocation, Uri, window } from 'vscode';
 import type { Commands } from '../../platform/commands';
 import { grouped } from '../../platform/numbers';
+import { withCancel } from '../../platform/progress';
 import { requireTrust } from '../../platform/trust';
 import { templateFileOf } from '../files';
 import type { GetRequest } from '../getRequest';
 import type { JsonDocuments } from '../jsonDocuments';
 import type { LocalRepository } from '../localTree/localRepository';
 import { managerUrl } from '../manager';
-import { cancellable } from '../progress';
 import type { AccountsRepository } from './accountsRepository';
 import { type AccountsNode, isAccountsNode, isRemoteTemplateNode, type RemoteTemplateNode } from './nodes';
 
@@ -47,7 +47,7 @@ export function registerAccountsCommands(ours: Commands, parts: AccountsCommandP
       if (node.kind !== 'note' && node.kind !== 'templates') return;
       const { accountId, wabaId } = node;
       if (wabaId === undefined) return;
-      await cancellable(l10n.t('Loading templates'), ProgressLocation.Notification, (signal, report) =>
+      await withCancel(l10n.t('Loading templates'), (signal, report) =>
         repository.loadAll(
           { accountId, wabaId },
           {
@@ -126,7 +126,7 @@ export function registerAccountsCommands(ours: Commands, parts: AccountsCommandP
 async function read(node: AccountsNode, { repository }: AccountsCommandParts): Promise<unknown> {
   const client = repository.clientAt(node);
   const ask = (title: string, work: (signal: AbortSignal) => Promise<unknown>) =>
-    cancellable(title, ProgressLocation.Window, work);
+    withCancel(title, work, ProgressLocation.Window);
   switch (node.kind) {
     case 'template':
       return ask(l10n.t('Reading {0}', node.name), (signal) => client.templates.get(node.template.id, { signal }));
@@ -172,7 +172,7 @@ async function changeSubscription(node: AccountsNode, repository: AccountsReposi
   );
   if (chosen !== verb) return;
   const client = repository.clientAt(place);
-  await cancellable(l10n.t('Changing the subscription'), ProgressLocation.Notification, (signal) =>
+  await withCancel(l10n.t('Changing the subscription'), (signal) =>
     on ? client.subscribe(wabaId, { signal }) : client.unsubscribe(wabaId, { signal }),
   );
   await repository.refreshWebhooks(place);
