@@ -157,10 +157,12 @@ export class PublishTemplates {
 
   private follow(results: readonly PublishResult[], target: Target): void {
     const remote = this.parts.remoteTemplates.of(this.accountOf(target), target.wabaId);
-    const sent = results.flatMap(({ item: { uri }, outcome }) => {
-      const template =
-        outcome.kind === 'created' || outcome.kind === 'edited' ? remote.byTemplateId(outcome.id) : undefined;
-      return template ? [{ ...template, uri }] : [];
+    const sent = results.flatMap(({ item: { uri, name, language }, outcome }) => {
+      if (outcome.kind !== 'created' && outcome.kind !== 'edited') return [];
+      const known = remote.byTemplateId(outcome.id);
+      if (known) return [{ ...known, uri }];
+      // It could not be looked at afterwards, and is followed by what Meta said when it took it.
+      return outcome.kind === 'created' ? [{ ...outcome, name, language, uri }] : [];
     });
     this.parts.follower.follow(target, sent);
   }

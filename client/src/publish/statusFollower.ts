@@ -103,7 +103,7 @@ export class StatusFollower implements Disposable {
     }
     for (const [key, { end, watch }] of this.running) {
       const account = accounts.byId(accountOf(key));
-      if (account && accounts.stateOf(account).kind === 'ok') watch.resume();
+      if (account && accounts.stateOf(account).kind === 'ok' && window.state.focused) watch.resume();
       if (account) continue;
       end.abort();
       this.running.delete(key);
