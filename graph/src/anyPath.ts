@@ -4,6 +4,8 @@ const WHOLE_ADDRESS = /^[a-z][a-z0-9+.-]*:[\\/]{2}/i;
 const VERSION = /^v\d+\.\d+$/;
 /** They are ours to give: what was copied from elsewhere may hold somebody’s token. */
 const CREDENTIALS = ['access_token', 'appsecret_proof'];
+/** Graph has taken another method by these, so a request that only reads must not carry one. */
+const METHOD_OVERRIDES = ['method', '_method', 'batch'];
 
 /**
  * The request for what a person wrote or copied: `me/businesses?fields=id`, `/v25.0/me`, a whole address.
@@ -23,7 +25,9 @@ export function requestForPath(path: string, origin: string, version: string): G
   const isVersioned = VERSION.test(segments[0] ?? '');
   const inVersion = isVersioned ? segments.slice(1) : segments;
   const query = new URLSearchParams(url.search);
-  for (const name of CREDENTIALS) query.delete(name);
+  for (const name of [...query.keys()]) {
+    if (CREDENTIALS.includes(name) || METHOD_OVERRIDES.includes(name.toLowerCase())) query.delete(name);
+  }
   const node = inVersion[0] ?? '';
   return {
     method: 'GET',

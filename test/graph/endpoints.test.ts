@@ -251,6 +251,13 @@ const CALLS: Readonly<Record<string, Call>> = {
     answer: { data: [{ id: 1 }], paging: { next: `https://graph.facebook.com/v26.0/x?access_token=${TOKEN}&after=M` } },
     gives: { data: [{ id: '1' }], paging: { next: 'https://graph.facebook.com/v26.0/x?access_token=…&after=M' } },
   },
+  'a path that asks for another method': {
+    call: (client) => client.get('1/message_templates?name=x&method=delete&_method=post&batch=[]'),
+    sends: 'GET /v26.0/1/message_templates',
+    query: { name: 'x' },
+    answer: { data: [] },
+    gives: { data: [] },
+  },
   'a path with a version': {
     call: (client) => client.get('v25.0/me'),
     sends: 'GET /v25.0/me',
