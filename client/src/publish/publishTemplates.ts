@@ -145,7 +145,8 @@ export class PublishTemplates {
       }),
     );
     if (ledgerError !== undefined) log.error(`What was published could not be noted for later plans: ${ledgerError}`);
-    await this.showMetaErrors(results);
+    // What was sent is told and followed all the same.
+    await this.showMetaErrors(results).catch((error) => log.error(`${error}`));
     const remote = remoteTemplates.of(account, target.wabaId);
     const changed = results.filter(({ outcome }) => outcome.kind === 'created' || outcome.kind === 'edited');
     for (const name of new Set(changed.map(({ item }) => item.name))) {

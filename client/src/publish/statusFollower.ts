@@ -145,7 +145,9 @@ export class StatusFollower implements Disposable {
         return;
       case 'rejected': {
         if (uri !== undefined)
-          await metaErrors.take(uri, new Map([[language, rejection(language, event.reason, words)]]), false);
+          await metaErrors
+            .take(uri, new Map([[language, rejection(language, event.reason, words)]]), false)
+            .catch((error) => log.error(`${error}`));
         await offer('error', message, goThere);
         return;
       }

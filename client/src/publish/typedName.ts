@@ -16,7 +16,7 @@ export async function confirmProtected(target: Target, what: string): Promise<bo
     prompt: l10n.t('Type {0} to {1}.', name, what),
     placeHolder: name,
     ignoreFocusOut: true,
-    validateInput: (value) => (value === '' || name.startsWith(value) ? undefined : l10n.t('That is not {0}.', name)),
+    validateInput: (value) => (value === name ? undefined : l10n.t('Type {0} to go on.', name)),
   });
   return typed === name;
 }
