@@ -1,6 +1,6 @@
 import type { TemplateNode, TemplatePayload } from '../../contracts/src';
+import { languageKey } from '../../graph/src';
 import { compareTemplate } from './compare';
-import { languageKey } from './languages';
 import type { Difference } from './plan';
 import type { Found, RemoteState } from './remoteTemplates';
 import { statusFacts } from './statuses';

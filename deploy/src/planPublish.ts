@@ -1,6 +1,6 @@
 import type { SampleUse, TemplateNode, TemplatePayload, TemplateSummary } from '../../contracts/src';
+import { languageKey, sameLanguage } from '../../graph/src';
 import { compareTemplate } from './compare';
-import { languageKey, sameLanguage } from './languages';
 import { META_LIMITS } from './metaLimits';
 import type { Blocker, Difference, PlanAction, PlanItem, PlanWarning } from './plan';
 import type { LedgerEntries, LocalTemplate } from './ports';

@@ -1,6 +1,5 @@
 import type { MetaError, SampleUse, TemplatePayload } from '../../contracts/src';
-import { type CallOptions, type GraphClient, GraphError, type TemplateChanges } from '../../graph/src';
-import { sameLanguage } from './languages';
+import { type CallOptions, type GraphClient, GraphError, sameLanguage, type TemplateChanges } from '../../graph/src';
 import { toMetaError } from './metaError';
 import type { Blocker, PlanAction, PlanItem } from './plan';
 import { planPublish } from './planPublish';
@@ -57,6 +56,11 @@ export interface PublishReport {
   readonly results: readonly PublishResult[];
   /** Why what was done could not be noted for later plans, if that failed. */
   readonly ledgerError?: unknown;
+}
+
+/** Whether it is in the account now as the file has it, and was not before. */
+export function wasSent(outcome: PublishOutcome): outcome is Extract<PublishOutcome, { kind: 'created' | 'edited' }> {
+  return outcome.kind === 'created' || outcome.kind === 'edited';
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { TemplateNode, TemplateSummary } from '../../contracts/src';
-import { type GraphClient, GraphError, TEMPLATE_FIELDS, type TemplatePage } from '../../graph/src';
-import { sameLanguage } from './languages';
+import { type GraphClient, GraphError, sameLanguage, TEMPLATE_FIELDS, type TemplatePage } from '../../graph/src';
 
 export interface RemoteState {
   readonly templates: readonly TemplateNode[];

@@ -96,10 +96,6 @@ export class StatusWatch {
     this.startOver();
   }
 
-  unfollow(ids: readonly string[]): void {
-    if (ids.filter((id) => this.followed.delete(id)).length > 0) this.stateChanged();
-  }
-
   /** Stands still, while nobody looks or there is no network. */
   pause(): void {
     this.paused = true;

@@ -1,7 +1,6 @@
 import type {
   BusinessNode,
   CreateTemplateAnswer,
-  GraphPage,
   PermissionNode,
   PhoneNumberNode,
   SubscribedApp,
@@ -199,5 +198,3 @@ export interface UploadOptions extends CallOptions {
   /** @param sent bytes that Meta has, of `bytes.length` */
   readonly onProgress?: (sent: number) => void;
 }
-
-export type TemplateList = GraphPage<TemplateNode> & { readonly summary?: TemplateSummary };

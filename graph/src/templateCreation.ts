@@ -4,6 +4,7 @@ import type { GraphClock } from './connection';
 import { GraphError } from './failure';
 import type { CallOptions } from './graphClient';
 import { asRecord } from './json';
+import { sameLanguage } from './languages';
 import { type GraphCalls, type GraphRequest, requestName } from './request';
 
 const MOST_SENDS = 3;
@@ -54,7 +55,7 @@ export async function createTemplate(
         // Then it stays unknown, and that is what has to be said.
         throw error instanceof GraphError ? because : error;
       }
-      const found = all.find((node) => isSameLanguage(node.language, language) && !isGoing(node));
+      const found = all.find((node) => sameLanguage(node.language, language) && !isGoing(node));
       if (found) return found;
     }
     return undefined;
@@ -72,11 +73,6 @@ function answerOf(request: GraphRequest, answer: unknown): CreateTemplateAnswer 
     throw new GraphError({ kind: 'unreachable', because: 'notJson' }, { request: requestName(request) });
   }
   return { id, status: String(status ?? ''), category: String(category ?? '') };
-}
-
-/** Meta writes `en-US` in some places and `en_US` in others. */
-function isSameLanguage(one: string, other: string): boolean {
-  return one.replace('-', '_') === other.replace('-', '_');
 }
 
 function isGoing({ status }: TemplateNode): boolean {

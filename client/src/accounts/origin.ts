@@ -1,4 +1,6 @@
-export type OriginProblem = 'notAnAddress' | 'notSecure' | 'moreThanAnOrigin';
+import { originProblem, type OriginProblem as ProblemOfAddress } from '../../../graph/src';
+
+export type OriginProblem = 'notAnAddress' | ProblemOfAddress;
 
 export type OriginReading = { readonly origin: string } | { readonly problem: OriginProblem };
 
@@ -8,24 +10,8 @@ export type OriginReading = { readonly origin: string } | { readonly problem: Or
  * @param text `https://graph.facebook.com`; http on loopback only, and nothing behind the host and its port
  */
 export function readOrigin(text: unknown): OriginReading {
-  const url = typeof text === 'string' ? parse(text.trim()) : undefined;
+  const url = typeof text === 'string' && URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) return { problem: 'notAnAddress' };
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return { problem: 'notSecure' };
-  // Of `https://graph.facebook.com@elsewhere.example` the first half looks like the host and is a user name.
-  const isMore =
-    url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '';
-  return isMore ? { problem: 'moreThanAnOrigin' } : { origin: url.origin };
-}
-
-/** @param hostname as `URL` writes it, so that `127.1` and `[0:0::1]` are in their usual form */
-export function isLoopback(hostname: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-}
-
-function parse(text: string): URL | undefined {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined;
-  }
+  const problem = originProblem(url);
+  return problem ? { problem } : { origin: url.origin };
 }

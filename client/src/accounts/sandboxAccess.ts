@@ -1,4 +1,5 @@
-import { isLoopback, readOrigin } from './origin';
+import { isLoopback } from '../../../graph/src';
+import { readOrigin } from './origin';
 
 /** What the sandbox tells those who may use it. */
 export interface SandboxAccess {

@@ -42,10 +42,6 @@ export class TokenStore {
     for (const secret of SECRETS) await this.secrets.delete(keyOf(owner, secret));
   }
 
-  async forgetAppSecret(owner: SecretOwner): Promise<void> {
-    await this.secrets.delete(keyOf(owner, 'appSecret'));
-  }
-
   private async save(key: string, value: string): Promise<boolean> {
     await this.secrets.store(key, value);
     return (await this.secrets.get(key)) === value;

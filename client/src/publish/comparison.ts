@@ -1,37 +1,18 @@
-import {
-  commands,
-  type Disposable,
-  EventEmitter,
-  l10n,
-  type TextDocumentContentProvider,
-  Uri,
-  workspace,
-} from 'vscode';
+import { commands, type Disposable, l10n, type Uri } from 'vscode';
 import { IMPORT_PAYLOAD_REQUEST, type ImportPayloadAnswer, type ImportPayloadParams } from '../../../contracts/src';
 import type { LanguageServer } from '../language/languageServer';
-import { DisposableStore } from '../platform/disposableStore';
+import { ShownTexts } from '../platform/shownTexts';
 
 /** Documents of this scheme are no templates of somebody's: the language server is not told of them. */
 const SCHEME = 'waba-compare';
 
 /** Shows a template as it is in the account beside the one that would be published, both as the file format writes them. */
-export class Comparison implements TextDocumentContentProvider, Disposable {
-  private readonly owned = new DisposableStore();
-  private readonly changed = this.owned.add(new EventEmitter<Uri>());
-  private readonly texts = new Map<string, string>();
-  readonly onDidChange = this.changed.event;
+export class Comparison implements Disposable {
+  private readonly shown = new ShownTexts(SCHEME, () =>
+    l10n.t('This comparison is from an earlier session. Publish again to see a new one.'),
+  );
 
-  constructor(private readonly server: LanguageServer) {
-    this.owned.add(workspace.registerTextDocumentContentProvider(SCHEME, this));
-    this.owned.add(workspace.onDidCloseTextDocument(({ uri }) => this.texts.delete(uri.toString())));
-  }
-
-  provideTextDocumentContent(uri: Uri): string {
-    return (
-      this.texts.get(uri.toString()) ??
-      l10n.t('This comparison is from an earlier session. Publish again to see a new one.')
-    );
-  }
+  constructor(private readonly server: LanguageServer) {}
 
   /**
    * @param live the template as Meta's API gives it
@@ -59,14 +40,11 @@ export class Comparison implements TextDocumentContentProvider, Disposable {
   }
 
   dispose(): void {
-    this.owned.dispose();
+    this.shown.dispose();
   }
 
   private put(folder: string, name: string, text: string): Uri {
-    const uri = Uri.from({ scheme: SCHEME, path: `/${folder}/${name}.wabatemplate.yaml` });
-    this.texts.set(uri.toString(), text);
-    this.changed.fire(uri);
-    return uri;
+    return this.shown.put(`/${folder}/${name}.wabatemplate.yaml`, text);
   }
 
   private async written(payload: object): Promise<string> {

@@ -3,7 +3,7 @@ import { describeFailure, failureSentences, type Offer, type Wording } from '../
 import { GraphError } from '../../../graph/src';
 import type { Account } from '../accounts/account';
 import { ActionableError, type ErrorAction } from '../platform/actionableError';
-import { managerUrl } from '../trees/manager';
+import { managerUrl } from '../platform/whatsAppManager';
 
 export interface OfferPlace {
   readonly account: Account;

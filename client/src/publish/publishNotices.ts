@@ -1,5 +1,11 @@
 import { type LogOutputChannel, l10n } from 'vscode';
-import { describePublishOutcome, type PublishOutcome, type PublishResult, type Wording } from '../../../deploy/src';
+import {
+  describePublishOutcome,
+  type PublishOutcome,
+  type PublishResult,
+  type Wording,
+  wasSent,
+} from '../../../deploy/src';
 import type { Account } from '../accounts/account';
 import { titleOf } from './chosenTarget';
 import { offersOf } from './failureOffers';
@@ -22,7 +28,7 @@ export class PublishNotices {
   }
 
   private tellSuccess(results: readonly PublishResult[], target: Target): void {
-    const sent = results.filter(({ outcome }) => outcome.kind === 'created' || outcome.kind === 'edited');
+    const sent = results.filter(({ outcome }) => wasSent(outcome));
     const [first] = sent;
     if (!first) return;
     const message =
@@ -57,6 +63,6 @@ export class PublishNotices {
   }
 }
 
-function isFine({ kind }: PublishOutcome): boolean {
-  return kind === 'created' || kind === 'edited' || kind === 'same';
+function isFine(outcome: PublishOutcome): boolean {
+  return wasSent(outcome) || outcome.kind === 'same';
 }

@@ -17,6 +17,7 @@ import {
   readForPlan,
   sampleKey,
   type Wording,
+  wasSent,
 } from '../../../deploy/src';
 import type { Account, Accounts } from '../accounts/account';
 import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
@@ -148,7 +149,7 @@ export class PublishTemplates {
     // What was sent is told and followed all the same.
     await this.showMetaErrors(results).catch((error) => log.error(`${error}`));
     const remote = remoteTemplates.of(account, target.wabaId);
-    const changed = results.filter(({ outcome }) => outcome.kind === 'created' || outcome.kind === 'edited');
+    const changed = results.filter(({ outcome }) => wasSent(outcome));
     for (const name of new Set(changed.map(({ item }) => item.name))) {
       // What was sent is sent, whatever becomes of looking at it: the list says itself when it could not be read.
       await remote.readName(name).catch((error) => log.warn(`${error}`));
@@ -159,7 +160,7 @@ export class PublishTemplates {
   private follow(results: readonly PublishResult[], target: Target): void {
     const remote = this.parts.remoteTemplates.of(this.accountOf(target), target.wabaId);
     const sent = results.flatMap(({ item: { uri, name, language }, outcome }) => {
-      if (outcome.kind !== 'created' && outcome.kind !== 'edited') return [];
+      if (!wasSent(outcome)) return [];
       const known = remote.byTemplateId(outcome.id);
       if (known) return [{ ...known, uri }];
       // It could not be looked at afterwards, and is followed by what Meta said when it took it.
@@ -173,7 +174,7 @@ export class PublishTemplates {
     for (const { item, outcome } of results) {
       const errors = byFile.get(item.uri) ?? new Map<string, MetaError | undefined>();
       byFile.set(item.uri, errors);
-      if (outcome.kind === 'created' || outcome.kind === 'edited') errors.set(item.language, undefined);
+      if (wasSent(outcome)) errors.set(item.language, undefined);
       else if (isAboutTheFile(outcome)) errors.set(item.language, outcome.metaError);
     }
     for (const [uri, outcomes] of byFile) await this.parts.metaErrors.take(uri, outcomes, true);

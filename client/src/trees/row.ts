@@ -1,4 +1,8 @@
+import type { Texts } from '../platform/texts';
 import type { Look } from './look';
+
+/** More languages than this are counted, not listed: a row has one line. */
+const MOST_LISTED_LANGUAGES = 4;
 
 /** How a node shows in a tree: all but its tooltip, which is made only when somebody asks for it. */
 export interface Row {
@@ -36,6 +40,18 @@ export function flagOf(word: string): string {
 /** Parts of a description, without those that are missing. */
 export function joined(parts: readonly (string | false | undefined)[]): string {
   return parts.filter((part) => part !== false && part !== undefined && part !== '').join(' · ');
+}
+
+export function languagesInBrief(codes: readonly string[], l10n: Texts): string {
+  return codes.length > MOST_LISTED_LANGUAGES ? l10n.t('{0} languages', codes.length) : codes.join(', ');
+}
+
+/** What a row for several things looks like. @param urgency the lower, the more it wants somebody to do something */
+export function mostUrgent<T>(things: readonly T[], urgency: (thing: T) => number): T | undefined {
+  return things.reduce<T | undefined>(
+    (first, thing) => (first === undefined || urgency(thing) < urgency(first) ? thing : first),
+    undefined,
+  );
 }
 
 /** What is told of a node when somebody points at it. Plain text: what comes from Meta must not become markup. */

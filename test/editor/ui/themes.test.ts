@@ -1,3 +1,4 @@
+import { THEMES } from './themes';
 import { useWorkbench } from './useWorkbench';
 
 const FILE = 'order_shipped.wabatemplate.yaml';
@@ -25,11 +26,7 @@ examples:
 `,
   });
 
-  for (const [name, theme, look] of [
-    ['light', 'Light 2026', 'vs'],
-    ['dark', 'Dark 2026', 'vs-dark'],
-    ['high-contrast', 'Default High Contrast', 'hc-black'],
-  ] as const) {
+  for (const [name, theme, look] of THEMES) {
     it(`can be read in ${theme}`, async () => {
       await editor().openFile(FILE);
       await editor().useTheme(theme, look);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { eventually, eventuallyPasses } from '../../support/eventually';
+import { THEMES } from './themes';
 import { TreeView } from './treeView';
 import { useWorkbench } from './useWorkbench';
 
@@ -169,11 +170,7 @@ describe('the trees of accounts and of local templates', () => {
     await local().expand('order_shipped');
   });
 
-  for (const [name, theme, look] of [
-    ['light', 'Light 2026', 'vs'],
-    ['dark', 'Dark 2026', 'vs-dark'],
-    ['high-contrast', 'Default High Contrast', 'hc-black'],
-  ] as const) {
+  for (const [name, theme, look] of THEMES) {
     it(`can be read in ${theme}`, async () => {
       await editor().useTheme(theme, look);
       await accounts().row('bill_of_the_month').waitFor();

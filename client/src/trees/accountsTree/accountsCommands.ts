@@ -3,11 +3,11 @@ import type { Commands } from '../../platform/commands';
 import { grouped } from '../../platform/numbers';
 import { withCancel } from '../../platform/progress';
 import { requireTrust } from '../../platform/trust';
+import { managerUrl } from '../../platform/whatsAppManager';
 import { templateFileOf } from '../files';
 import type { GetRequest } from '../getRequest';
 import type { JsonDocuments } from '../jsonDocuments';
 import type { LocalRepository } from '../localTree/localRepository';
-import { managerUrl } from '../manager';
 import type { AccountsRepository } from './accountsRepository';
 import { type AccountsNode, isAccountsNode, isRemoteTemplateNode, type RemoteTemplateNode } from './nodes';
 

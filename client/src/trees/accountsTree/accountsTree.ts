@@ -16,7 +16,6 @@ export class AccountsTree implements TreeDataProvider<AccountsNode>, Disposable 
   private readonly gathered = this.owned.add(new Gathered<TreeChange>((changes) => this.apply(changes)));
   /** What the editor was given last, by id: it asks for the very object back. */
   private readonly given = new Map<string, AccountsNode>();
-  private readonly parents = new Map<string, AccountsNode>();
   private accountIds = '';
   private readonly rows = new Map<string, string>();
 
@@ -54,15 +53,8 @@ export class AccountsTree implements TreeDataProvider<AccountsNode>, Disposable 
     const children = parent
       ? childrenOf(renewed(parent, this.repository), this.repository)
       : accountNodes(this.repository);
-    for (const child of children) {
-      this.given.set(child.id, child);
-      if (parent) this.parents.set(child.id, parent);
-    }
+    for (const child of children) this.given.set(child.id, child);
     return children;
-  }
-
-  getParent(node: AccountsNode): AccountsNode | undefined {
-    return this.parents.get(node.id);
   }
 
   dispose(): void {

@@ -5,7 +5,7 @@ import type { Account } from '../../accounts/account';
 import { grouped } from '../../platform/numbers';
 import type { Texts } from '../../platform/texts';
 import type { Look } from '../look';
-import { contextValue, flagOf, joined, type Row, type RowCommand } from '../row';
+import { contextValue, flagOf, joined, languagesInBrief, mostUrgent, type Row, type RowCommand } from '../row';
 import { categoryWords, qualityWords, rejectionOf, statusLook, templateLook, urgencyOf } from '../templateWords';
 import { type Deeds, untilWords, upcoming } from '../times';
 import type {
@@ -32,9 +32,6 @@ export interface RowContext {
   readonly now: number;
   usageOf(account: Account): readonly GraphUsage[];
 }
-
-/** More languages than this are counted, not listed: a row has one line. */
-const MOST_LISTED_LANGUAGES = 4;
 
 /** A token that ends within so many milliseconds is worth a word in the row. */
 const SOON = 14 * 24 * 60 * 60_000;
@@ -225,13 +222,13 @@ export function nameRow(
   { name, templates, isLocal }: TemplateNameNode,
   { l10n, wording }: Pick<RowContext, 'l10n' | 'wording'>,
 ): Row {
-  const first = mostUrgent(templates);
+  const first = mostUrgent(templates, urgencyOf);
   const statuses = [...new Set(templates.map(({ status }) => status))];
   const categories = [...new Set(templates.map(({ category }) => categoryWords(category, l10n)))].join(', ');
-  const languages =
-    templates.length > MOST_LISTED_LANGUAGES
-      ? l10n.t('{0} languages', templates.length)
-      : templates.map(({ language }) => language).join(', ');
+  const languages = languagesInBrief(
+    templates.map(({ language }) => language),
+    l10n,
+  );
   const [status] = statuses;
   return {
     label: name,
@@ -249,13 +246,6 @@ export function nameRow(
       ...templates.map((template) => `${template.language}: ${describeStatus(template.status, wording).label}`),
     ]),
   };
-}
-
-function mostUrgent(templates: readonly Template[]): Template | undefined {
-  return templates.reduce<Template | undefined>(
-    (first, template) => (first === undefined || urgencyOf(template) < urgencyOf(first) ? template : first),
-    undefined,
-  );
 }
 
 function languageRow({ name, language, template, deeds, isLocal, underName }: TemplateNode, context: RowContext): Row {

@@ -3,7 +3,7 @@ import { grouped } from '../../platform/numbers';
 import type { Texts } from '../../platform/texts';
 import { iconOfCategory, nameRow, remedyOf } from '../accountsTree/rows';
 import type { Look } from '../look';
-import { contextValue, joined, type Row, type Tooltip } from '../row';
+import { contextValue, joined, languagesInBrief, mostUrgent, type Row, type Tooltip } from '../row';
 import { categoryWords, rejectionOf } from '../templateWords';
 import type {
   LocalFileNode,
@@ -20,8 +20,6 @@ export interface LocalRowContext {
   readonly l10n: Texts;
   readonly wording: Wording;
 }
-
-const MOST_LISTED_LANGUAGES = 4;
 
 export function localRowOf(node: LocalNode, context: LocalRowContext): Row {
   switch (node.kind) {
@@ -43,12 +41,12 @@ export function localRowOf(node: LocalNode, context: LocalRowContext): Row {
 function fileRow({ name, file, path, languages, uri }: LocalFileNode, context: LocalRowContext): Row {
   const { l10n } = context;
   const label = name === '' ? (path.split('/').pop() ?? path) : name;
-  const first = mostUrgent(languages);
+  const first = mostUrgent(languages, ({ state }) => urgencyOfState(state));
   const codes = languages.map(({ language }) => language).filter(Boolean);
   const description = joined([
     statesInBrief(languages, context),
     file.category !== '' && categoryWords(file.category, l10n),
-    codes.length > MOST_LISTED_LANGUAGES ? l10n.t('{0} languages', codes.length) : codes.join(', '),
+    languagesInBrief(codes, l10n),
     findingsWords(file.findings, l10n),
     first && languages.length === 1 && rejectionWords(first.state, context.wording),
   ]);
@@ -198,13 +196,6 @@ function noteRow({ note }: LocalNoteNode, { l10n, wording }: LocalRowContext): R
     spoken: joined([label, description]),
     click,
   };
-}
-
-function mostUrgent(rows: readonly LocalRow[]): LocalRow | undefined {
-  return rows.reduce<LocalRow | undefined>(
-    (first, row) => (first === undefined || urgencyOfState(row.state) < urgencyOfState(first.state) ? row : first),
-    undefined,
-  );
 }
 
 export function localTooltipOf(node: LocalNode, { l10n, wording }: LocalRowContext): Tooltip | undefined {

@@ -1,0 +1,39 @@
+import { type Disposable, EventEmitter, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
+import { DisposableStore } from './disposableStore';
+
+/**
+ * Texts that are shown as documents which can be read, searched and copied from, and not changed.
+ *
+ * A text is kept while its document is open and not longer: it may hold what only the account’s owner should see.
+ */
+export class ShownTexts implements TextDocumentContentProvider, Disposable {
+  private readonly owned = new DisposableStore();
+  private readonly changed = this.owned.add(new EventEmitter<Uri>());
+  private readonly texts = new Map<string, string>();
+  readonly onDidChange = this.changed.event;
+
+  /** @param gone what a document says that came back with the window, when its text is gone on purpose */
+  constructor(
+    private readonly scheme: string,
+    private readonly gone: () => string,
+  ) {
+    this.owned.add(workspace.registerTextDocumentContentProvider(scheme, this));
+    this.owned.add(workspace.onDidCloseTextDocument(({ uri }) => this.texts.delete(uri.toString())));
+  }
+
+  provideTextDocumentContent(uri: Uri): string {
+    return this.texts.get(uri.toString()) ?? this.gone();
+  }
+
+  /** @returns the document’s address, the same for the same path; one that is open shows the new text */
+  put(path: string, text: string): Uri {
+    const uri = Uri.from({ scheme: this.scheme, path });
+    this.texts.set(uri.toString(), text);
+    this.changed.fire(uri);
+    return uri;
+  }
+
+  dispose(): void {
+    this.owned.dispose();
+  }
+}
