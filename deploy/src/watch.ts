@@ -29,7 +29,7 @@ export type WatchEvent =
   | { readonly kind: 'left'; readonly template: TemplateNode }
   /** It is not there any more. */
   | { readonly kind: 'gone'; readonly template: FollowedTemplate }
-  /** Nothing can be asked until a person has done something; the watch stands still until {@link StatusWatch.resume}. */
+  /** Nothing can be asked until a person has done something; the watch stands still until {@link StatusWatch.goOn}. */
   | { readonly kind: 'trouble'; readonly error: GraphError };
 
 export interface WatchListener {
@@ -69,9 +69,12 @@ export class StatusWatch {
   private troubled = false;
   private wake: (() => void) | undefined;
 
-  /** @param before what {@link state} was, to go on from there */
+  /**
+   * @param client asked for in each round, since the account may be reached elsewhere by then
+   * @param before what {@link state} was, to go on from there
+   */
   constructor(
-    private readonly client: GraphClient,
+    private readonly client: () => GraphClient,
     readonly wabaId: string,
     private readonly clock: Pick<DeployPorts, 'now' | 'sleep'>,
     private readonly listener: WatchListener,
@@ -96,15 +99,20 @@ export class StatusWatch {
     this.startOver();
   }
 
-  /** Stands still, while nobody looks or there is no network. */
+  /** Stands still while nobody looks. */
   pause(): void {
     this.paused = true;
     this.wakeUp();
   }
 
-  /** Goes on, after a pause or after trouble; a round that is due comes at once. */
+  /** Goes on after a pause; a round that is due comes at once. After trouble it still stands: nobody has mended that by looking. */
   resume(): void {
     this.paused = false;
+    this.wakeUp();
+  }
+
+  /** Goes on after trouble, since what stood in the way may be mended. */
+  goOn(): void {
     this.troubled = false;
     this.wakeUp();
   }
@@ -112,7 +120,8 @@ export class StatusWatch {
   /** Asks at once, because a person wants to know. */
   checkNow(): void {
     this.nextAt = this.clock.now();
-    this.resume();
+    this.paused = false;
+    this.goOn();
   }
 
   /** Runs until the signal is aborted. */
@@ -163,21 +172,22 @@ export class StatusWatch {
   }
 
   private async askRound(signal: AbortSignal): Promise<void> {
+    const client = this.client();
     const asked = [...this.followed.values()];
     const inReview = new Set<string>();
     const filter = { status: UNDECIDED, fields: WATCHED_FIELDS };
-    for await (const page of this.client.templates.list(this.wabaId, filter, { signal })) {
+    for await (const page of client.templates.list(this.wabaId, filter, { signal })) {
       for (const template of page.templates) inReview.add(template.id);
       this.take(page.templates);
     }
     for (const { id } of asked) {
-      if (!inReview.has(id) && this.followed.has(id)) await this.askOne(id, signal);
+      if (!inReview.has(id) && this.followed.has(id)) await this.askOne(client, id, signal);
     }
   }
 
-  private async askOne(id: string, signal: AbortSignal): Promise<void> {
+  private async askOne(client: GraphClient, id: string, signal: AbortSignal): Promise<void> {
     try {
-      this.take([await this.client.templates.get(id, { signal })]);
+      this.take([await client.templates.get(id, { signal })]);
     } catch (error) {
       if (!(error instanceof GraphError) || error.failure.kind !== 'notVisible') throw error;
       const template = this.followed.get(id);

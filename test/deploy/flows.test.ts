@@ -174,7 +174,7 @@ describe('with the sandbox as the account', function () {
     const controller = new AbortController();
     const told: string[] = [];
     const clock = { now: () => account.now() + MINUTE, sleep: account.ports.sleep };
-    const watch = new StatusWatch(account.client, account.wabaId, clock, {
+    const watch = new StatusWatch(() => account.client, account.wabaId, clock, {
       onEvent: (event) => {
         told.push(describeWatchEvent(event, words));
         if (told.length === 2) controller.abort();

@@ -131,6 +131,35 @@ describe('a watch', () => {
     await end();
   });
 
+  it('tells trouble no more when somebody only looks, and goes on when it may be mended', async () => {
+    const { watch, clock, graph, told, end } = watching({
+      'templates.list': () => [refusal({ kind: 'signInAgain', because: 'expired' })],
+    });
+    watch.follow([pending('a')]);
+    await clock.pass(HOUR);
+    for (let look = 0; look < 3; look++) {
+      watch.pause();
+      watch.resume();
+      await clock.pass(HOUR);
+    }
+    assert.deepEqual([told.length, graph.calls.length], [1, 1]);
+    watch.goOn();
+    await clock.pass(0);
+    assert.equal(graph.calls.length, 2);
+    await end();
+  });
+
+  it('asks where the account is reached by then', async () => {
+    const later = fakeGraph({ 'templates.list': () => pages([[pending('a')]]) });
+    const { watch, clock, graph, moveTo, end } = watching({ 'templates.list': () => pages([[pending('a')]]) });
+    watch.follow([pending('a')]);
+    await clock.pass(WATCH_INTERVALS[0] ?? 0);
+    moveTo(later);
+    await clock.pass(WATCH_INTERVALS[1] ?? 0);
+    assert.deepEqual([graph.calls.length, later.calls.length], [1, 1]);
+    await end();
+  });
+
   it('goes on after a reload where it was', async () => {
     const first = watching({ 'templates.list': () => pages([[pending('a')]]) });
     first.watch.follow([pending('a')]);
@@ -170,6 +199,10 @@ describe('a watch', () => {
 
   function watching(answers: Answers, before?: WatchState) {
     const graph: FakeGraph = fakeGraph(answers);
+    let asked = graph;
+    const moveTo = (other: FakeGraph) => {
+      asked = other;
+    };
     const clock = new Clock(graph);
     const told: string[] = [];
     const states: WatchState[] = [];
@@ -177,14 +210,14 @@ describe('a watch', () => {
       onEvent: (event: Parameters<typeof describeWatchEvent>[0]) => told.push(describeWatchEvent(event, words)),
       onState: (state: WatchState) => states.push(state),
     };
-    const watch = new StatusWatch(graph.client, '1', clock, listener, before);
+    const watch = new StatusWatch(() => asked.client, '1', clock, listener, before);
     const controller = new AbortController();
     const running = watch.run(controller.signal);
     const end = () => {
       controller.abort();
       return running;
     };
-    return { watch, clock, graph, told, states, end };
+    return { watch, clock, graph, told, states, moveTo, end };
   }
 });
 

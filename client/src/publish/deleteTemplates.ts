@@ -15,11 +15,11 @@ import {
 import type { Account, Accounts } from '../accounts/account';
 import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
 import type { LanguageServer } from '../language/languageServer';
+import { offer } from '../platform/offer';
 import { withCancel, withStop } from '../platform/progress';
 import { requireTrust } from '../platform/trust';
 import { type ChosenTarget, titleOf } from './chosenTarget';
 import { offersOf } from './failureOffers';
-import { offer } from './offer';
 import type { Target } from './target';
 import { confirmProtected } from './typedName';
 
@@ -154,10 +154,10 @@ export class DeleteTemplates {
       // Some stay for a while as `PENDING_DELETION`.
       await remote.readName(name).catch((error) => log.warn(`${error}`));
     }
-    this.tell(results, target, account);
+    this.tell(results, target);
   }
 
-  private tell(results: readonly DeleteResult[], target: Target, account: Account): void {
+  private tell(results: readonly DeleteResult[], target: Target): void {
     const { log, words } = this.parts;
     const lineOf = ({ item: { template }, outcome }: DeleteResult) =>
       l10n.t('{0} ({1}): {2}', template.name, template.language, describeDeleteOutcome(outcome, words));
@@ -180,7 +180,7 @@ export class DeleteTemplates {
     const [left] = stayed;
     if (!left) return;
     const failed = stayed.flatMap(({ outcome }) => (outcome.kind === 'failed' ? [outcome.error] : []))[0];
-    const offers = failed ? offersOf(failed, words, { account, wabaId: target.wabaId }) : [];
+    const offers = failed ? offersOf(failed, words, target) : [];
     const line = lineOf(left);
     const message = stayed.length === 1 ? line : l10n.t('{0} The log has {1} more.', line, stayed.length - 1);
     void offer('error', message, [...offers, { title: l10n.t('Show Log'), run: () => log.show() }]);

@@ -1,13 +1,11 @@
 import { commands, env, l10n, Uri } from 'vscode';
 import { describeFailure, failureSentences, type Offer, type Wording } from '../../../deploy/src';
 import { GraphError } from '../../../graph/src';
-import type { Account } from '../accounts/account';
+import type { WabaPlace } from '../accounts/remoteTemplatesOf';
 import { ActionableError, type ErrorAction } from '../platform/actionableError';
 import { managerUrl } from '../platform/whatsAppManager';
 
-export interface OfferPlace {
-  readonly account: Account;
-  readonly wabaId: string;
+export interface OfferPlace extends WabaPlace {
   /** Does again what failed; absent where that is not for a button. */
   readonly retry?: () => unknown;
 }
@@ -26,18 +24,18 @@ export function forPeople(error: unknown, words: Wording, place: OfferPlace): un
 function buttonOf(
   offer: Offer,
   { details }: GraphError,
-  { account, wabaId, retry }: OfferPlace,
+  { accountId, wabaId, retry }: OfferPlace,
 ): ErrorAction | undefined {
   switch (offer) {
     case 'signIn':
       return {
         title: l10n.t('Sign In Again'),
-        run: () => commands.executeCommand('waba.account.signInAgain', account.id),
+        run: () => commands.executeCommand('waba.account.signInAgain', accountId),
       };
     case 'appSecret':
       return {
         title: l10n.t('Give App Secret'),
-        run: () => commands.executeCommand('waba.account.setAppSecret', account.id),
+        run: () => commands.executeCommand('waba.account.setAppSecret', accountId),
       };
     case 'retry':
       return retry && { title: l10n.t('Try Again'), run: retry };

@@ -1,5 +1,6 @@
 import { l10n, type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import { describeAction, type PlanItem, type Wording } from '../../../deploy/src';
+import { tellError } from '../platform/offer';
 import { titleOf } from './chosenTarget';
 import type { Target } from './target';
 
@@ -9,7 +10,7 @@ export interface PlanQuestion {
   /** Finds out what would be done; told when the person gives up meanwhile. */
   readonly plan: (signal: AbortSignal) => Promise<readonly PlanItem[]>;
   /** Shows a template as it is in the account beside the one of the file. */
-  readonly compare: (item: PlanItem) => unknown;
+  readonly compare: (item: PlanItem) => Promise<void>;
 }
 
 /**
@@ -45,7 +46,9 @@ export function choosePlan({ target, words, plan, compare }: PlanQuestion): Prom
       const possible = selected.filter(({ item }) => item && isDoable(item));
       if (possible.length < selected.length) input.selectedItems = possible;
     });
-    input.onDidTriggerItemButton(({ item: { item } }) => item && compare(item));
+    input.onDidTriggerItemButton(({ item: { item } }) => {
+      if (item) compare(item).catch((error) => tellError(error));
+    });
     input.onDidAccept(() => {
       const chosen = input.selectedItems.flatMap(({ item }) => item ?? []);
       if (chosen.length > 0) resolve(chosen);

@@ -6,10 +6,9 @@ import {
   type Wording,
   wasSent,
 } from '../../../deploy/src';
-import type { Account } from '../accounts/account';
+import { offer } from '../platform/offer';
 import { titleOf } from './chosenTarget';
 import { offersOf } from './failureOffers';
-import { offer } from './offer';
 import type { Target } from './target';
 
 /** Tells a person what became of what was published. */
@@ -20,11 +19,11 @@ export class PublishNotices {
   ) {}
 
   /** Does not wait until the messages are read. */
-  tell(results: readonly PublishResult[], target: Target, account: Account): void {
+  tell(results: readonly PublishResult[], target: Target): void {
     for (const result of results) this.log.info(`${titleOf(target)}: ${this.lineOf(result)}`);
     this.tellSuccess(results, target);
     this.tellCategories(results);
-    this.tellTrouble(results, target, account);
+    this.tellTrouble(results, target);
   }
 
   private tellSuccess(results: readonly PublishResult[], target: Target): void {
@@ -46,7 +45,7 @@ export class PublishNotices {
     for (const result of changed) void offer('warning', this.lineOf(result), []);
   }
 
-  private tellTrouble(results: readonly PublishResult[], target: Target, account: Account): void {
+  private tellTrouble(results: readonly PublishResult[], target: Target): void {
     const troubled = results.filter(({ outcome }) => !isFine(outcome));
     const [first] = troubled;
     if (!first) return;
@@ -54,7 +53,7 @@ export class PublishNotices {
     const line = this.lineOf(first);
     const message = others === 0 ? line : l10n.t('{0} The log has {1} more.', line, others);
     const failed = troubled.flatMap(({ outcome }) => (outcome.kind === 'failed' ? [outcome] : []))[0];
-    const offers = failed ? offersOf(failed.error, this.words, { account, wabaId: target.wabaId }) : [];
+    const offers = failed ? offersOf(failed.error, this.words, target) : [];
     void offer('error', message, [...offers, { title: l10n.t('Show Log'), run: () => this.log.show() }]);
   }
 

@@ -71,7 +71,7 @@ export class PublishTemplates {
     if (!chosen || !(await this.isConfirmed(chosen, target))) return;
     const results = await this.send(chosen, target, account);
     this.follow(results, target);
-    this.parts.notices.tell(results, target, account);
+    this.parts.notices.tell(results, target);
   }
 
   private accountOf({ accountId }: Target): Account {

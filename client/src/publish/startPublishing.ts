@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type ExtensionContext, type LogOutputChannel, l10n, window } from 'vscode';
+import { commands, type ExtensionContext, type LogOutputChannel, l10n, window } from 'vscode';
 import { PUBLISH_TEMPLATE_COMMAND } from '../../../contracts/src';
 import type { DeployPorts, Ledger } from '../../../deploy/src';
 import type { Accounts } from '../accounts/account';
@@ -47,7 +47,7 @@ export interface StartedPublishing {
 
 /** Puts together what brings templates to an account and takes them away, and registers its commands. */
 export function startPublishing(parts: PublishingParts): StartedPublishing {
-  const { context, commands, log, server, accounts, remoteTemplates, pointedAt } = parts;
+  const { context, commands: ours, log, server, accounts, remoteTemplates, pointedAt } = parts;
   const owned = new DisposableStore();
   const words = editorWording();
   const now = () => systemClock.now();
@@ -99,37 +99,28 @@ export function startPublishing(parts: PublishingParts): StartedPublishing {
   });
   owned.add(new TargetStatus(targets, accounts));
   owned.add(new StateLenses({ server, accounts, targets, remoteTemplates, words }));
-  /** What Meta's API answers to the account of the target is told in words, and with what can be done about it. */
-  const told =
-    (run: (args: readonly unknown[]) => Promise<void>) =>
-    async (...args: unknown[]): Promise<void> => {
-      try {
-        await run(args);
-      } catch (error) {
-        const target = targets.current;
-        const account = target && accounts.byId(target.accountId);
-        throw account
-          ? forPeople(error, words, { account, wabaId: target.wabaId, retry: () => told(run)(...args) })
-          : error;
-      }
-    };
-  commands.register(
-    PUBLISH_TEMPLATE_COMMAND,
-    told((args) => publishing.run(args)),
-  );
-  commands.register(
-    'waba.template.compare',
-    told((args) => comparing.run(args)),
-  );
-  commands.register(
-    'waba.template.delete',
-    told((args) => deleting.run(args)),
-  );
-  commands.register('waba.target.choose', async (...args) => {
+  /** Commands that ask Meta's API: what it answers is told in words, with what can be done about it for the account that was asked. */
+  const asking = {
+    register: (id: string, run: (args: readonly unknown[]) => Promise<void>): void =>
+      ours.register(id, async (...args) => {
+        const pointed = pointedAt(args);
+        try {
+          await run(args);
+        } catch (error) {
+          const place = pointed ? { accountId: pointed.account.id, wabaId: pointed.wabaId } : targets.current;
+          const retry = () => commands.executeCommand(id, ...args);
+          throw place ? forPeople(error, words, { ...place, retry }) : error;
+        }
+      }),
+  };
+  asking.register(PUBLISH_TEMPLATE_COMMAND, (args) => publishing.run(args));
+  asking.register('waba.template.compare', (args) => comparing.run(args));
+  asking.register('waba.template.delete', (args) => deleting.run(args));
+  ours.register('waba.target.choose', async (...args) => {
     const pointed = pointedAt(args);
     await (pointed ? targets.use(pointed) : targets.choose());
   });
-  commands.register('waba.review.check', () => {
+  ours.register('waba.review.check', () => {
     const count = follower.checkNow();
     const message =
       count === 0

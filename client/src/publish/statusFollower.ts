@@ -1,5 +1,5 @@
 import { type Disposable, type LogOutputChannel, l10n, type Memento, window } from 'vscode';
-import type { MetaError } from '../../../contracts/src';
+import type { MetaError, TemplateNode } from '../../../contracts/src';
 import {
   type DeployPorts,
   describeRejection,
@@ -11,12 +11,13 @@ import {
   type Wording,
 } from '../../../deploy/src';
 import type { Account, Accounts } from '../accounts/account';
-import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
+import { MendedAccounts } from '../accounts/mendedAccounts';
+import type { RemoteTemplatesOf, WabaPlace } from '../accounts/remoteTemplatesOf';
 import { DisposableStore } from '../platform/disposableStore';
+import { offer } from '../platform/offer';
 import { offersOf } from './failureOffers';
 import { goTo } from './goTo';
 import type { MetaErrors } from './metaErrors';
-import { offer } from './offer';
 import type { Target } from './target';
 
 const KEY = 'waba.followed';
@@ -38,14 +39,13 @@ export interface FollowerParts {
 }
 
 /** What is kept of one WABA. `files` are by the ids of templates. */
-interface Kept {
-  readonly accountId: string;
-  readonly wabaId: string;
+interface Kept extends WabaPlace {
   readonly watch: WatchState;
   readonly files: Readonly<Record<string, string>>;
 }
 
 interface Running {
+  readonly place: WabaPlace;
   readonly watch: StatusWatch;
   readonly files: Map<string, string>;
   readonly end: AbortController;
@@ -55,8 +55,10 @@ interface Running {
 export class StatusFollower implements Disposable {
   private readonly owned = new DisposableStore();
   private readonly running = new Map<string, Running>();
+  private readonly mended: MendedAccounts;
 
   constructor(private readonly parts: FollowerParts) {
+    this.mended = new MendedAccounts(parts.accounts);
     this.owned.add(
       window.onDidChangeWindowState(({ focused }) => {
         for (const { watch } of this.running.values()) {
@@ -70,9 +72,9 @@ export class StatusFollower implements Disposable {
   }
 
   follow(target: Target, templates: readonly PublishedTemplate[]): void {
-    const account = this.parts.accounts.byId(target.accountId);
-    if (!account) return;
-    const running = this.running.get(keyOf(target)) ?? this.start(account, target.wabaId);
+    const { accountId, wabaId } = target;
+    if (!this.parts.accounts.byId(accountId)) return;
+    const running = this.running.get(keyOf(target)) ?? this.start({ accountId, wabaId });
     for (const { id, uri } of templates) running.files.set(id, uri);
     running.watch.follow(templates);
     void this.keep();
@@ -97,46 +99,54 @@ export class StatusFollower implements Disposable {
   private followAccounts(): void {
     const { accounts, kept } = this.parts;
     for (const { accountId, wabaId, watch, files } of kept.get<readonly Kept[]>(KEY, [])) {
-      const account = accounts.byId(accountId);
-      if (!account || watch.followed.length === 0 || this.running.has(keyOf({ accountId, wabaId }))) continue;
-      this.start(account, wabaId, watch, files);
+      const place = { accountId, wabaId };
+      if (!accounts.byId(accountId) || watch.followed.length === 0 || this.running.has(keyOf(place))) continue;
+      this.start(place, watch, files);
     }
-    for (const [key, { end, watch }] of this.running) {
-      const account = accounts.byId(accountOf(key));
-      if (account && accounts.stateOf(account).kind === 'ok' && window.state.focused) watch.resume();
-      if (account) continue;
+    const mended = this.mended.take();
+    for (const [key, { place, watch, end }] of this.running) {
+      if (mended.has(place.accountId)) watch.goOn();
+      if (accounts.byId(place.accountId)) continue;
       end.abort();
       this.running.delete(key);
     }
   }
 
-  private start(account: Account, wabaId: string, before?: WatchState, files: Kept['files'] = {}): Running {
-    const { accounts, clock, log, remoteTemplates } = this.parts;
+  private start(place: WabaPlace, before?: WatchState, files: Kept['files'] = {}): Running {
+    const { clock, log } = this.parts;
     const listener = {
-      onEvent: (event: WatchEvent) => void this.tell(event, account, wabaId).catch((error) => log.error(`${error}`)),
+      onEvent: (event: WatchEvent) => void this.tell(event, place).catch((error) => log.error(`${error}`)),
       onState: () => void this.keep(),
-      onRead: (templates: Parameters<NonNullable<ReadListener>>[0]) => {
-        for (const template of templates) remoteTemplates.of(account, wabaId).patch(template);
+      onRead: (templates: readonly TemplateNode[]) => {
+        const remote = this.parts.remoteTemplates.of(this.accountAt(place), place.wabaId);
+        for (const template of templates) remote.patch(template);
       },
     };
-    const watch = new StatusWatch(accounts.clientOf(account), wabaId, clock, listener, before);
-    const running = { watch, files: new Map(Object.entries(files)), end: new AbortController() };
-    this.running.set(keyOf({ accountId: account.id, wabaId }), running);
-    watch.run(running.end.signal).catch((error) => log.error(`${error}`));
+    const client = () => this.parts.accounts.clientOf(this.accountAt(place));
+    const watch = new StatusWatch(client, place.wabaId, clock, listener, before);
+    const running = { place, watch, files: new Map(Object.entries(files)), end: new AbortController() };
+    this.running.set(keyOf(place), running);
+    watch.run(running.end.signal).catch((error) => {
+      log.error('The reviews are not followed any longer.', error instanceof Error ? error : String(error));
+      // What is published later is followed anew.
+      this.running.delete(keyOf(place));
+      return this.keep();
+    });
     if (!window.state.focused) watch.pause();
     return running;
   }
 
-  private async tell(event: WatchEvent, account: Account, wabaId: string): Promise<void> {
+  private async tell(event: WatchEvent, place: WabaPlace): Promise<void> {
     const { log, metaErrors, words } = this.parts;
     const message = describeWatchEvent(event, words);
     log.info(message);
     if (event.kind === 'trouble') {
-      await offer('warning', message, offersOf(event.error, words, { account, wabaId }));
+      const { accountId, wabaId } = place;
+      await offer('warning', message, offersOf(event.error, words, { accountId, wabaId }));
       return;
     }
     const { id, language } = event.template;
-    const uri = this.running.get(keyOf({ accountId: account.id, wabaId }))?.files.get(id);
+    const uri = this.running.get(keyOf(place))?.files.get(id);
     const goThere =
       uri === undefined ? [] : [{ title: l10n.t('Go There'), run: () => goTo(uri, { line: 0, character: 0 }) }];
     switch (event.kind) {
@@ -156,14 +166,20 @@ export class StatusFollower implements Disposable {
     }
   }
 
+  /** @throws Error when the account is gone; then nothing is followed of it */
+  private accountAt({ accountId }: WabaPlace): Account {
+    const account = this.parts.accounts.byId(accountId);
+    if (!account) throw new Error(`The account ${accountId} is signed out.`);
+    return account;
+  }
+
   private async keep(): Promise<void> {
     const { kept, log } = this.parts;
-    const all = [...this.running].map(([key, { watch, files }]): Kept => {
+    const all = [...this.running.values()].map(({ place, watch, files }): Kept => {
       const state = watch.state;
       const ids = new Set(state.followed.map(({ id }) => id));
       return {
-        accountId: accountOf(key),
-        wabaId: wabaOf(key),
+        ...place,
         watch: state,
         files: Object.fromEntries([...files].filter(([id]) => ids.has(id))),
       };
@@ -172,8 +188,6 @@ export class StatusFollower implements Disposable {
   }
 }
 
-type ReadListener = NonNullable<ConstructorParameters<typeof StatusWatch>[3]>['onRead'];
-
 function rejection(language: string, reason: string, words: Wording): MetaError {
   return {
     language,
@@ -181,14 +195,6 @@ function rejection(language: string, reason: string, words: Wording): MetaError 
   };
 }
 
-function keyOf({ accountId, wabaId }: { readonly accountId: string; readonly wabaId: string }): string {
+function keyOf({ accountId, wabaId }: WabaPlace): string {
   return `${accountId}/${wabaId}`;
-}
-
-function accountOf(key: string): string {
-  return key.slice(0, key.lastIndexOf('/'));
-}
-
-function wabaOf(key: string): string {
-  return key.slice(key.lastIndexOf('/') + 1);
 }
