@@ -79,9 +79,9 @@ export function activate(context: ExtensionContext): ExtensionApi {
       pointedAt: (args) => trees.pointedAt(args),
     }),
   );
-  const { targets, ledger } = publishing;
+  const { targets, ledger, isConfirmed } = publishing;
   const trees: StartedTrees = owned.add(
-    startTrees({ context, commands: ours, server, accounts, remoteTemplates, targets, ledger }),
+    startTrees({ context, commands: ours, server, accounts, remoteTemplates, targets, ledger, isConfirmed }),
   );
 
   // The server is told of documents by their scheme, once and for all when it starts.

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Accounts } from '../../client/src/accounts/account';
+import type { Account, AccountState, Accounts } from '../../client/src/accounts/account';
 import { RemoteTemplatesOf } from '../../client/src/accounts/remoteTemplatesOf';
 import { AccountsRepository, type TreeChange } from '../../client/src/trees/accountsTree/accountsRepository';
 import { type AccountsNode, accountNodes, childrenOf, renewed } from '../../client/src/trees/accountsTree/nodes';
@@ -57,11 +57,15 @@ class Meta {
 
 function opened(meta: Meta) {
   const changes: TreeChange[] = [];
+  let present: Account | undefined = account;
+  let state: AccountState = { kind: 'ok' };
   const accounts: Accounts = {
-    all: [account],
+    get all() {
+      return present ? [present] : [];
+    },
     onDidChange: () => ({ dispose: () => undefined }),
-    byId: (id) => (id === account.id ? account : undefined),
-    stateOf: () => ({ kind: 'ok' }),
+    byId: (id) => (id === present?.id ? present : undefined),
+    stateOf: () => state,
     usageOf: () => [],
     clientOf: () => meta.client,
   };
@@ -88,7 +92,14 @@ function opened(meta: Meta) {
     return node;
   };
   const waba = async () => first(await first(root(), 'business'), 'waba');
-  return { repository, changes, open, first, waba };
+  /** The account is another now, is doing otherwise, or is gone, and what that leads to has come. */
+  const become = async (next: { readonly account?: Account | 'gone'; readonly state?: AccountState }) => {
+    if (next.account) present = next.account === 'gone' ? undefined : next.account;
+    state = next.state ?? state;
+    repository.accountsChanged();
+    for (let i = 0; i < 10; i++) await settled();
+  };
+  return { repository, changes, open, first, waba, root, become };
 }
 
 /** Lets what was begun in the background come to its end. */
@@ -184,6 +195,62 @@ describe('the accounts behind the tree', () => {
       rows.map(({ kind }) => kind),
       ['note', 'templateName', 'templateName'],
     );
+  });
+
+  const EXPIRED = { kind: 'trouble', error: failure({ kind: 'signInAgain', because: 'expired' }) } as const;
+
+  it('ask again for what failed when a person has signed in again, and show meanwhile what they had', async () => {
+    const meta = new Meta(2);
+    const { first, waba, root, repository, become } = opened(meta);
+    const templates = await first(await waba(), 'templates');
+    meta.fails = true;
+    await repository.refreshAll();
+    await become({ state: EXPIRED });
+    const place = { accountId: account.id, wabaId: WABA };
+    const failed = () => [
+      repository.discovery(account.id).error,
+      repository.details(place).error,
+      repository.phoneNumbers(place).error,
+      repository.subscriptions(place).error,
+      repository.templates(place).error,
+    ];
+    assert.ok(failed().every(Boolean), 'everything failed');
+    assert.equal((await first(root(), 'business')).kind, 'business');
+    meta.fails = false;
+    await become({ state: { kind: 'unchecked' } });
+    assert.deepEqual(failed(), [undefined, undefined, undefined, undefined, undefined]);
+    assert.equal(templates.kind, 'templates');
+  });
+
+  it('ask nothing again after each request that was answered', async () => {
+    const meta = new Meta(2);
+    const { first, waba, become } = opened(meta);
+    await first(await waba(), 'templates');
+    await become({ state: { kind: 'ok' } });
+    meta.asked.length = 0;
+    await become({});
+    await become({ account: { ...account, label: 'Another name' } });
+    assert.deepEqual(meta.asked, []);
+  });
+
+  it('ask again what the account reaches when a WABA was added by its id, or when it is asked elsewhere', async () => {
+    for (const more of [{ wabaIds: ['777'] }, { baseUrl: 'https://graph.example.org' }]) {
+      const meta = new Meta(2);
+      const { waba, become } = opened(meta);
+      await waba();
+      await settled();
+      meta.asked.length = 0;
+      await become({ account: { ...account, ...more } });
+      assert.ok(meta.asked.includes('assigned'), JSON.stringify(more));
+    }
+  });
+
+  it('forget an account that was signed out of while it was asked', async () => {
+    const { repository, root, become } = opened(new Meta(2));
+    const asking = repository.prepare(root());
+    await become({ account: 'gone' });
+    await asking;
+    assert.deepEqual(repository.discovery(account.id), { isAsking: false });
   });
 
   it('remember the filter, and begin anew with the rows', async () => {

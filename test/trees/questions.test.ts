@@ -53,6 +53,25 @@ describe('what is asked of Meta for the tree', () => {
     assert.equal(questions.of('a').isAsking, false);
   });
 
+  it('is asked for anew where that is wanted, and then an answer that was on its way counts no more', async () => {
+    await questions.once('a');
+    let late: (value: string) => void = () => assert.fail('nothing was asked');
+    answer = () =>
+      new Promise((resolve) => {
+        late = resolve;
+      });
+    const old = questions.again('a');
+    await Promise.resolve();
+    answer = async () => 'new';
+    const renewed = questions.renew((key, { value }) => key === 'a' && value === 'yes');
+    assert.deepEqual(questions.of('a'), { value: 'yes', isAsking: true }, 'what was shown stays');
+    await renewed;
+    late('old');
+    await old;
+    assert.deepEqual(questions.of('a'), { value: 'new', isAsking: false });
+    assert.deepEqual(asked, ['a', 'a', 'a']);
+  });
+
   it('forgets what is not wanted any more', async () => {
     await Promise.all([questions.once('a'), questions.once('b')]);
     questions.keep((key) => key === 'b');

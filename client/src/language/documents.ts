@@ -1,7 +1,7 @@
 import type { DocumentSelector } from 'vscode-languageclient/node';
 
 export const LANGUAGE_ID = 'wabatemplate';
-const PROJECT_FILE = '**/wabatemplate.config.yaml';
+export const PROJECT_FILES = '**/wabatemplate.config.yaml';
 
 /** Files of a disk, new files, and files of a repository that the editor opens without a clone. */
 const USUAL_SCHEMES = ['file', 'untitled', 'vscode-vfs'];
@@ -18,6 +18,6 @@ export function schemesOf(folders: readonly { readonly uri: { readonly scheme: s
 export function documentSelector(schemes: ReadonlySet<string>): DocumentSelector {
   return [...schemes].flatMap((scheme) => [
     { scheme, language: LANGUAGE_ID },
-    { scheme, pattern: PROJECT_FILE },
+    { scheme, pattern: PROJECT_FILES },
   ]);
 }

@@ -62,7 +62,8 @@ export class ChosenTarget implements Targets, Disposable {
     if (!current) return this.choose();
     // The project file may have been changed since: what it protects now is protected.
     const named = (await this.sources.named()).filter(({ wabaId }) => wabaId === current.wabaId);
-    const target = { ...current, protected: named.some((one) => one.protected) };
+    // One that can't be read at the moment names nobody, and takes no lock away.
+    const target = { ...current, protected: named.length > 0 ? named.some((one) => one.protected) : current.protected };
     if (target.protected !== current.protected) await this.keep(target);
     return target;
   }

@@ -9,7 +9,7 @@ import type { LanguageServer } from '../language/languageServer';
 import type { Commands } from '../platform/commands';
 import { DisposableStore } from '../platform/disposableStore';
 import { editorWording } from '../platform/wording';
-import { ChosenTarget } from './chosenTarget';
+import { ChosenTarget, type WabaOfAccount } from './chosenTarget';
 import { CompareTemplate } from './compareTemplate';
 import { Comparison } from './comparison';
 import { DeleteTemplates, type PointedAt } from './deleteTemplates';
@@ -24,6 +24,7 @@ import { StatusFollower } from './statusFollower';
 import type { Targets } from './target';
 import { targetSources } from './targetSources';
 import { TargetStatus } from './targetStatus';
+import { confirmProtected } from './typedName';
 
 /** How long a passing message shows. */
 const MESSAGE_MS = 5_000;
@@ -42,6 +43,13 @@ export interface PublishingParts {
 export interface StartedPublishing {
   readonly targets: Targets;
   readonly ledger: Ledger;
+  /**
+   * Has the name of a WABA typed that a project file protects.
+   *
+   * @param what happens then, such as “delete 3 templates”
+   * @returns whether to go on
+   */
+  isConfirmed(waba: WabaOfAccount, what: string): Promise<boolean>;
   dispose(): void;
 }
 
@@ -128,5 +136,10 @@ export function startPublishing(parts: PublishingParts): StartedPublishing {
         : l10n.t('Asking Meta how the reviews are…');
     window.setStatusBarMessage(message, MESSAGE_MS);
   });
-  return { targets, ledger: ports.ledger, dispose: () => owned.dispose() };
+  return {
+    targets,
+    ledger: ports.ledger,
+    isConfirmed: async (waba, what) => confirmProtected(await targets.asTarget(waba), what),
+    dispose: () => owned.dispose(),
+  };
 }

@@ -3,6 +3,7 @@ import { PROJECT_REQUEST, type ProjectAnswer, type ProjectParams, type ProjectTa
 import { type DiscoveredBusiness, discover } from '../../../deploy/src';
 import { GraphError } from '../../../graph/src';
 import type { Account, Accounts } from '../accounts/account';
+import { PROJECT_FILES } from '../language/documents';
 import type { LanguageServer } from '../language/languageServer';
 import type { ReachableWaba, TargetSources } from './chosenTarget';
 
@@ -14,8 +15,11 @@ export function targetSources(accounts: Accounts, server: LanguageServer): Targe
       return found.flat();
     },
     async named() {
+      const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+      // Each folder below may have a project file of its own, whatever the editor hides of it.
+      const files = await workspace.findFiles(PROJECT_FILES, '**/node_modules/**');
       const answers = await Promise.all(
-        (workspace.workspaceFolders ?? []).map(({ uri }) => {
+        [...folders, ...files].map((uri) => {
           const params: ProjectParams = { uri: uri.toString() };
           return server.request<ProjectAnswer>(PROJECT_REQUEST, params);
         }),
@@ -49,7 +53,7 @@ function reachableIn(account: Account, { business, wabas }: DiscoveredBusiness):
     }));
 }
 
-/** Two folders of a workspace may name the same WABA: the stricter one counts. */
+/** Several project files may name the same WABA: the stricter one counts. */
 function unique(targets: readonly ProjectTarget[]): ProjectTarget[] {
   const byName = new Map<string, ProjectTarget>();
   for (const target of targets) {

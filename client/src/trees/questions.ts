@@ -37,29 +37,55 @@ export class Questions<Value> {
   again(key: string): Promise<void> {
     const running = this.running.get(key);
     if (running) return running;
-    const asking = this.answer(key).finally(() => this.running.delete(key));
+    const isLatest = () => this.running.get(key) === asking;
+    const asking: Promise<void> = this.answer(key, isLatest).finally(() => {
+      if (isLatest()) this.running.delete(key);
+    });
     this.running.set(key, asking);
     return asking;
   }
 
-  /** Forgets the keys that are not wanted any more. */
-  keep(isWanted: (key: string) => boolean): void {
-    for (const key of this.known.keys()) if (!isWanted(key)) this.known.delete(key);
+  /**
+   * Asks anew for what has been asked for before: somebody else may be asked by now, so an answer that is on its way counts no more.
+   *
+   * @param isMeant of what is known of a key
+   */
+  async renew(isMeant: (key: string, known: Asked<Value>) => boolean): Promise<void> {
+    const keys = [...this.known].flatMap(([key, known]) => (isMeant(key, known) ? [key] : []));
+    await Promise.all(
+      keys.map((key) => {
+        this.running.delete(key);
+        return this.again(key);
+      }),
+    );
   }
 
-  private async answer(key: string): Promise<void> {
+  /** Forgets the keys that are not wanted any more. */
+  keep(isWanted: (key: string) => boolean): void {
+    for (const key of this.known.keys()) {
+      if (isWanted(key)) continue;
+      this.known.delete(key);
+      this.running.delete(key);
+    }
+  }
+
+  private async answer(key: string, isLatest: () => boolean): Promise<void> {
     const before = this.of(key);
     this.known.set(key, { ...before, isAsking: true });
+    let after: Asked<Value>;
     try {
-      this.known.set(key, { value: await this.ask(key), isAsking: false });
+      after = { value: await Promise.resolve(key).then(this.ask), isAsking: false };
     } catch (error) {
+      after = { ...before, isAsking: false };
       // Anything else is a mistake of ours, which must be seen as such.
       if (!(error instanceof GraphError)) {
-        this.known.set(key, { ...before, isAsking: false });
+        if (isLatest()) this.known.set(key, after);
         throw error;
       }
-      this.known.set(key, { ...before, isAsking: false, error });
+      after = { ...after, error };
     }
+    if (!isLatest()) return;
+    this.known.set(key, after);
     this.changed(key);
   }
 }

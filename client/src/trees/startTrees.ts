@@ -7,6 +7,7 @@ import type { Commands } from '../platform/commands';
 import { DisposableStore } from '../platform/disposableStore';
 import { editorWording } from '../platform/wording';
 import type { PointedAt } from '../publish/deleteTemplates';
+import type { StartedPublishing } from '../publish/startPublishing';
 import type { Targets } from '../publish/target';
 import { registerAccountsCommands } from './accountsTree/accountsCommands';
 import { AccountsRepository } from './accountsTree/accountsRepository';
@@ -32,6 +33,8 @@ export interface TreesParts {
   readonly remoteTemplates: RemoteTemplatesOf;
   readonly targets: Targets;
   readonly ledger: Ledger;
+  /** Has the name of a protected WABA typed. */
+  readonly isConfirmed: StartedPublishing['isConfirmed'];
 }
 
 export interface StartedTrees {
@@ -106,6 +109,13 @@ export function startTrees(parts: TreesParts): StartedTrees {
     local,
     documents,
     getRequest,
+    isConfirmed: (place, what) => {
+      const account = accounts.byId(place.accountId);
+      const { wabaId } = place;
+      return account
+        ? parts.isConfirmed({ account, wabaId, wabaName: repository.wabaName(place) }, what)
+        : Promise.resolve(true);
+    },
     selection: () => accountsView.selection,
   });
 

@@ -1,4 +1,5 @@
 import { commands, env, l10n, ProgressLocation, Uri, window } from 'vscode';
+import type { WabaPlace } from '../../accounts/remoteTemplatesOf';
 import type { Commands } from '../../platform/commands';
 import { grouped } from '../../platform/numbers';
 import { withCancel } from '../../platform/progress';
@@ -16,6 +17,8 @@ export interface AccountsCommandParts {
   readonly local: LocalRepository;
   readonly documents: JsonDocuments;
   readonly getRequest: GetRequest;
+  /** Has the name of a protected WABA typed before something of it is changed. @returns whether to go on */
+  readonly isConfirmed: (place: WabaPlace, what: string) => Promise<boolean>;
   /** What is selected, for who runs a command by a key. */
   readonly selection: () => readonly AccountsNode[];
 }
@@ -107,11 +110,11 @@ export function registerAccountsCommands(ours: Commands, parts: AccountsCommandP
   );
   ours.register(
     'waba.webhooks.subscribe',
-    onNode((node) => changeSubscription(node, repository, true)),
+    onNode((node) => changeSubscription(node, parts, true)),
   );
   ours.register(
     'waba.webhooks.unsubscribe',
-    onNode((node) => changeSubscription(node, repository, false)),
+    onNode((node) => changeSubscription(node, parts, false)),
   );
   ours.register(
     'waba.target.use',
@@ -147,7 +150,11 @@ async function read(node: AccountsNode, { repository }: AccountsCommandParts): P
   }
 }
 
-async function changeSubscription(node: AccountsNode, repository: AccountsRepository, on: boolean): Promise<void> {
+async function changeSubscription(
+  node: AccountsNode,
+  { repository, isConfirmed }: AccountsCommandParts,
+  on: boolean,
+): Promise<void> {
   if (!('wabaId' in node) || node.wabaId === undefined) throw new Error(l10n.t('Choose “Webhooks” of a WABA first.'));
   requireTrust();
   const { accountId, wabaId } = node;
@@ -170,7 +177,8 @@ async function changeSubscription(node: AccountsNode, repository: AccountsReposi
     },
     verb,
   );
-  if (chosen !== verb) return;
+  const what = on ? l10n.t('subscribe the app to its webhooks') : l10n.t('unsubscribe the app from its webhooks');
+  if (chosen !== verb || !(await isConfirmed(place, what))) return;
   const client = repository.clientAt(place);
   await withCancel(l10n.t('Changing the subscription'), (signal) =>
     on ? client.subscribe(wabaId, { signal }) : client.unsubscribe(wabaId, { signal }),

@@ -10,6 +10,7 @@ import {
 } from '../../../../deploy/src';
 import { type GraphClient, GraphError } from '../../../../graph/src';
 import type { Account, AccountState, Accounts } from '../../accounts/account';
+import { MendedAccounts } from '../../accounts/mendedAccounts';
 import type { RemoteTemplatesOf, WabaPlace } from '../../accounts/remoteTemplatesOf';
 import type { Target } from '../../publish/target';
 import { type Filter, type Grouping, NO_FILTER, type Order } from '../filter';
@@ -54,6 +55,9 @@ export class AccountsRepository implements AccountsWorld {
   private readonly rowLimits = new Map<string, number>();
   private readonly ledgers = new Map<string, LedgerEntries>();
   private readonly endListening: () => void;
+  private readonly mended: MendedAccounts;
+  /** What decides where each account is asked and what it reaches, as it was last. */
+  private readonly reaches = new Map<string, string>();
   private localNames: ReadonlySet<string> = new Set();
 
   filter: Filter = NO_FILTER;
@@ -61,7 +65,9 @@ export class AccountsRepository implements AccountsWorld {
   order: Order = 'name';
 
   constructor(private readonly parts: AccountsRepositoryParts) {
-    const { notify } = parts;
+    const { accounts, notify } = parts;
+    this.mended = new MendedAccounts(accounts);
+    this.noteReaches();
     this.discoveries = new Questions(
       (accountId) => this.discover(accountId),
       (accountId) => {
@@ -228,11 +234,8 @@ export class AccountsRepository implements AccountsWorld {
   async refreshAll(): Promise<void> {
     await Promise.all(
       this.accounts.map(async ({ id: accountId }) => {
-        const { value } = this.discoveries.of(accountId);
+        const places = this.placesOf([accountId]);
         await this.discoveries.again(accountId);
-        const places = (value?.businesses ?? []).flatMap(({ wabas }) =>
-          wabas.map(({ id: wabaId }) => ({ accountId, wabaId })),
-        );
         await Promise.all(places.map((place) => this.refreshKnown(place)));
       }),
     );
@@ -251,10 +254,10 @@ export class AccountsRepository implements AccountsWorld {
     return account && this.parts.remoteTemplates.of(account, wabaId);
   }
 
-  /** @throws Error when the account is gone */
+  /** @throws GraphError when the account is gone */
   clientAt({ accountId }: { readonly accountId: string }): GraphClient {
     const account = this.parts.accounts.byId(accountId);
-    if (!account) throw new Error(`The account ${accountId} is gone.`);
+    if (!account) throw new GraphError({ kind: 'signInAgain', because: 'noToken' }, { request: 'nothing was sent' });
     return this.parts.accounts.clientOf(account);
   }
 
@@ -309,24 +312,53 @@ export class AccountsRepository implements AccountsWorld {
 
   /** All templates that are loaded, whatever the filter. */
   loadedTemplates(): readonly TemplateNode[] {
-    return this.accounts.flatMap(({ id: accountId }) =>
-      (this.discoveries.of(accountId).value?.businesses ?? []).flatMap(({ wabas }) =>
-        wabas.flatMap(({ id: wabaId }) => this.templates({ accountId, wabaId }).templates),
-      ),
-    );
+    return this.placesOf(this.accounts.map(({ id }) => id)).flatMap((place) => this.templates(place).templates);
   }
 
-  /** Accounts came or went, or are doing otherwise. */
+  /**
+   * Accounts came or went, or are doing otherwise. Of those that may be answered otherwise now, what failed is asked for again, and
+   * what they reach; what was shown stays until the answer is there. Also told of each request that an account makes.
+   */
   accountsChanged(): void {
     const ids = new Set(this.accounts.map(({ id }) => id));
     this.discoveries.keep((id) => ids.has(id));
-    this.wabas.keep((key) => ids.has(placeOf(key).accountId));
-    this.phones.keep((key) => ids.has(placeOf(key).accountId));
-    this.apps.keep((key) => ids.has(placeOf(key).accountId));
+    for (const questions of this.ofWabas) questions.keep((key) => ids.has(placeOf(key).accountId));
+    const reachElse = this.noteReaches();
+    const mended = this.mended.take();
+    if (reachElse.size === 0 && mended.size === 0) return;
+    void this.discoveries.renew((id) => reachElse.has(id) || mended.has(id));
+    for (const questions of this.ofWabas) {
+      void questions.renew((key, { error }) => error !== undefined && mended.has(placeOf(key).accountId));
+    }
+    for (const place of this.placesOf(mended)) if (this.templates(place).error) void this.refreshTemplates(place);
   }
 
   dispose(): void {
     this.endListening();
+  }
+
+  /** @returns the ids of the accounts that are asked elsewhere now, or for more or less */
+  private noteReaches(): ReadonlySet<string> {
+    const changed = new Set<string>();
+    for (const { id, baseUrl, wabaIds } of this.accounts) {
+      const reach = JSON.stringify([baseUrl, wabaIds]);
+      const before = this.reaches.get(id);
+      this.reaches.set(id, reach);
+      if (before !== undefined && before !== reach) changed.add(id);
+    }
+    return changed;
+  }
+
+  private get ofWabas(): readonly Questions<unknown>[] {
+    return [this.wabas, this.phones, this.apps];
+  }
+
+  private placesOf(accountIds: Iterable<string>): WabaPlace[] {
+    return [...accountIds].flatMap((accountId) =>
+      (this.discoveries.of(accountId).value?.businesses ?? []).flatMap(({ wabas }) =>
+        wabas.map(({ id: wabaId }) => ({ accountId, wabaId })),
+      ),
+    );
   }
 
   private groupOf(accountId: string, wabaId: string): DiscoveredBusiness | undefined {

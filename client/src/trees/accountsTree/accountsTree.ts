@@ -80,10 +80,10 @@ export class AccountsTree implements TreeDataProvider<AccountsNode>, Disposable 
 
   /** Also told of each request that an account makes: only what would look otherwise is drawn anew. */
   private accountsChanged(): void {
+    this.repository.accountsChanged();
     const ids = this.idsOfAccounts();
     if (ids !== this.accountIds) {
       this.accountIds = ids;
-      this.repository.accountsChanged();
       this.changed({ kind: 'everything' });
       return;
     }
@@ -95,9 +95,8 @@ export class AccountsTree implements TreeDataProvider<AccountsNode>, Disposable 
     }
   }
 
-  /** With all that decides what an account reaches. */
   private idsOfAccounts(): string {
-    return JSON.stringify(this.accounts.all.map(({ id, label, wabaIds }) => [id, label, wabaIds]));
+    return JSON.stringify(this.accounts.all.map(({ id, label }) => [id, label]));
   }
 }
 
