@@ -118,7 +118,8 @@ export class ChosenTarget implements Targets, Disposable {
       const items = await this.items(ended.signal);
       const { current } = this;
       input.items = items;
-      input.activeItems = items.filter(({ target }) => target && current && isSame(target, current)).slice(0, 1);
+      const now = items.find(({ target }) => target && current && isSame(target, current));
+      if (now) input.activeItems = [now];
       input.busy = false;
       if (items.length === 0) {
         input.placeholder = l10n.t('No account can see a WABA: look at the WhatsApp view for why.');
