@@ -1,9 +1,8 @@
 import type { GraphRequest } from './request';
+import { isSecretParameter } from './secretParameters';
 
 const WHOLE_ADDRESS = /^[a-z][a-z0-9+.-]*:[\\/]{2}/i;
 const VERSION = /^v\d+\.\d+$/;
-/** They are ours to give: what was copied from elsewhere may hold somebody’s token. */
-const CREDENTIALS = ['access_token', 'appsecret_proof'];
 /** Graph has taken another method by these, so a request that only reads must not carry one. */
 const METHOD_OVERRIDES = ['method', '_method', 'batch'];
 
@@ -26,7 +25,8 @@ export function requestForPath(path: string, origin: string, version: string): G
   const inVersion = isVersioned ? segments.slice(1) : segments;
   const query = new URLSearchParams(url.search);
   for (const name of [...query.keys()]) {
-    if (CREDENTIALS.includes(name) || METHOD_OVERRIDES.includes(name.toLowerCase())) query.delete(name);
+    // The token is ours to give: what was copied from elsewhere may hold somebody’s.
+    if (isSecretParameter(name) || METHOD_OVERRIDES.includes(name.toLowerCase())) query.delete(name);
   }
   const node = inVersion[0] ?? '';
   return {

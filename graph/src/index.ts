@@ -5,4 +5,5 @@ export { TEMPLATE_FIELDS } from './fields';
 export * from './graphClient';
 export * from './languages';
 export { isLoopback, type OriginProblem, originProblem } from './origin';
+export { isSecretParameter } from './secretParameters';
 export { unreachableBecause } from './unreachable';

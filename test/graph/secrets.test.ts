@@ -28,7 +28,10 @@ const UPLOAD: readonly Answer[] = [json({ id: 'upload:MTph?sig=ARZ_x' }), json({
 /** All that is sent with the token. */
 const CALLS: Readonly<Record<string, readonly [(client: GraphClient) => Promise<unknown>, ...Answer[]]>> = {
   'a read': [(client) => client.me(), json({ id: '1' })],
-  'any path': [(client) => client.get(`me?access_token=EAA-other&fields=id&appsecret_proof=1`), json({ id: '1' })],
+  'any path': [
+    (client) => client.get(`me?access_token=EAA-other&fields=id&appsecret_proof=1&Input_Token=EAA-another`),
+    json({ id: '1' }),
+  ],
   'a change': [
     (client) => client.templates.create(WABA, { name: 'a', language: 'en', category: 'UTILITY' }),
     json({ id: '1', status: 'PENDING', category: 'UTILITY' }),

@@ -11,12 +11,13 @@ import type { Target } from './target';
 export async function confirmProtected(target: Target, what: string): Promise<boolean> {
   if (!target.protected) return true;
   const name = target.name ?? target.wabaName;
+  const prompt = l10n.t('Type {0} to {1}.', name, what);
   const typed = await window.showInputBox({
     title: l10n.t('{0} Is Protected', titleOf(target)),
-    prompt: l10n.t('Type {0} to {1}.', name, what),
+    prompt,
     placeHolder: name,
     ignoreFocusOut: true,
-    validateInput: (value) => (value === name ? undefined : l10n.t('Type {0} to go on.', name)),
+    validateInput: (value) => (value === name ? undefined : prompt),
   });
   return typed === name;
 }

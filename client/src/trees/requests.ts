@@ -1,3 +1,4 @@
+import { isSecretParameter } from '../../../graph/src';
 import type { Texts } from '../platform/texts';
 
 /** Things of an account whose ids are known, for a request to begin with. */
@@ -275,9 +276,6 @@ function partsOf(typed: string): { prefix: string; path: string; query: string |
     : { prefix, path: rest.slice(0, at), query: rest.slice(at + 1) };
 }
 
-/** Parameters that hold a secret. They travel beside the address, and never in it. */
-const SECRET = /^(?:access_token|input_token|appsecret_proof|client_secret|fb_exchange_token|revoke_token)$/i;
-
 /** The request without secrets that somebody pasted with it, so that none is sent in an address or kept. */
 export function withoutSecrets(request: string): string {
   const at = request.indexOf('?');
@@ -285,7 +283,7 @@ export function withoutSecrets(request: string): string {
   const kept = request
     .slice(at + 1)
     .split('&')
-    .filter((parameter) => !SECRET.test(decodeSafely(parameter.split('=')[0] ?? '')));
+    .filter((parameter) => !isSecretParameter(decodeSafely(parameter.split('=')[0] ?? '')));
   return kept.length === 0 ? request.slice(0, at) : `${request.slice(0, at)}?${kept.join('&')}`;
 }
 

@@ -39,7 +39,7 @@ examples: { first_name: Pablo }
     await question().getByText('production (Sol Market) Is Protected').waitFor();
     await editor().page.keyboard.type('produc');
     await editor().page.keyboard.press('Enter');
-    await question().getByText('Type production to go on.').waitFor();
+    await question().getByText(`Type production to publish ${NAME} in en_US.`).waitFor();
     await editor().screenshot('protected-name');
     assert.deepEqual(await new SandboxControl().templates(NAME), []);
     await editor().page.keyboard.type('tion');
