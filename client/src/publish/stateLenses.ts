@@ -43,6 +43,11 @@ export class StateLenses implements CodeLensProvider, Disposable {
   constructor(private readonly parts: StateLensParts) {
     this.owned.add(languages.registerCodeLensProvider({ language: LANGUAGE_ID }, this));
     this.owned.add(parts.targets.onDidChange(() => this.changed.fire()));
+    this.owned.add(
+      workspace.onDidSaveTextDocument(({ languageId }) => {
+        if (languageId === LANGUAGE_ID) this.changed.fire();
+      }),
+    );
     this.owned.add({ dispose: parts.remoteTemplates.onDidChange(() => this.changed.fire()) });
   }
 
@@ -54,7 +59,8 @@ export class StateLenses implements CodeLensProvider, Disposable {
     const { files } = await this.parts.server.request<CompileAnswer>(COMPILE_REQUEST, params);
     const [file] = files;
     if (!file || file.name === '') return [];
-    this.read(remote, file.name, target);
+    // Of a name that is being typed, Meta is not asked letter by letter.
+    if (!document.isDirty) this.read(remote, file.name, target);
     return file.languages.flatMap(
       (language) => this.lens(document.uri.toString(), file.name, language, remote, target) ?? [],
     );
