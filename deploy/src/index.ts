@@ -15,6 +15,7 @@ export type { SampleFault, UploadProgress } from './samples';
 export * from './statuses';
 export * from './texts/failureTexts';
 export * from './texts/outcomeTexts';
+export { describeParts } from './texts/partTexts';
 export * from './texts/planTexts';
 export * from './texts/statusTexts';
 export * from './texts/tokenTexts';

@@ -17,10 +17,16 @@ export type LocalState =
   /** In use; not compared, since its file or its components are not at hand. */
   | (There & { readonly kind: 'there' });
 
+interface Compared {
+  /** What the file says. */
+  readonly payload: TemplatePayload;
+  readonly differences: readonly Difference[];
+}
+
 interface There {
   readonly live: TemplateNode;
   /** Absent when it was not compared. */
-  readonly differences?: readonly Difference[];
+  readonly compared?: Compared;
 }
 
 /** @param payload what the file says; without it nothing is compared */
@@ -31,12 +37,12 @@ export function localState(found: Found, payload?: TemplatePayload): LocalState 
   const { meaning } = statusFacts(live.status);
   if (meaning === 'deleted') return { kind: 'new' };
   const comparable = payload && (live.components !== undefined || payload.components === undefined);
-  const differences = comparable ? compareTemplate(payload, live).differences : undefined;
-  const there = { live, ...(differences ? { differences } : {}) };
+  const compared = comparable ? { payload, differences: compareTemplate(payload, live).differences } : undefined;
+  const there = { live, ...(compared ? { compared } : {}) };
   switch (meaning) {
     case 'approved':
-      if (!differences) return { kind: 'there', ...there };
-      return { kind: differences.length === 0 ? 'same' : 'differs', ...there };
+      if (!compared) return { kind: 'there', ...there };
+      return { kind: compared.differences.length === 0 ? 'same' : 'differs', ...there };
     case 'limitExceeded':
     case 'unknown':
       return { kind: 'other', ...there };

@@ -44,7 +44,9 @@ describe('a file’s state in the account', () => {
   it('says what differs also while it is in review', () => {
     const template = templateNode({ name: 'a', status: 'PENDING', components: other });
     const state = localState({ kind: 'present', template }, payload);
-    assert.deepEqual('differences' in state && state.differences?.map(({ path }) => path), ['components[0].text']);
+    assert.deepEqual('compared' in state && state.compared?.differences.map(({ path }) => path), [
+      'components[0].text',
+    ]);
   });
 
   it('templates that no file has are only there', () => {

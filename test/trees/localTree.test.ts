@@ -9,8 +9,8 @@ import {
   localRoots,
 } from '../../client/src/trees/localTree/localNodes';
 import { LocalRepository } from '../../client/src/trees/localTree/localRepository';
-import { localRowOf } from '../../client/src/trees/localTree/localRows';
-import type { CompiledFile, LocalTemplateFile, TemplateNode } from '../../contracts/src';
+import { localRowOf, localTooltipOf } from '../../client/src/trees/localTree/localRows';
+import type { CompiledFile, LocalTemplateFile, TemplateNode, TemplatePayload } from '../../contracts/src';
 import { COMPILE_REQUEST, LOCAL_TEMPLATES_REQUEST } from '../../contracts/src';
 import { type LocalState, RemoteTemplates } from '../../deploy/src';
 import type { GraphClient, TemplatesApi } from '../../graph/src';
@@ -66,19 +66,30 @@ function drawn(given: Given): string[] {
 
 const live = (status: string, more: Partial<TemplateNode> = {}) => template('a', 'en_US', { status, ...more });
 
+const PAYLOAD: TemplatePayload = {
+  name: 'a',
+  language: 'en_US',
+  category: 'UTILITY',
+  components: [{ type: 'BODY', text: 'Your order is ready.' }],
+};
+const differing = (...paths: readonly string[]) => ({
+  payload: PAYLOAD,
+  differences: paths.map((path) => ({ path })),
+});
+
 describe('the tree of local templates', () => {
   const states: readonly [string, LocalState, string][] = [
     ['new', { kind: 'new' }, 'New'],
-    ['the same', { kind: 'same', live: live('APPROVED'), differences: [] }, 'Same'],
+    ['the same', { kind: 'same', live: live('APPROVED'), compared: differing() }, 'Same'],
     [
       'other than in the account',
-      { kind: 'differs', live: live('APPROVED'), differences: [{ path: 'category' }] },
+      { kind: 'differs', live: live('APPROVED'), compared: differing('category') },
       'Differs',
     ],
     ['in review', { kind: 'inReview', live: live('PENDING') }, 'In review'],
     [
       'in review, and changed since',
-      { kind: 'inReview', live: live('PENDING'), differences: [{ path: 'category' }] },
+      { kind: 'inReview', live: live('PENDING'), compared: differing('category') },
       'In review · the file differs',
     ],
     ['rejected', { kind: 'rejected', live: live('REJECTED') }, 'Rejected'],
@@ -92,6 +103,20 @@ describe('the tree of local templates', () => {
       );
     });
   }
+
+  it('names the parts that differ as the plan does', () => {
+    const compared = differing('components[0].text', 'components[0].example', 'category');
+    const world = worldWith({
+      files: [file('a', { languages: ['en_US', 'es'] })],
+      states: { 'a.en_US': { kind: 'differs', live: live('APPROVED'), compared } },
+    });
+    const [language] = localRoots(world).flatMap((node) => belowLocal(node, world));
+    assert.ok(language);
+    assert.deepEqual(localTooltipOf(language, { l10n: english, wording })?.lines, [
+      'Differs',
+      'Different: body, category',
+    ]);
+  });
 
   it('says nothing of a state that is not known', () => {
     assert.equal(drawn({ files: [file('a')], states: { 'a.en_US': { kind: 'unknown' } } })[0], 'a — Utility · en_US');

@@ -22,7 +22,7 @@ export class CompareTemplate {
   constructor(private readonly parts: CompareParts) {}
 
   /**
-   * @param args a file as in {@link templateFiles}; behind it the language, or else a person chooses
+   * @param args a file as in {@link templateFiles}; the language is that of a node, or stands behind it, or else a person chooses
    * @throws when the file or the target has no such template
    */
   async run([file, language]: readonly unknown[]): Promise<void> {
@@ -37,7 +37,7 @@ export class CompareTemplate {
       throw new Error(l10n.t('This file can’t be read as a template yet: mend what is marked as wrong first.'));
     }
     const live = await remoteTemplates.of(account, target.wabaId).readName(compiled.name);
-    const chosen = await this.choose(compiled, language, live);
+    const chosen = await this.choose(compiled, languageOf(file) ?? language, live);
     if (!chosen) return;
     const there = live.find((template) => template.language === chosen.language);
     if (!there) {
@@ -68,4 +68,8 @@ export class CompareTemplate {
     });
     return picked?.one;
   }
+}
+
+function languageOf(node: unknown): unknown {
+  return typeof node === 'object' && node !== null && 'language' in node ? node.language : undefined;
 }

@@ -1,5 +1,12 @@
-import { l10n, type TreeView } from 'vscode';
-import { askForWords, chooseArrangement, chooseFilter, type FilterWords, filterMessage } from './arrangement';
+import { l10n, type Memento, type TreeView } from 'vscode';
+import {
+  type Arrangement,
+  askForWords,
+  chooseArrangement,
+  chooseFilter,
+  type FilterWords,
+  filterMessage,
+} from './arrangement';
 import { type Filter, type Grouping, NO_FILTER, type Order, type Sortable } from './filter';
 
 /** What of a tree can be searched, filtered and arranged. */
@@ -17,11 +24,17 @@ export interface ArrangementParts {
   /** All that there is to choose from, whatever the filter. */
   readonly rows: () => readonly Sortable[];
   readonly words: Omit<FilterWords, 'title'>;
+  /** Keeps how the tree is arranged. What a search leaves out is not kept: it would be missed later. */
+  readonly kept: { readonly memento: Memento; readonly key: string };
 }
 
 /** Changes how a tree is searched, filtered and arranged, and says above it what is left out. */
 export class Arranging {
-  constructor(private readonly parts: ArrangementParts) {}
+  constructor(private readonly parts: ArrangementParts) {
+    const { tree, kept } = parts;
+    const before = kept.memento.get<Arrangement>(kept.key);
+    if (before) tree.arrange(before.grouping, before.order);
+  }
 
   search(): void {
     const { tree } = this.parts;
@@ -39,9 +52,12 @@ export class Arranging {
   }
 
   async arrange(): Promise<void> {
-    const { tree } = this.parts;
+    const { tree, kept } = this.parts;
     const chosen = await chooseArrangement(l10n.t('Group and Sort Templates'), tree);
-    if (chosen) tree.arrange(chosen.grouping, chosen.order);
+    if (!chosen) return;
+    const { grouping, order } = chosen;
+    tree.arrange(grouping, order);
+    await kept.memento.update(kept.key, { grouping, order });
   }
 
   private use(filter: Filter): void {

@@ -51,6 +51,9 @@ export function startTrees(parts: TreesParts): StartedTrees {
   const ours = parts.commands;
   const owned = new DisposableStore();
   const wording = editorWording();
+  const { workspaceState } = parts.context;
+  /** The context keys as they were set last. */
+  const shown = new Map<string, unknown>();
 
   const repository: AccountsRepository = owned.add(
     new AccountsRepository({
@@ -101,7 +104,7 @@ export function startTrees(parts: TreesParts): StartedTrees {
   const getRequest = new GetRequest({
     accounts,
     documents,
-    kept: parts.context.workspaceState,
+    kept: workspaceState,
     knownNodes: (account) => repository.knownNodes(account),
   });
   registerAccountsCommands(ours, {
@@ -128,6 +131,7 @@ export function startTrees(parts: TreesParts): StartedTrees {
     view: accountsView,
     rows: () => rowsOf(repository.loadedTemplates()),
     words: { ...commonWords, status: (value) => describeStatus(value, wording).label, hasQuality: true },
+    kept: { memento: workspaceState, key: 'waba.accounts.arrangement' },
   });
   ours.register('waba.accounts.search', () => arrangingAccounts.search());
   ours.register('waba.accounts.filter', () => arrangingAccounts.filter());
@@ -143,6 +147,7 @@ export function startTrees(parts: TreesParts): StartedTrees {
       status: (value) => stateKindWords(value as LocalStateKind, l10n, wording),
       hasQuality: false,
     },
+    kept: { memento: workspaceState, key: 'waba.local.arrangement' },
   });
   ours.register('waba.local.search', () => arrangingLocal.search());
   ours.register('waba.local.filter', () => arrangingLocal.filter());
@@ -154,8 +159,15 @@ export function startTrees(parts: TreesParts): StartedTrees {
       await Promise.all([local.filesChanged(), local.loadRemote(true)]);
     }),
   );
-  ours.register('waba.file.open', async (node = localView.selection[0]) => {
+  const localNode = (node: unknown = localView.selection[0]) => {
     if (!isLocalTemplateNode(node)) throw new Error(l10n.t('Choose a file in the view “Local Templates” first.'));
+    return node;
+  };
+  ours.register('waba.file.explore', (clicked) =>
+    commands.executeCommand('revealInExplorer', Uri.parse(localNode(clicked).uri)),
+  );
+  ours.register('waba.file.open', async (clicked) => {
+    const node = localNode(clicked);
     const place = node.kind === 'localLanguage' ? local.positionOf(node.uri, node.language) : undefined;
     const selection = place && new Range(place.line, place.character, place.line, place.character);
     await window.showTextDocument(Uri.parse(node.uri), { preview: true, ...(selection && { selection }) });
@@ -206,7 +218,6 @@ export function startTrees(parts: TreesParts): StartedTrees {
   owned.add(watcher.onDidChange((uri) => local.fileChanged(uri.toString())));
 
   /** The one place that sets context keys, and only those that have changed. */
-  const shown = new Map<string, unknown>();
   function showState(): void {
     const keys: ContextKeys = contextKeys({
       accounts: accounts.all.length,

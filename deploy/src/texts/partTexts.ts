@@ -1,5 +1,11 @@
 import type { TemplatePayload } from '../../../contracts/src';
+import type { Difference } from '../plan';
 import type { Wording } from './wording';
+
+/** What a person calls the parts of a template that differ: `header, button 1`. Each is named once. */
+export function describeParts(differences: readonly Difference[], payload: TemplatePayload, words: Wording): string {
+  return [...new Set(differences.map(({ path }) => describePart(path, payload, words)))].join(', ');
+}
 
 /** What a person calls the part of a template at a path of its payload: `components[2].buttons[0].url` is button 1. */
 export function describePart(path: string, payload: TemplatePayload, { translate }: Wording): string {

@@ -1,5 +1,5 @@
 import type { Blocker, PlanAction, PlanWarning } from '../plan';
-import { describePart } from './partTexts';
+import { describeParts } from './partTexts';
 import { describeStatus } from './statusTexts';
 import type { Wording } from './wording';
 
@@ -18,9 +18,8 @@ export function describeAction(action: PlanAction, words: Wording): PlanText {
     case 'same':
       return { label: translate('Nothing to do'), detail: translate('The account has it as it is.') };
     case 'edit': {
-      const parts = action.differences.map(({ path }) => describePart(path, action.payload, words));
       const sentences = [
-        translate('Changes: {0}.', [...new Set(parts)].join(', ')),
+        translate('Changes: {0}.', describeParts(action.differences, action.payload, words)),
         ...action.warnings.map((one) => describeWarning(one, words)),
       ];
       return { label: translate('Edit'), detail: sentences.join(' ') };

@@ -1,4 +1,10 @@
-import { describeFailure, describeRejection, type LocalState, type Wording } from '../../../../deploy/src';
+import {
+  describeFailure,
+  describeParts,
+  describeRejection,
+  type LocalState,
+  type Wording,
+} from '../../../../deploy/src';
 import { grouped } from '../../platform/numbers';
 import type { Texts } from '../../platform/texts';
 import { iconOfCategory, nameRow, remedyOf } from '../accountsTree/rows';
@@ -220,8 +226,9 @@ export function localTooltipOf(node: LocalNode, { l10n, wording }: LocalRowConte
       const lines = [stateWords(state, l10n, wording)];
       const rejection = rejectionWords(state, wording);
       if (rejection !== undefined) lines.push(rejection);
-      if ('differences' in state && state.differences && state.differences.length > 0) {
-        lines.push(l10n.t('Different: {0}', state.differences.map(({ path }) => path).join(', ')));
+      const compared = 'compared' in state ? state.compared : undefined;
+      if (compared && compared.differences.length > 0) {
+        lines.push(l10n.t('Different: {0}', describeParts(compared.differences, compared.payload, wording)));
       }
       return { title: joined([node.name, node.language]), lines, facts: [] };
     }

@@ -36,7 +36,7 @@ export function stateWords(state: LocalState, l10n: Texts, wording: Wording): st
       return stateKindWords(state.kind, l10n, wording);
     default: {
       const { label } = describeStatus(state.live.status, wording);
-      const changed = state.differences !== undefined && state.differences.length > 0;
+      const changed = state.compared !== undefined && state.compared.differences.length > 0;
       return changed ? l10n.t('{0} · the file differs', label) : label;
     }
   }
