@@ -124,10 +124,11 @@ describe('the manifest', () => {
   it('does not run at the start of the editor, but where a project file says that there are templates', () => {
     // A pattern such as **/*.wabatemplate.yaml would have the editor search every folder that anyone opens. A plain
     // name is looked up in the root alone. Without a project file, the first template that is opened starts everything.
-    // A preview that was open comes back with its window.
+    // A preview or a document of ours that was open comes back with its window.
     assert.deepEqual(manifest.activationEvents, [
       'workspaceContains:wabatemplate.config.yaml',
       'onWebviewPanel:waba.preview',
+      ...sorted(inClient(/const SCHEME = ('[^']*');/g)).map((scheme) => `onFileSystem:${scheme}`),
     ]);
   });
 

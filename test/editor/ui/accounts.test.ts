@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { eventuallyPasses } from '../../support/eventually';
+import { SandboxControl } from './sandboxControl';
 import { readSession } from './session';
+import { TreeView } from './treeView';
 import { useWorkbench } from './useWorkbench';
 
 const DEAD_TOKEN = 'EAA-test-token';
@@ -101,11 +103,36 @@ describe('adding an account', () => {
   it('is there after a reload, and can still use its token', async () => {
     await editor().page.reload();
     await editor().page.locator('.monaco-workbench .part.statusbar').waitFor();
+    const page = await editor().seesPage('Ours');
+    await page.getByText('Token of a system user').waitFor();
     await editor().ask('WABA: Add WhatsApp Business Account by Id…');
     await row('Ours').click();
     await sees('Add a WhatsApp Business Account to Ours');
     await enter(readSession().sandbox.wabas[1] ?? '');
     await widget().waitFor({ state: 'hidden' });
+  });
+
+  it('keeps what it showed when its token dies, says so, and is whole again with a new one', async () => {
+    const accounts = new TreeView(editor(), 'Accounts');
+    await accounts.open();
+    await accounts.expand('Ours');
+    await accounts.collapse('Sandbox');
+    await accounts.row('Sol Market Group').waitFor();
+    await new SandboxControl().fail({ code: 190, subcode: 463 });
+    await accounts.choose('Ours', 'Refresh');
+    await accounts.row('The token has expired.').waitFor();
+    await accounts.row('Sol Market Group').waitFor();
+    await editor().screenshot('account-expired');
+    await new SandboxControl().mend();
+    await accounts.row('The token has expired.').click();
+    await sees('Sign in to Ours again');
+    await enter(token);
+    await sees('What it may do');
+    await row('Use this token').click();
+    await toast('Ours is signed in again.').waitFor();
+    await accounts.row('The token has expired.').waitFor({ state: 'detached' });
+    await accounts.row('Sol Market Group').waitFor();
+    await editor().run('Notifications: Clear All Notifications');
   });
 
   it('asks before it signs out, and is gone then', async () => {

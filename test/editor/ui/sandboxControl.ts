@@ -27,6 +27,15 @@ export class SandboxControl {
     await this.act(name, { action: 'approve' });
   }
 
+  /** From now on the API answers calls with this error, until {@link mend}. */
+  async fail(error: { readonly code: number; readonly subcode?: number }): Promise<void> {
+    await this.call('POST', 'faults', { kind: 'error', times: 1000, ...error });
+  }
+
+  async mend(): Promise<void> {
+    await this.call('DELETE', 'faults');
+  }
+
   private async act(name: string, action: object): Promise<void> {
     const [template] = await this.templates(name);
     assert.ok(template, `the sandbox has ${name}`);
