@@ -5,4 +5,5 @@ export { TEMPLATE_FIELDS } from './fields';
 export * from './graphClient';
 export * from './languages';
 export { isLoopback, type OriginProblem, originProblem } from './origin';
+export { WAITS_BEFORE_LOOKS } from './templateCreation';
 export { unreachableBecause } from './unreachable';

@@ -148,6 +148,19 @@ describe('with the sandbox as the account', function () {
     assert.deepEqual(await account.send(plan), ['Nothing to do: the account has it as it is.']);
   });
 
+  it('what somebody changed since the plan is not overwritten', async () => {
+    await account.publish([localTemplate('parcel', FIRST)]);
+    await account.decide('reject');
+    const plan = await account.plan([localTemplate('parcel', SECOND)]);
+    const [{ id = '' } = {}] = await account.named('parcel');
+    const [{ components = [] } = {}] = localTemplate('parcel', THIRD).languages.map(({ payload }) => payload);
+    await account.client.templates.edit(id, { components });
+    assert.deepEqual(await account.send(plan), [
+      'Not sent: the account has changed since the list was shown. If you publish again: Can’t be published. It is in review, and Meta takes no edits until that is decided. Publish it again then.',
+    ]);
+    assert.deepEqual((await account.plan([localTemplate('parcel', THIRD)])).map(kindOf), ['same']);
+  });
+
   it('many are deleted but for the one that Meta keeps', async () => {
     const names = ['one', 'two', 'three', 'four'].map((name) => `parcel_${name}`);
     await account.publish(names.map((name) => localTemplate(name, FIRST)));
