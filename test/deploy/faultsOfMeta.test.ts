@@ -50,7 +50,7 @@ const OPERATIONS = {
   edit: (place: Place) => published(place, place.live.name, [place.live]),
   'look before an edit': (place: Place) => published(place, place.live.name, [place.live]),
   delete: async ({ client, wabaId, live }: Place) => {
-    const plan = planDelete({ kind: 'name', name: live.name }, [live], NOW);
+    const plan = planDelete([live], NOW);
     const { results } = await deleteTemplates(plan, client, fakePorts(), { wabaId });
     return results.map(({ outcome }) => describeDeleteOutcome(outcome, words)).join(' ');
   },

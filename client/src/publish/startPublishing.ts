@@ -87,16 +87,18 @@ export function startPublishing(parts: PublishingParts): StartedPublishing {
     words,
     log,
   });
-  const deleting = new DeleteTemplates({
-    server,
-    accounts,
-    targets,
-    remoteTemplates,
-    ports,
-    words,
-    log,
-    pointedAt,
-  });
+  const deleting = owned.add(
+    new DeleteTemplates({
+      server,
+      accounts,
+      targets,
+      remoteTemplates,
+      ports,
+      words,
+      log,
+      pointedAt,
+    }),
+  );
   owned.add(new TargetStatus(targets, accounts));
   owned.add(new StateLenses({ server, accounts, targets, remoteTemplates, words }));
   /** What Meta's API answers to the account of the target is told in words, and with what can be done about it. */
