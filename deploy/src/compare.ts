@@ -19,6 +19,37 @@ export function compareTemplate(local: TemplatePayload, live: TemplateNode): Com
   return new Comparer(local, live).compare();
 }
 
+/**
+ * Whether an edit would still replace what it replaced before. What is no part of it, such as its quality, does not count, and neither
+ * does what reads otherwise each time: the order of components, the addresses of Meta's copies of samples.
+ *
+ * @param before with its components, as is `after`
+ */
+export function isUnchanged(before: TemplateNode, after: TemplateNode): boolean {
+  return (
+    before.id === after.id &&
+    keyword(before.status) === keyword(after.status) &&
+    // Each way, since a comparison lets pass what only the second has.
+    compareTemplate(contentOf(before), after).differences.length === 0 &&
+    compareTemplate(contentOf(after), before).differences.length === 0
+  );
+}
+
+/** What an edit can change. */
+function contentOf(template: TemplateNode): TemplatePayload {
+  const { name, language, category, parameter_format, components = [] } = template;
+  const { message_send_ttl_seconds, cta_url_link_tracking_opted_out } = template;
+  return {
+    name,
+    language,
+    category,
+    components: [...components],
+    parameter_format: keyword(parameter_format) === 'NAMED' ? 'NAMED' : 'POSITIONAL',
+    message_send_ttl_seconds,
+    cta_url_link_tracking_opted_out,
+  };
+}
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** Fields of a template that can't be told from a reply, or are no part of what it says. */

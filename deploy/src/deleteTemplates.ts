@@ -1,6 +1,6 @@
 import type { TemplateNode } from '../../contracts/src';
 import { type CallOptions, type GraphClient, GraphError, MOST_IDS_PER_CALL } from '../../graph/src';
-import type { DeleteItem, DeletePlan } from './planDelete';
+import type { DeleteItem } from './planDelete';
 import type { DeployPorts } from './ports';
 import { endsTheRest } from './stopping';
 
@@ -37,10 +37,11 @@ export type DeleteOutcome =
   | { readonly kind: 'notTried'; readonly because: GraphError };
 
 /**
- * Deletes what a plan says. Never rejects for what Meta or the ledger does: that is in the report.
+ * Deletes what a plan says and nothing else: by ids, so that a language that came to be since then stays. Never rejects for what Meta
+ * or the ledger does: that is in the report.
  */
 export async function deleteTemplates(
-  plan: DeletePlan,
+  plan: readonly DeleteItem[],
   client: GraphClient,
   ports: Pick<DeployPorts, 'now' | 'ledger'>,
   options: DeleteOptions,
@@ -58,7 +59,7 @@ class Deletion {
   private ledgerError: unknown;
 
   constructor(
-    private readonly plan: DeletePlan,
+    private readonly plan: readonly DeleteItem[],
     private readonly client: GraphClient,
     private readonly ports: Pick<DeployPorts, 'now' | 'ledger'>,
     private readonly options: DeleteOptions,
@@ -67,17 +68,12 @@ class Deletion {
   }
 
   async run(): Promise<DeleteReport> {
-    const { items, byName } = this.plan;
-    const toSend = items.filter(({ effect }) => effect.kind === 'deleted');
-    for (const item of items) if (!toSend.includes(item)) this.settle([item], { kind: 'leftOut' });
-    if (byName !== undefined) {
-      await this.attempt(toSend, () => this.client.templates.deleteByName(this.options.wabaId, byName, this.call));
-    } else {
-      for (let start = 0; start < toSend.length; start += MOST_IDS_PER_CALL) {
-        await this.chunk(toSend.slice(start, start + MOST_IDS_PER_CALL));
-      }
+    const toSend = this.plan.filter(({ effect }) => effect.kind === 'deleted');
+    for (const item of this.plan) if (!toSend.includes(item)) this.settle([item], { kind: 'leftOut' });
+    for (let start = 0; start < toSend.length; start += MOST_IDS_PER_CALL) {
+      await this.chunk(toSend.slice(start, start + MOST_IDS_PER_CALL));
     }
-    const results = items.map((item) => ({ item, outcome: this.outcomes.get(item) ?? NOT_SENT }));
+    const results = this.plan.map((item) => ({ item, outcome: this.outcomes.get(item) ?? NOT_SENT }));
     return { results, ...(this.ledgerError === undefined ? {} : { ledgerError: this.ledgerError }) };
   }
 
@@ -143,7 +139,7 @@ class Deletion {
 
   private settle(part: readonly DeleteItem[], outcome: DeleteOutcome): void {
     for (const item of part) this.outcomes.set(item, outcome);
-    this.options.onProgress?.(this.outcomes.size, this.plan.items.length);
+    this.options.onProgress?.(this.outcomes.size, this.plan.length);
   }
 
   /** What was deleted was deleted, whether or not it can be noted. */

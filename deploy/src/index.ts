@@ -13,6 +13,7 @@ export * from './readForPlan';
 export * from './remoteTemplates';
 export type { SampleFault, UploadProgress } from './samples';
 export * from './statuses';
+export * from './texts/deletionTexts';
 export * from './texts/failureTexts';
 export * from './texts/outcomeTexts';
 export { describeParts } from './texts/partTexts';

@@ -2,18 +2,6 @@ import type { TemplateNode } from '../../contracts/src';
 import { META_LIMITS } from './metaLimits';
 import { statusFacts } from './statuses';
 
-export type DeleteSelection =
-  /** All languages of a name. */
-  | { readonly kind: 'name'; readonly name: string }
-  /** Single languages, by their ids. */
-  | { readonly kind: 'templates'; readonly ids: readonly string[] };
-
-export interface DeletePlan {
-  readonly items: readonly DeleteItem[];
-  /** Meta is told this name, so that languages go too that were not known of. */
-  readonly byName?: string;
-}
-
 export interface DeleteItem {
   readonly template: TemplateNode;
   readonly effect: DeleteEffect;
@@ -33,20 +21,12 @@ export type DeleteEffect =
   | { readonly kind: 'goingAlready' };
 
 /**
- * Says what deleting would mean. Nothing is sent.
+ * Says what deleting templates of the account would mean. Nothing is sent.
  *
- * @param remote the templates of the account that are known; ids that are not among them are left out
  * @param now milliseconds since 1970
  */
-export function planDelete(selection: DeleteSelection, remote: readonly TemplateNode[], now: number): DeletePlan {
-  const ids = selection.kind === 'templates' ? new Set(selection.ids) : undefined;
-  const chosen = remote.filter((template) =>
-    selection.kind === 'name' ? template.name === selection.name : ids?.has(template.id),
-  );
-  const items = chosen.map((template) => ({ template, effect: effectOf(template, now) }));
-  // One language that can't be deleted may keep the others, so they are told one by one then.
-  const all = selection.kind === 'name' && items.length > 0 && items.every(({ effect }) => effect.kind === 'deleted');
-  return { items, ...(all ? { byName: selection.name } : {}) };
+export function planDelete(templates: readonly TemplateNode[], now: number): readonly DeleteItem[] {
+  return templates.map((template) => ({ template, effect: effectOf(template, now) }));
 }
 
 function effectOf({ status }: TemplateNode, now: number): DeleteEffect {

@@ -1,8 +1,16 @@
-import type { MetaError, SampleUse, TemplatePayload } from '../../contracts/src';
-import { type CallOptions, type GraphClient, GraphError, sameLanguage, type TemplateChanges } from '../../graph/src';
+import type { MetaError, SampleUse, TemplateNode, TemplatePayload } from '../../contracts/src';
+import {
+  type CallOptions,
+  type GraphClient,
+  GraphError,
+  sameLanguage,
+  type TemplateChanges,
+  WAITS_BEFORE_LOOKS,
+} from '../../graph/src';
+import { compareTemplate, isUnchanged } from './compare';
 import { toMetaError } from './metaError';
 import type { Blocker, PlanAction, PlanItem } from './plan';
-import { planPublish } from './planPublish';
+import { planPublish, sampleKey } from './planPublish';
 import type { DeployPorts, LedgerEntry } from './ports';
 import { SampleError, type SampleFault, SampleUploads, type UploadProgress } from './samples';
 import { statusFacts } from './statuses';
@@ -14,7 +22,7 @@ export interface PublishOptions {
   /** The app of the token: samples are uploaded to it. */
   readonly appId?: string;
   readonly words: Wording;
-  /** Stops before the next template. What was sent already is looked up, so that it is known what became of it. */
+  /** Stops before the next template. What is on its way is looked for, for some seconds, to tell what became of it. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: PublishProgress) => void;
 }
@@ -42,11 +50,11 @@ export type PublishOutcome =
   | { readonly kind: 'edited'; readonly id: string }
   | { readonly kind: 'same'; readonly id: string }
   | { readonly kind: 'blocked'; readonly because: Blocker }
-  /** The account has it by now, which the plan did not know: what to do instead. Nothing was changed. */
+  /** The account is not as the plan showed it any more: what the plan says now. Nothing was changed. */
   | { readonly kind: 'planAgain'; readonly instead: PlanItem }
   | { readonly kind: 'failed'; readonly error: GraphError; readonly metaError: MetaError }
   | { readonly kind: 'noSample'; readonly use: SampleUse; readonly fault: SampleFault }
-  /** `unclear`: it was being sent, and it could not be found out whether it arrived. */
+  /** `unclear`: it was being sent, and was not seen to arrive: it may have, and still may. */
   | { readonly kind: 'cancelled'; readonly unclear: boolean }
   /** An earlier failure would have met this one too. */
   | { readonly kind: 'notTried'; readonly because: GraphError };
@@ -80,6 +88,7 @@ export async function publish(
 const LOOK_UP_FOR = 10_000;
 
 type Sending = Extract<PlanAction, { kind: 'create' | 'edit' }>;
+type Create = Extract<PlanAction, { kind: 'create' }>;
 type Edit = Extract<PlanAction, { kind: 'edit' }>;
 
 class Publication {
@@ -130,33 +139,65 @@ class Publication {
       onProgress: (progress) => onProgress?.({ kind: 'uploads', item, ...progress }),
     });
     if (this.options.signal?.aborted) return { kind: 'cancelled', unclear: false };
-    return action.kind === 'create' ? this.create(item, payload, digests) : this.edit(action, payload, digests);
+    return action.kind === 'create'
+      ? this.create(item, action, payload, digests)
+      : this.edit(item, action, payload, digests);
   }
 
-  private async create(item: PlanItem, payload: TemplatePayload, samples: Digests): Promise<PublishOutcome> {
-    const { wabaId } = this.options;
-    let answer: { readonly id: string; readonly status: string; readonly category: string };
+  private async create(
+    item: PlanItem,
+    action: Create,
+    payload: TemplatePayload,
+    samples: Digests,
+  ): Promise<PublishOutcome> {
+    let made: { readonly id: string; readonly status: string; readonly category: string };
     try {
-      answer = await this.client.templates.create(wabaId, payload, this.call);
+      made = await this.client.templates.create(this.options.wabaId, payload, this.call);
     } catch (error) {
-      if (!this.wasCancelled(error)) throw error;
-      const there = await this.lookUp(item);
-      if (there === 'unknown') return { kind: 'cancelled', unclear: true };
-      if (there === 'absent') return { kind: 'cancelled', unclear: false };
-      answer = there;
+      if (!this.wasCancelled(error)) return this.otherwise(item, action, samples, error);
+      const found = await this.lookFor(item, (template) => isMadeFrom(payload, template));
+      if (!found) return { kind: 'cancelled', unclear: true };
+      made = found;
     }
-    const { id, status, category } = answer;
+    const { id, status, category } = made;
     await this.note({ kind: 'created', name: item.name, language: item.language, at: this.ports.now(), samples });
     return { kind: 'created', id, status, category, askedCategory: payload.category };
   }
 
-  private async edit(action: Edit, payload: TemplatePayload, samples: Digests): Promise<PublishOutcome> {
-    const { id, status } = action.live;
+  /** Of a creation that failed: what the plan says now, when the account has such a template already. */
+  private async otherwise(item: PlanItem, action: Create, samples: Digests, error: unknown): Promise<PublishOutcome> {
+    if (!(error instanceof GraphError) || error.failure.kind !== 'existsAlready') throw error;
+    let now: PlanItem;
     try {
-      await this.client.templates.edit(id, changesOf(action, payload), this.call);
+      now = await this.planNow(item, action, samples);
+    } catch (unread) {
+      if (unread instanceof GraphError || this.wasCancelled(unread)) throw error;
+      throw unread;
+    }
+    // The account does not show it either.
+    if (now.action.kind === 'create' || now.action.live === undefined) throw error;
+    return now.action.kind === 'same' ? { kind: 'same', id: now.action.live.id } : { kind: 'planAgain', instead: now };
+  }
+
+  private async edit(
+    item: PlanItem,
+    action: Edit,
+    payload: TemplatePayload,
+    samples: Digests,
+  ): Promise<PublishOutcome> {
+    // An edit replaces all that is there, and only what the plan showed may be replaced.
+    const now = await this.planNow(item, action, samples);
+    if (now.action.kind === 'same') return { kind: 'same', id: now.action.live.id };
+    if (now.action.kind !== 'edit' || !isUnchanged(action.live, now.action.live)) {
+      return { kind: 'planAgain', instead: now };
+    }
+    if (this.options.signal?.aborted) return { kind: 'cancelled', unclear: false };
+    const { id, status } = now.action.live;
+    try {
+      await this.client.templates.edit(id, changesOf(now.action, payload), this.call);
     } catch (error) {
       if (!this.wasCancelled(error)) throw error;
-      return { kind: 'cancelled', unclear: true };
+      if (!(await this.hasArrived(item, now.action))) return { kind: 'cancelled', unclear: true };
     }
     const approved = statusFacts(status).meaning === 'approved';
     await this.note({ kind: 'edited', templateId: id, approved, at: this.ports.now(), samples });
@@ -167,37 +208,33 @@ class Publication {
     if (error instanceof SampleError) return { kind: 'noSample', use: error.use, fault: error.fault };
     if (this.wasCancelled(error)) return { kind: 'cancelled', unclear: false };
     if (!(error instanceof GraphError)) throw error;
-    if (error.failure.kind === 'existsAlready' && action.kind === 'create') {
-      const instead = await this.planAgain(item, action);
-      if (instead?.action.kind === 'same') return { kind: 'same', id: instead.action.live.id };
-      if (instead) return { kind: 'planAgain', instead };
-    }
     if (endsTheRest(error)) this.stoppedBy = error;
     if (error.failure.kind === 'accountFull') this.accountFull = error;
     const metaError = toMetaError(item.language, error, this.options.words, action.payload);
     return { kind: 'failed', error, metaError };
   }
 
-  /** @returns undefined when it can't be found out, or when the account does not show it either */
-  private async planAgain(item: PlanItem, { payload, samples }: Sending): Promise<PlanItem | undefined> {
-    try {
-      const { uri, name, language } = item;
-      const position = { line: 0, character: 0 };
-      const remote = await this.client.templates.named(this.options.wabaId, name, this.call);
-      const file = {
-        uri,
-        name,
-        category: payload.category,
-        languages: [{ language, position, payload, media: samples }],
-        errors: [],
-      };
-      const ledger = await this.ports.ledger.read(this.options.wabaId);
-      const [instead] = planPublish([file], remote, { ledger, now: this.ports.now() });
-      return instead?.action.kind === 'create' ? undefined : instead;
-    } catch (error) {
-      if (error instanceof GraphError || this.wasCancelled(error)) return undefined;
-      throw error;
-    }
+  /**
+   * What the plan says of it now: others may change the account while a person reads the plan.
+   *
+   * @throws GraphError
+   */
+  private async planNow(item: PlanItem, { payload, samples }: Sending, digests: Digests): Promise<PlanItem> {
+    const { uri, name, language } = item;
+    const { wabaId } = this.options;
+    const remote = await this.client.templates.named(wabaId, name, this.call);
+    const position = { line: 0, character: 0 };
+    const languages = [{ language, position, payload, media: samples }];
+    const file = { uri, name, category: payload.category, languages, errors: [] };
+    const sampleDigests = new Map(
+      samples.flatMap(({ file: sample, payloadPath }) => {
+        const digest = digests[payloadPath];
+        return digest === undefined ? [] : [[sampleKey(uri, sample), digest] as const];
+      }),
+    );
+    const ledger = await this.ports.ledger.read(wabaId);
+    const [now = item] = planPublish([file], remote, { ledger, now: this.ports.now(), sampleDigests });
+    return now;
   }
 
   private wasCancelled(error: unknown): boolean {
@@ -205,8 +242,19 @@ class Publication {
     return signal?.aborted === true && !(error instanceof GraphError) && !(error instanceof SampleError);
   }
 
-  /** After a creation that was cancelled on its way: whether it had arrived. */
-  private async lookUp({ name, language }: PlanItem) {
+  /** Whether an edit that was cancelled on its way is seen to have been made. */
+  private async hasArrived(item: PlanItem, { payload, live }: Edit): Promise<boolean> {
+    // Where only a sample changes, the template reads the same before and after.
+    if (isAsIn(payload, live)) return false;
+    return (await this.lookFor(item, (template) => template.id === live.id && isAsIn(payload, template))) !== undefined;
+  }
+
+  /** After a change that was cancelled on its way: the template, as soon as it is seen that the change was made. */
+  private async lookFor(
+    { name, language }: PlanItem,
+    isMade: (template: TemplateNode) => boolean,
+  ): Promise<TemplateNode | undefined> {
+    const { wabaId } = this.options;
     const late = new AbortController();
     const done = new AbortController();
     const giveUp = this.ports.sleep(LOOK_UP_FOR, done.signal).then(
@@ -214,11 +262,15 @@ class Publication {
       () => undefined,
     );
     try {
-      const { wabaId } = this.options;
-      const templates = await this.client.templates.named(wabaId, name, { signal: late.signal });
-      return templates.find((template) => sameLanguage(template.language, language)) ?? 'absent';
+      for (const wait of WAITS_BEFORE_LOOKS) {
+        await this.ports.sleep(wait, late.signal);
+        const templates = await this.client.templates.named(wabaId, name, { signal: late.signal });
+        const found = templates.find((template) => sameLanguage(template.language, language) && isMade(template));
+        if (found) return found;
+      }
+      return undefined;
     } catch (error) {
-      if (error instanceof GraphError || late.signal.aborted) return 'unknown';
+      if (error instanceof GraphError || late.signal.aborted) return undefined;
       throw error;
     } finally {
       done.abort();
@@ -242,6 +294,17 @@ function withoutEmpty(entry: LedgerEntry): LedgerEntry {
   if (entry.kind === 'deleted' || Object.keys(entry.samples ?? {}).length > 0) return entry;
   const { samples: _none, ...rest } = entry;
   return rest;
+}
+
+function isAsIn(payload: TemplatePayload, template: TemplateNode): boolean {
+  return compareTemplate(payload, template).differences.length === 0;
+}
+
+/** Somebody else may have made another of the same name. The category is Meta's choice. */
+function isMadeFrom(payload: TemplatePayload, template: TemplateNode): boolean {
+  const { meaning } = statusFacts(template.status);
+  const isGoing = meaning === 'beingDeleted' || meaning === 'deleted';
+  return !isGoing && isAsIn({ ...payload, category: template.category }, template);
 }
 
 /** What an edit sends. All components, since Meta drops what is left out; the category only where it must be there. */

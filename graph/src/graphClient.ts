@@ -17,7 +17,8 @@ export interface CallOptions {
 
 /**
  * Meta's Graph API, for what an author of templates does. Every method rejects with a `GraphError`, or with the signal's reason when
- * it is aborted. Reads are tried again when that may help; changes are not, unless it is certain that nothing was changed.
+ * it is aborted. Reads are tried again when that may help. So are changes when it is certain that nothing was changed, or that doing
+ * it twice is as good as once; for a new template see {@link TemplatesApi.create}.
  */
 export interface GraphClient {
   debugToken(options?: CallOptions): Promise<TokenFacts>;
@@ -63,8 +64,10 @@ export interface TemplatesApi {
   /** @returns those of exactly this name, in all languages */
   named(wabaId: string, name: string, options?: CallOptions): Promise<readonly TemplateNode[]>;
   /**
-   * Creates a template. When no clear answer comes, it is looked for by name and language: it is sent again only when it is certain
-   * that it was not created.
+   * Creates a template. When no clear answer comes, it is looked for by name and language, for some seconds, and sent again when it
+   * is not there, three times at most. That makes no second template, since Meta takes one of a name and language.
+   *
+   * @returns what was created, also when it was found and not answered
    */
   create(wabaId: string, payload: TemplatePayload, options?: CallOptions): Promise<CreateTemplateAnswer>;
   /** Components are replaced as a whole: what is left out is gone. */

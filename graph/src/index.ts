@@ -6,4 +6,5 @@ export * from './graphClient';
 export * from './languages';
 export { isLoopback, type OriginProblem, originProblem } from './origin';
 export { isSecretParameter } from './secretParameters';
+export { WAITS_BEFORE_LOOKS } from './templateCreation';
 export { unreachableBecause } from './unreachable';

@@ -8,8 +8,8 @@ import { sameLanguage } from './languages';
 import { type GraphCalls, type GraphRequest, requestName } from './request';
 
 const MOST_SENDS = 3;
-/** Milliseconds before each look for a template that may have been created: Meta may still be at it. */
-const LOOKS = [1_000, 4_000] as const;
+/** Milliseconds before each look for a change that may have been made: Meta may still be at it. */
+export const WAITS_BEFORE_LOOKS: readonly number[] = [1_000, 4_000];
 
 export interface TemplateCreation {
   readonly calls: GraphCalls;
@@ -46,7 +46,7 @@ export async function createTemplate(
   }
 
   async function lookFor({ name, language }: TemplatePayload, because: GraphError): Promise<TemplateNode | undefined> {
-    for (const wait of LOOKS) {
+    for (const wait of WAITS_BEFORE_LOOKS) {
       await sleep(clock, wait, signal);
       let all: readonly TemplateNode[];
       try {

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { TemplateNode, TemplatePayload } from '../../contracts/src';
 import { checkFile, compile, importTemplates } from '../../core/src/index';
-import { compareTemplate } from '../../deploy/src';
+import { compareTemplate, isUnchanged } from '../../deploy/src';
 import { asMetaReads } from './asMetaReads';
 
 const SAMPLES = fs
@@ -279,6 +279,62 @@ describe('a file compared with the account', () => {
 
   function nodeOf(parts: Parts): TemplateNode {
     return { id: '1', status: 'APPROVED', ...payloadOf(parts) } as TemplateNode;
+  }
+});
+
+describe('a template of the account that is read again', () => {
+  for (const file of SAMPLES) {
+    const payloads = payloadsOf(fs.readFileSync(path.join('samples', file), 'utf8'));
+
+    it(`is unchanged when only Meta’s own marks are others: ${file}`, () => {
+      for (const payload of payloads) assert.ok(isUnchanged(asMetaReads(payload), readAgain(payload)));
+    });
+
+    it(`is changed when any of its texts is: ${file}`, () => {
+      for (const payload of payloads) {
+        for (const { at, change } of authoredTexts(payload)) {
+          const changed = structuredClone(payload);
+          change(changed);
+          assert.ok(!isUnchanged(asMetaReads(payload), readAgain(changed)), at);
+        }
+      }
+    });
+  }
+
+  const BODY = { type: 'BODY', text: 'A' };
+  const NODE: TemplateNode = {
+    id: '1',
+    name: 'a',
+    language: 'en_US',
+    status: 'APPROVED',
+    category: 'UTILITY',
+    components: [BODY],
+  };
+  const CHANGES: Readonly<Record<string, Partial<TemplateNode>>> = {
+    'its id': { id: '2' },
+    'its status': { status: 'PAUSED' },
+    'its category': { category: 'MARKETING' },
+    'how it counts placeholders': { parameter_format: 'NAMED' },
+    'how long it is tried to be sent': { message_send_ttl_seconds: 600 },
+    'whether links are counted': { cta_url_link_tracking_opted_out: true },
+    'a component more': { components: [BODY, { type: 'FOOTER', text: 'F' }] },
+    'another kind of header': { components: [BODY, { type: 'HEADER', format: 'LOCATION' }] },
+  };
+  for (const [title, change] of Object.entries(CHANGES)) {
+    it(`is changed, whichever was first, by ${title}`, () => {
+      const other = { ...NODE, ...change };
+      assert.deepEqual(
+        [isUnchanged(NODE, other), isUnchanged(other, NODE), isUnchanged(other, other)],
+        [false, false, true],
+      );
+    });
+  }
+
+  /** With other addresses of samples, another quality, and in another order. */
+  function readAgain(payload: TemplatePayload): TemplateNode {
+    const node = asMetaReads(payload);
+    const text = JSON.stringify({ ...node, components: [...(node.components ?? [])].reverse() });
+    return { ...JSON.parse(text.replaceAll('oh=2', 'oh=3')), quality_score: { score: 'RED' }, rejected_reason: 'NONE' };
   }
 });
 

@@ -30,6 +30,8 @@ const words = untranslated('en-GB', 'UTC');
 const text = (body: string) => ({ en_US: { components: [{ type: 'BODY', text: body }] } });
 const FIRST = text('Your parcel is on its way to you and will arrive soon.');
 const SECOND = text('Your parcel has arrived and waits for you in our shop.');
+const SPANISH = { components: [{ type: 'BODY', text: 'Su paquete ya espera en nuestra tienda.' }] };
+const GERMAN = { components: [{ type: 'BODY', text: 'Ihr Paket wartet nun in unserem Laden.' }] };
 const THIRD = text('Your parcel was collected from our shop, thank you for coming.');
 
 const SAMPLES = fs
@@ -134,7 +136,7 @@ describe('with the sandbox as the account', function () {
   it('another language keeps to the category of the name, and Meta says the same', async () => {
     await account.publish([localTemplate('parcel', FIRST)]);
     const spanish = localTemplate('parcel', {
-      es: { category: 'MARKETING', components: [{ type: 'BODY', text: 'Su paquete ya espera en nuestra tienda.' }] },
+      es: { ...SPANISH, category: 'MARKETING' },
     });
     assert.deepEqual((await account.plan([spanish])).map(kindOf), ['categoryOfName']);
     const unaware = planPublish([spanish], [], { ledger: [], now: account.now() });
@@ -148,6 +150,41 @@ describe('with the sandbox as the account', function () {
     assert.deepEqual(await account.send(plan), ['Nothing to do: the account has it as it is.']);
   });
 
+  it('what somebody changed since the plan is not overwritten', async () => {
+    await account.publish([localTemplate('parcel', FIRST)]);
+    await account.decide('reject');
+    const plan = await account.plan([localTemplate('parcel', SECOND)]);
+    const [{ id = '' } = {}] = await account.named('parcel');
+    const [{ components = [] } = {}] = localTemplate('parcel', THIRD).languages.map(({ payload }) => payload);
+    await account.client.templates.edit(id, { components });
+    assert.deepEqual(await account.send(plan), [
+      'Not sent: the account has changed since the list was shown. If you publish again: Can’t be published. It is in review, and Meta takes no edits until that is decided. Publish it again then.',
+    ]);
+    assert.deepEqual((await account.plan([localTemplate('parcel', THIRD)])).map(kindOf), ['same']);
+  });
+
+  it('a language that came to be after the question stays when the others of its name are deleted', async () => {
+    const parcel = localTemplate('parcel', { ...FIRST, es: SPANISH });
+    await account.publish([parcel]);
+    await account.decide('approve');
+    const plan = planDelete(await account.named('parcel'), account.now());
+    await account.publish([localTemplate('parcel', { de: GERMAN })]);
+    const { results } = await deleteTemplates(plan, account.client, account.ports, { wabaId: account.wabaId });
+    assert.deepEqual(
+      results.map(({ outcome }) => outcome.kind),
+      ['deleted', 'deleted'],
+    );
+    assert.deepEqual(
+      (await account.named('parcel')).map(({ language }) => language),
+      ['de'],
+    );
+    assert.deepEqual((await account.plan([parcel])).map(kindOf), ['nameLocked', 'nameLocked']);
+    account.entries.length = 0;
+    for (const outcome of await account.publish([parcel])) {
+      assert.match(outcome, /^A template of this name and language is being deleted/);
+    }
+  });
+
   it('many are deleted but for the one that Meta keeps', async () => {
     const names = ['one', 'two', 'three', 'four'].map((name) => `parcel_${name}`);
     await account.publish(names.map((name) => localTemplate(name, FIRST)));
@@ -156,7 +193,7 @@ describe('with the sandbox as the account', function () {
     await account.decide('approve');
     const kept = chosen.find(({ name }) => name === 'parcel_two');
     await steer(account.sandbox, `templates/${kept?.id}`, { action: 'disable' });
-    const plan = planDelete({ kind: 'templates', ids: chosen.map(({ id }) => id) }, chosen, account.now());
+    const plan = planDelete(chosen, account.now());
     const { results } = await deleteTemplates(plan, account.client, account.ports, { wabaId: account.wabaId });
     assert.deepEqual(results.map(({ item, outcome }) => `${item.template.name} ${outcome.kind}`).sort(), [
       'parcel_four deleted',
@@ -272,7 +309,7 @@ class SandboxAccount {
   }
 
   async delete(name: string): Promise<void> {
-    const plan = planDelete({ kind: 'name', name }, await this.named(name), this.now());
+    const plan = planDelete(await this.named(name), this.now());
     const { results } = await deleteTemplates(plan, this.client, this.ports, { wabaId: this.wabaId });
     assert.deepEqual(
       results.map(({ outcome }) => outcome.kind),

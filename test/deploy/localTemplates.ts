@@ -42,16 +42,37 @@ export function imageHeader(file: string) {
 
 export interface FakePorts extends DeployPorts {
   readonly entries: LedgerEntry[];
+  /** Milliseconds that were waited, without deadlines. */
+  readonly slept: number[];
+  passDeadlines(): void;
 }
 
-/** Ports without a world: samples are texts, a digest is the text, waiting is over at once. */
+/** From so many milliseconds on, a wait is a deadline. */
+const DEADLINE = 10_000;
+
+/** Ports without a world: samples are texts, a digest is the text, waiting is over at once. Deadlines pass when a test says so. */
 export function fakePorts(samples: Readonly<Record<string, string>> = {}, before: LedgerEntries = []): FakePorts {
   const entries = [...before];
+  const slept: number[] = [];
+  const deadlines = new Set<() => void>();
   return {
     entries,
+    slept,
+    passDeadlines: () => {
+      for (const pass of deadlines) pass();
+    },
     now: () => NOW,
-    sleep: (_milliseconds, signal) =>
-      new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
+    sleep: async (milliseconds, signal) => {
+      signal?.throwIfAborted();
+      if (milliseconds < DEADLINE) {
+        slept.push(milliseconds);
+        return;
+      }
+      await new Promise<void>((resolve, reject) => {
+        deadlines.add(resolve);
+        signal?.addEventListener('abort', () => reject(signal.reason));
+      });
+    },
     readSample: async (_uri, file) => {
       const text = samples[file];
       if (text === undefined) throw new Error(`There is no file ${file}.`);

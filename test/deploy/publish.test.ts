@@ -8,6 +8,7 @@ import {
   type PublishProgress,
   planPublish,
   publish,
+  sampleKey,
   untranslated,
 } from '../../deploy/src';
 import type { GraphError } from '../../graph/src';
@@ -24,6 +25,9 @@ interface Case {
   readonly remote?: readonly TemplateNode[];
   readonly answers?: Answers;
   readonly samples?: Readonly<Record<string, string>>;
+  /** What was done before. */
+  readonly before?: readonly LedgerEntry[];
+  readonly ports?: FakePorts;
   readonly appId?: string | null;
   readonly outcomes: readonly string[];
   readonly calls?: readonly string[];
@@ -47,7 +51,10 @@ const CASES: Readonly<Record<string, Case>> = {
     remote: [templateNode({ name: 'a' })],
     answers: { 'templates.edit': undefined },
     outcomes: ['Edited. Meta reviews it again.'],
-    calls: ['templates.edit a/en_US {"components":[{"type":"BODY","text":"Your order has left."}]}'],
+    calls: [
+      'templates.named 102290000000001 a',
+      'templates.edit a/en_US {"components":[{"type":"BODY","text":"Your order has left."}]}',
+    ],
     ledger: ['edited a/en_US'],
   },
   'sends the category where it changes': {
@@ -55,7 +62,7 @@ const CASES: Readonly<Record<string, Case>> = {
     remote: [templateNode({ name: 'a', status: 'REJECTED', components: [] })],
     answers: { 'templates.edit': undefined },
     outcomes: ['Edited. Meta reviews it again.'],
-    calls: ['templates.edit a/en_US {"components":[],"category":"MARKETING"}'],
+    calls: ['templates.named 102290000000001 a', 'templates.edit a/en_US {"components":[],"category":"MARKETING"}'],
   },
   'sends nothing for what is the same or can’t be published': {
     local: [localTemplate('a'), localTemplate('b', { en_US: changed })],
@@ -135,7 +142,7 @@ const CASES: Readonly<Record<string, Case>> = {
       'templates.named': [templateNode({ name: 'a', status: 'REJECTED' })],
     },
     outcomes: [
-      'Not created: the account has it by now. What can be done instead: Edit. Changes: body. Meta reviews it again, and until then it may not be sent.',
+      'Not sent: the account has changed since the list was shown. If you publish again: Edit. Changes: body. Meta reviews it again, and until then it may not be sent.',
     ],
   },
   'and gives Meta’s answer when it can’t be looked at': {
@@ -145,6 +152,38 @@ const CASES: Readonly<Record<string, Case>> = {
       'The account has this template in this language already. Refresh, and publish again: it is compared then.',
     ],
   },
+};
+
+const LOOKED = 'templates.named 102290000000001 a';
+const CHANGED = 'Not sent: the account has changed since the list was shown. If you publish again:';
+const EDIT_OF_BODY = `${CHANGED} Edit. Changes: body. Meta reviews it again, and until then it may not be sent.`;
+const rejected = (parts: Partial<TemplateNode> = {}) => templateNode({ name: 'a', status: 'REJECTED', ...parts });
+const body = (text: string) => ({ type: 'BODY', text });
+const FOOTER = { type: 'FOOTER', text: 'Shop of the sun' };
+
+/** What somebody did to the template while the plan was read, by what is seen of it then. */
+const CHANGED_SINCE: Readonly<Record<string, readonly [now: readonly TemplateNode[], outcome: string]>> = {
+  'another text': [[rejected({ components: [body('Somebody else was here.')] })], EDIT_OF_BODY],
+  'a footer': [
+    [rejected({ components: [body('Your order is ready.'), FOOTER] })],
+    `${CHANGED} Edit. Changes: body, components. Meta reviews it again, and until then it may not be sent.`,
+  ],
+  'what the file does not speak of': [[rejected({ message_send_ttl_seconds: 600 })], EDIT_OF_BODY],
+  'a decision of Meta’s': [
+    [templateNode({ name: 'a' })],
+    `${CHANGED} Edit. Changes: body. An approved template can be edited once a day and ten times in 30 days: as far as is known here, 1 is left today and 10 in these 30 days. Meta reviews it again, and until then it may not be sent.`,
+  ],
+  'an edit that is in review': [
+    [rejected({ status: 'PENDING', components: [body('Somebody else was here.')] })],
+    `${CHANGED} Can’t be published. It is in review, and Meta takes no edits until that is decided. Publish it again then.`,
+  ],
+  'another category': [
+    [templateNode({ name: 'a', category: 'MARKETING' })],
+    `${CHANGED} Can’t be published. It is approved as MARKETING, and Meta keeps the category of what is approved. Write MARKETING into the file instead of UTILITY, or make a template with another name.`,
+  ],
+  'another template of the same name': [[rejected({ id: '77' })], EDIT_OF_BODY],
+  'its end': [[], `${CHANGED} Create.`],
+  'what the file says': [[rejected({ status: 'PENDING', ...changed })], 'Nothing to do: the account has it as it is.'],
 };
 
 function created(name: string, parts: object): string {
@@ -168,6 +207,75 @@ describe('publishing', () => {
       if (one.ledger) assert.deepEqual(ports.entries.map(entryText), one.ledger);
     });
   }
+
+  for (const [title, [now, outcome]] of Object.entries(CHANGED_SINCE)) {
+    it(`looks before an edit: ${title} since the plan is not overwritten`, async () => {
+      const { results, calls, ports } = await run({
+        local: [localTemplate('a', { en_US: changed })],
+        remote: [rejected()],
+        answers: { 'templates.named': now },
+        outcomes: [],
+      });
+      assert.deepEqual([results.map(text), calls, ports.entries], [[outcome], [LOOKED], []]);
+    });
+  }
+
+  it('edits all the same when the template only reads otherwise', async () => {
+    const read = (address: string) => [imageHeader(`https://scontent.whatsapp.net/${address}`), body('Your order.')];
+    const { results } = await run({
+      local: [localTemplate('a', { en_US: changed })],
+      remote: [rejected({ components: read('1.jpg?oh=1'), quality_score: { score: 'GREEN' } })],
+      answers: {
+        'templates.named': [rejected({ components: read('1.jpg?oh=2').reverse(), quality_score: { score: 'RED' } })],
+        'templates.edit': undefined,
+      },
+      outcomes: [],
+    });
+    assert.deepEqual(results.map(text), ['Edited. Meta reviews it again.']);
+  });
+
+  it('edits when only a sample is another', async () => {
+    const path = 'components[0].example.header_handle[0]';
+    const live = { components: [imageHeader('https://scontent.whatsapp.net/1.jpg'), body('Look.')] };
+    const { results, ports } = await run({
+      local: [localTemplate('a', { en_US: withImage('a.png') })],
+      remote: [rejected(live)],
+      samples: { 'a.png': 'orchid' },
+      before: [
+        { kind: 'edited', templateId: 'a/en_US', approved: false, at: NOW - HOUR, samples: { [path]: 'cactus' } },
+      ],
+      answers: { upload: '4::a', 'templates.edit': undefined },
+      outcomes: [],
+    });
+    assert.deepEqual(results.map(text), ['Edited. Meta reviews it again.']);
+    assert.deepEqual(ports.entries.at(-1)?.kind === 'edited' && ports.entries.at(-1), {
+      kind: 'edited',
+      templateId: 'a/en_US',
+      approved: false,
+      at: NOW,
+      samples: { [path]: 'orchid' },
+    });
+  });
+
+  it('does not edit what it can’t look at', async () => {
+    const expired = refusal({ kind: 'signInAgain', because: 'expired' });
+    const { results, calls } = await run({
+      local: [localTemplate('a', { en_US: changed }), localTemplate('b')],
+      remote: [rejected()],
+      answers: { 'templates.named': expired },
+      outcomes: [],
+    });
+    assert.deepEqual(
+      [results.map(text), calls],
+      [
+        [
+          'The token has expired. Sign in again with a new token. What you see stays as it was.',
+          'Not tried. The token has expired.',
+        ],
+        [LOOKED],
+      ],
+    );
+  });
 
   for (const [title, error] of Object.entries(STOPPING)) {
     it(`stops after ${title}, since the others would meet it too`, async () => {
@@ -230,19 +338,33 @@ describe('publishing', () => {
   });
 
   describe('that is cancelled', () => {
-    const cancelledOnItsWay = (after: Answers) => {
+    /** While an operation is on its way. `after`: what is answered to the looks that follow. */
+    const cancelledIn = (operation: string, one: Partial<Case>, ...after: unknown[]) => {
       const controller = new AbortController();
-      const create = () => {
-        controller.abort(new Error('Cancelled.'));
-        return controller.signal.reason;
-      };
+      const { remote = [] } = one;
+      let look = (): unknown => remote;
       return run({
         local: [localTemplate('a'), localTemplate('b')],
-        answers: { 'templates.create': create, ...after },
         outcomes: [],
+        ...one,
+        answers: {
+          ...one.answers,
+          'templates.named': (...args: unknown[]) => {
+            const answer = look();
+            return typeof answer === 'function' ? answer(...args) : answer;
+          },
+          [operation]: () => {
+            controller.abort(new Error('Cancelled.'));
+            look = inOrder(...after);
+            return controller.signal.reason;
+          },
+        },
         signal: controller.signal,
       });
     };
+    const UNCLEAR = 'Cancelled while it was being sent, so it may still arrive. Refresh to see whether it has.';
+    const NOT_SENT = 'Cancelled before it was sent.';
+    const pending = templateNode({ name: 'a', status: 'PENDING' });
 
     it('sends nothing more', async () => {
       const controller = new AbortController();
@@ -258,22 +380,84 @@ describe('publishing', () => {
       assert.deepEqual(results.map(text), ['Created: In review.', 'Cancelled before it was sent.']);
     });
 
-    it('finds out that what was on its way arrived', async () => {
-      const { results, ports } = await cancelledOnItsWay({
-        'templates.named': [templateNode({ name: 'a', status: 'PENDING' })],
+    const CREATIONS: Readonly<Record<string, readonly [looks: readonly unknown[], outcome: string, waited: number[]]>> =
+      {
+        'is there': [[[pending]], 'Created: In review.', [1_000]],
+        'is there a little later': [[[], [pending]], 'Created: In review.', [1_000, 4_000]],
+        'is there in another category': [
+          [[{ ...pending, category: 'MARKETING' }]],
+          'Created: In review. Meta made it MARKETING instead of UTILITY, which may cost more.',
+          [1_000],
+        ],
+        'is not there yet': [[[]], UNCLEAR, [1_000, 4_000]],
+        'is somebody else’s': [[[{ ...pending, components: [body('Something else.')] }]], UNCLEAR, [1_000, 4_000]],
+        'is one that goes': [[[{ ...pending, status: 'PENDING_DELETION' }]], UNCLEAR, [1_000, 4_000]],
+        'can’t be looked at': [[refusal('transient')], UNCLEAR, [1_000]],
+      };
+    for (const [title, [looks, outcome, waited]] of Object.entries(CREATIONS)) {
+      it(`looks for a creation that was on its way: it ${title}`, async () => {
+        const { results, ports } = await cancelledIn('templates.create', {}, ...looks);
+        assert.deepEqual(results.map(text), [outcome, NOT_SENT]);
+        assert.deepEqual(ports.entries.map(entryText), outcome === UNCLEAR ? [] : ['created a en_US']);
+        assert.deepEqual(ports.slept, waited);
       });
-      assert.deepEqual(results.map(text), ['Created: In review.', 'Cancelled before it was sent.']);
-      assert.deepEqual(ports.entries.map(entryText), ['created a en_US']);
+    }
+
+    const edited = templateNode({ name: 'a', status: 'PENDING', ...changed });
+    const before = templateNode({ name: 'a' });
+    const EDITS: Readonly<Record<string, readonly [looks: readonly unknown[], outcome: string]>> = {
+      'was made': [[[edited]], 'Edited. Meta reviews it again.'],
+      'was made a little later': [[[before], [edited]], 'Edited. Meta reviews it again.'],
+      'was not made yet': [[[before]], UNCLEAR],
+      'was made of another template': [[[{ ...edited, id: '77' }]], UNCLEAR],
+      'can’t be looked at': [[refusal('transient')], UNCLEAR],
+    };
+    for (const [title, [looks, outcome]] of Object.entries(EDITS)) {
+      it(`looks for an edit that was on its way: it ${title}`, async () => {
+        const local = [localTemplate('a', { en_US: changed }), localTemplate('b')];
+        const { results, ports } = await cancelledIn('templates.edit', { local, remote: [before] }, ...looks);
+        assert.deepEqual(results.map(text), [outcome, NOT_SENT]);
+        assert.deepEqual(ports.entries.map(entryText), outcome === UNCLEAR ? [] : ['edited a/en_US']);
+      });
+    }
+
+    it('says that nobody knows of an edit that changes a sample alone, which can’t be seen', async () => {
+      const path = 'components[0].example.header_handle[0]';
+      const { results } = await cancelledIn('templates.edit', {
+        local: [localTemplate('a', { en_US: withImage('a.png') })],
+        remote: [rejected(withImage('https://scontent.whatsapp.net/1.jpg'))],
+        samples: { 'a.png': 'orchid' },
+        before: [{ kind: 'created', name: 'a', language: 'en_US', at: NOW - HOUR, samples: { [path]: 'cactus' } }],
+        answers: { upload: '4::a' },
+      });
+      assert.deepEqual(results.map(text), [UNCLEAR]);
     });
 
-    it('or that it did not', async () => {
-      const { results } = await cancelledOnItsWay({ 'templates.named': [] });
-      assert.deepEqual(results.map(text), ['Cancelled before it was sent.', 'Cancelled before it was sent.']);
+    it('sends no edit that was cancelled while it was looked at', async () => {
+      const controller = new AbortController();
+      const named = () => {
+        controller.abort();
+        return [before];
+      };
+      const { results, calls } = await run({
+        local: [localTemplate('a', { en_US: changed })],
+        remote: [before],
+        answers: { 'templates.named': named },
+        outcomes: [],
+        signal: controller.signal,
+      });
+      assert.deepEqual([results.map(text), calls], [[NOT_SENT], [LOOKED]]);
     });
 
-    it('or says that nobody knows', async () => {
-      const { results } = await cancelledOnItsWay({ 'templates.named': refusal('transient') });
-      assert.equal(results.map(text)[0], 'Cancelled while it was being sent: refresh to see whether it arrived.');
+    it('does not look for longer than ten seconds', async () => {
+      const ports = fakePorts();
+      const silence = (_waba: string, _name: string, { signal }: { readonly signal: AbortSignal }) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+          ports.passDeadlines();
+        });
+      const { results } = await cancelledIn('templates.create', { ports }, silence);
+      assert.deepEqual(results.map(text), [UNCLEAR, NOT_SENT]);
     });
   });
 });
@@ -283,21 +467,33 @@ interface Run extends Case {
   readonly onProgress?: (progress: PublishProgress) => void;
 }
 
-async function run({ local, remote, answers = {}, samples, appId = '634900000000001', signal, onProgress }: Run) {
-  const graph = fakeGraph(answers);
-  const ports = fakePorts(samples);
-  const report = await publish(planned(local, remote), graph.client, ports, {
+/** The account stays as the plan saw it, unless `templates.named` answers something else. */
+async function run({ local, remote = [], answers = {}, appId = '634900000000001', signal, onProgress, ...one }: Run) {
+  const { samples = {}, before = [], ports = fakePorts(samples, before) } = one;
+  const named = (_waba: string, name: string) => remote.filter((template) => template.name === name);
+  const graph = fakeGraph({ 'templates.named': named, ...answers });
+  const report = await publish(planned(local, remote, before, samples), graph.client, ports, {
     wabaId: '102290000000001',
     words,
     ...(appId === null ? {} : { appId }),
     ...(signal ? { signal } : {}),
     ...(onProgress ? { onProgress } : {}),
   });
-  return { results: report.results.map(({ outcome }) => outcome), calls: graph.calls, ports: ports as FakePorts };
+  return { results: report.results.map(({ outcome }) => outcome), calls: graph.calls, ports };
 }
 
-function planned(local: readonly LocalTemplate[], remote: readonly TemplateNode[] = []) {
-  return planPublish(local, remote, { ledger: [], now: NOW });
+function planned(
+  local: readonly LocalTemplate[],
+  remote: readonly TemplateNode[] = [],
+  ledger: readonly LedgerEntry[] = [],
+  samples: Readonly<Record<string, string>> = {},
+) {
+  const sampleDigests = new Map(
+    local.flatMap(({ uri }) =>
+      Object.entries(samples).map(([file, content]) => [sampleKey(uri, file), content] as const),
+    ),
+  );
+  return planPublish(local, remote, { ledger, now: NOW, sampleDigests });
 }
 
 function text(outcome: PublishOutcome): string {

@@ -128,7 +128,7 @@ describe('the manifest', () => {
     assert.deepEqual(manifest.activationEvents, [
       'workspaceContains:wabatemplate.config.yaml',
       'onWebviewPanel:waba.preview',
-      ...sorted(inClient(/const SCHEME = ('[^']*');/g)).map((scheme) => `onFileSystem:${scheme}`),
+      ...sorted(inClient(/const (?:LIST_)?SCHEME = ('[^']*');/g)).map((scheme) => `onFileSystem:${scheme}`),
     ]);
   });
 

@@ -1,12 +1,12 @@
-import { type LogOutputChannel, l10n, Uri, window } from 'vscode';
+import { type Disposable, type LogOutputChannel, l10n, window, workspace } from 'vscode';
 import { COMPILE_REQUEST, type CompileAnswer, type CompileParams, type TemplateNode } from '../../../contracts/src';
 import {
-  type DeletePlan,
+  type DeleteItem,
   type DeleteResult,
   type DeployPorts,
   deleteTemplates,
-  describeDeleteEffect,
   describeDeleteOutcome,
+  describeDeletion,
   describeStatus,
   planDelete,
   type RemoteTemplates,
@@ -17,10 +17,12 @@ import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
 import type { LanguageServer } from '../language/languageServer';
 import { offer } from '../platform/offer';
 import { withCancel, withStop } from '../platform/progress';
+import { ShownTexts } from '../platform/shownTexts';
 import { requireTrust } from '../platform/trust';
 import { type ChosenTarget, titleOf } from './chosenTarget';
 import { offersOf } from './failureOffers';
 import type { Target } from './target';
+import { uriOf } from './templateFiles';
 import { confirmProtected } from './typedName';
 
 /** Templates of an account that were pointed at. */
@@ -29,7 +31,7 @@ export interface PointedAt {
   readonly wabaId: string;
   readonly wabaName: string;
   readonly templates: readonly TemplateNode[];
-  /** All languages of a name are meant, also those that are not known. */
+  /** All languages of a name are meant, also those that were not loaded so far. */
   readonly wholeName?: string;
 }
 
@@ -45,11 +47,17 @@ export interface DeleteParts {
   readonly pointedAt: (args: readonly unknown[]) => PointedAt | undefined;
 }
 
-/** So many are named in the question; of more it is said how many there are. */
-const NAMED_IN_QUESTION = 12;
+/** Lines of names that a question has room for on a small screen; all of more is in a list. */
+const LINES_IN_QUESTION = 20;
 
-/** Deletes templates from an account, after saying which and what that means. */
-export class DeleteTemplates {
+const LIST_SCHEME = 'waba-delete';
+
+/** Deletes templates from an account, after saying which and what that means: those and no others. */
+export class DeleteTemplates implements Disposable {
+  private readonly lists = new ShownTexts(LIST_SCHEME, () =>
+    l10n.t('This list is from an earlier session. Delete again to see what would go now.'),
+  );
+
   constructor(private readonly parts: DeleteParts) {}
 
   /** @param args nodes of a tree, a file, or nothing: then a person chooses */
@@ -58,16 +66,13 @@ export class DeleteTemplates {
     const pointed = this.parts.pointedAt(args) ?? (await this.ask(args));
     if (!pointed || pointed.templates.length === 0) return;
     const target = await this.parts.targets.asTarget(pointed);
-    const { ports } = this.parts;
-    const templates = await this.allOf(pointed);
-    const ids = templates.map(({ id }) => id);
-    const plan = planDelete(
-      pointed.wholeName === undefined ? { kind: 'templates', ids } : { kind: 'name', name: pointed.wholeName },
-      templates,
-      ports.now(),
-    );
+    const plan = planDelete(await this.allOf(pointed), this.parts.ports.now());
     if (!(await this.isConfirmed(plan, target))) return;
     await this.delete(plan, target, pointed.account);
+  }
+
+  dispose(): void {
+    this.lists.dispose();
   }
 
   /** Of a whole name, also the languages that were not loaded so far: the question names all that goes. */
@@ -82,8 +87,8 @@ export class DeleteTemplates {
     if (!target || !account) return undefined;
     const remote = remoteTemplates.of(account, target.wabaId);
     const { wabaId, wabaName } = target;
-    const uri = first instanceof Uri ? first.toString() : typeof first === 'string' ? first : undefined;
-    const templates = uri === undefined ? await this.choose(remote, target) : await this.ofFile(uri, remote, target);
+    const uri = uriOf(first);
+    const templates = uri ? await this.ofFile(uri.toString(), remote, target) : await this.choose(remote, target);
     return templates && { account, wabaId, wabaName, templates };
   }
 
@@ -112,31 +117,37 @@ export class DeleteTemplates {
     return choose(all, target, [], this.parts.words);
   }
 
-  private async isConfirmed(plan: DeletePlan, target: Target): Promise<boolean> {
-    const { items } = plan;
-    const going = items.filter(({ effect }) => effect.kind === 'deleted');
-    const named = items.slice(0, NAMED_IN_QUESTION).map(({ template: { name, language, status }, effect }) => {
-      const { label } = describeStatus(status, this.parts.words);
-      return `• ${name} (${language}), ${label}. ${describeDeleteEffect(effect, this.parts.words)}`;
-    });
-    if (items.length > named.length) named.push(l10n.t('… and {0} more.', items.length - named.length));
+  private async isConfirmed(plan: readonly DeleteItem[], target: Target): Promise<boolean> {
+    const { words } = this.parts;
+    const going = plan.filter(({ effect }) => effect.kind === 'deleted');
+    const { text, unnamed } = describeDeletion(plan, words, LINES_IN_QUESTION);
     const [first] = going;
     if (!first) {
-      await window.showInformationMessage(l10n.t('Nothing can be deleted.'), { modal: true, detail: named.join('\n') });
+      await window.showInformationMessage(l10n.t('Nothing can be deleted.'), { modal: true, detail: text });
       return false;
     }
     const one = l10n.t('{0} in {1}', first.template.name, first.template.language);
     const what = going.length === 1 ? one : l10n.t('{0} templates', going.length);
+    const question = l10n.t('Delete {0} from {1}?', what, titleOf(target));
     const confirmed = going.length === 1 ? l10n.t('Delete') : l10n.t('Delete {0} Templates', going.length);
-    const chosen = await window.showWarningMessage(
-      l10n.t('Delete {0} from {1}?', what, titleOf(target)),
-      { modal: true, detail: [...named, '', l10n.t('Your files stay.')].join('\n') },
-      confirmed,
-    );
+    const filesStay = l10n.t('Your files stay.');
+    const list = unnamed > 0 ? [l10n.t('Show the List')] : [];
+    const detail = `${text}\n\n${filesStay}`;
+    let chosen = await window.showWarningMessage(question, { modal: true, detail }, confirmed, ...list);
+    if (chosen !== undefined && list.includes(chosen)) {
+      await this.showList(target, [question, describeDeletion(plan, words).text, filesStay]);
+      chosen = await askBesideList(question, confirmed);
+    }
     return chosen === confirmed && (await confirmProtected(target, l10n.t('delete {0}', what)));
   }
 
-  private async delete(plan: DeletePlan, target: Target, account: Account): Promise<void> {
+  private async showList(target: Target, paragraphs: readonly string[]): Promise<void> {
+    const name = l10n.t('To be deleted from {0}', target.name ?? target.wabaName);
+    const uri = this.lists.put(`/${name.replaceAll(/[\\/]/g, ' ')}`, `${paragraphs.join('\n\n')}\n`);
+    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
+  }
+
+  private async delete(plan: readonly DeleteItem[], target: Target, account: Account): Promise<void> {
     const { accounts, log, ports, remoteTemplates } = this.parts;
     const title = l10n.t('Deleting from {0}', titleOf(target));
     const { results, ledgerError } = await withStop(title, (signal, report) =>
@@ -185,6 +196,12 @@ export class DeleteTemplates {
     const message = stayed.length === 1 ? line : l10n.t('{0} The log has {1} more.', line, stayed.length - 1);
     void offer('error', message, [...offers, { title: l10n.t('Show Log'), run: () => log.show() }]);
   }
+}
+
+/** A dialog would stand before the list. */
+async function askBesideList(question: string, confirmed: string): Promise<string | undefined> {
+  const options = { title: question, placeHolder: l10n.t('The list is in the editor.'), ignoreFocusOut: true };
+  return window.showQuickPick([l10n.t('Keep Them'), confirmed], options);
 }
 
 async function choose(

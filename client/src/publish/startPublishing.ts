@@ -95,16 +95,18 @@ export function startPublishing(parts: PublishingParts): StartedPublishing {
     words,
     log,
   });
-  const deleting = new DeleteTemplates({
-    server,
-    accounts,
-    targets,
-    remoteTemplates,
-    ports,
-    words,
-    log,
-    pointedAt,
-  });
+  const deleting = owned.add(
+    new DeleteTemplates({
+      server,
+      accounts,
+      targets,
+      remoteTemplates,
+      ports,
+      words,
+      log,
+      pointedAt,
+    }),
+  );
   owned.add(new TargetStatus(targets, accounts));
   owned.add(new StateLenses({ server, accounts, targets, remoteTemplates, words }));
   /** Commands that ask Meta's API: what it answers is told in words, with what can be done about it for the account that was asked. */

@@ -35,7 +35,8 @@ export async function saveAll(uris: readonly Uri[]): Promise<void> {
   }
 }
 
-function uriOf(argument: unknown): Uri | undefined {
+/** The file that a command is about, whether or not it holds a template. @returns undefined for what is no file */
+export function uriOf(argument: unknown): Uri | undefined {
   if (argument instanceof Uri) return argument;
   if (typeof argument === 'string') return Uri.parse(argument);
   const uri = typeof argument === 'object' && argument !== null && 'uri' in argument ? argument.uri : undefined;

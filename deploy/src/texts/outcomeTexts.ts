@@ -32,8 +32,8 @@ export function describePublishOutcome(outcome: PublishOutcome, words: Wording):
     case 'planAgain': {
       const { label, detail } = describeAction(outcome.instead.action, words);
       return translate(
-        'Not created: the account has it by now. What can be done instead: {0}',
-        detail === '' ? label : `${label}. ${detail}`,
+        'Not sent: the account has changed since the list was shown. If you publish again: {0}',
+        detail === '' ? `${label}.` : `${label}. ${detail}`,
       );
     }
     case 'failed':
@@ -136,6 +136,6 @@ export function describeWatchEvent(event: WatchEvent, words: Wording): string {
 
 function cancelled(unclear: boolean, { translate }: Wording): string {
   return unclear
-    ? translate('Cancelled while it was being sent: refresh to see whether it arrived.')
+    ? translate('Cancelled while it was being sent, so it may still arrive. Refresh to see whether it has.')
     : translate('Cancelled before it was sent.');
 }
