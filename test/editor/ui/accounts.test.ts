@@ -101,8 +101,7 @@ describe('adding an account', () => {
   });
 
   it('is there after a reload, and can still use its token', async () => {
-    await editor().page.reload();
-    await editor().page.locator('.monaco-workbench .part.statusbar').waitFor();
+    await editor().reload();
     const page = await editor().seesPage('Ours');
     await page.getByText('Token of a system user').waitFor();
     await editor().ask('WABA: Add WhatsApp Business Account by Id…');

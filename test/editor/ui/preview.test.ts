@@ -138,10 +138,7 @@ describe('the preview', () => {
     await preview().getByLabel('Placeholders').selectOption('names');
     await eventually(() => preview().locator('.placeholder.named').count(), 2);
     await editor().run('View: Focus First Editor Group');
-    // As a person does it: only then the editor keeps all that it should.
-    const reloaded = editor().page.waitForEvent('load');
-    await editor().run('Developer: Reload Window');
-    await reloaded;
+    await editor().reload();
     await eventually(() => preview().locator('.placeholder.named').count(), 2);
     assert.equal(await preview().getByLabel('Language').inputValue(), '*');
   });

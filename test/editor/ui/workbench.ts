@@ -49,6 +49,14 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Reloads the window as a person does it: only then the editor keeps all that it should. */
+  async reload(): Promise<void> {
+    const reloaded = this.page.waitForEvent('load');
+    await this.run('Developer: Reload Window');
+    await reloaded;
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+  }
+
   /** Types where the first of these words ends. */
   async typeAfter(words: string, typed: string): Promise<void> {
     const { line, column } = await this.find(words);
