@@ -48,7 +48,7 @@ export interface DeleteParts {
 }
 
 /** Lines of names that a question has room for on a small screen; all of more is in a list. */
-const LINES_IN_QUESTION = 20;
+const LINES_IN_QUESTION = 12;
 
 const LIST_SCHEME = 'waba-delete';
 

@@ -100,4 +100,26 @@ describe('a template that is published from the editor to the sandbox, by keyboa
     await isTold(`${NAME} (en_US) was deleted from Sol Market.`, 'deleted');
     await eventually(async () => (await sandbox().templates(NAME)).every(({ status }) => /DELET/.test(status)), true);
   });
+
+  it('shows all of many that would be deleted, and keeps them when told to', async () => {
+    const before = await sandbox().templates('order_shipped');
+    await editor().ask('WABA: Delete from the Account…');
+    await question().locator('input[placeholder^="The templates to delete"]').waitFor();
+    await question().locator('.quick-input-header .monaco-checkbox').first().click();
+    await editor().page.keyboard.press('Enter');
+    const dialog = editor().page.locator('.monaco-dialog-box', { hasText: /Delete \d+ templates from Sol Market\?/ });
+    await dialog
+      .getByText(/… and \d+ more/)
+      .first()
+      .waitFor();
+    await editor().screenshot('delete-many');
+    await dialog.getByRole('button', { name: 'Show the List' }).click();
+    await editor().page.locator('.tab.active', { hasText: 'To be deleted from Sol Market' }).waitFor();
+    await row('Keep Them').waitFor();
+    await editor().screenshot('delete-list');
+    await row('Keep Them').click();
+    await question().waitFor({ state: 'hidden' });
+    assert.ok(before.length > 0);
+    assert.deepEqual(await sandbox().templates('order_shipped'), before);
+  });
 });
