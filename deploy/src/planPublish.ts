@@ -10,6 +10,11 @@ export interface PlanContext {
   readonly ledger: LedgerEntries;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /**
+   * The account has a time of its own, as the sandbox has, whose clock can be moved: when something was done here says nothing of
+   * what the account takes now, and the plan leaves that to it.
+   */
+  readonly ownClock?: boolean;
   /** What the account says of its size. Without it, nothing is known of how many more it takes. */
   readonly summary?: TemplateSummary;
   /** Digests of sample files now, by {@link sampleKey}: with them, a file that was changed since we sent it is seen. */
@@ -57,6 +62,8 @@ interface Language {
 class Planner {
   private readonly byName = new Map<string, Map<string, TemplateNode>>();
   private readonly seen = new Map<string, string>();
+  /** What counts for limits and locks. */
+  private readonly deeds: LedgerEntries;
   private readonly recentCreations: readonly number[];
   private creations = 0;
 
@@ -71,8 +78,9 @@ class Planner {
       languages.set(languageKey(template.language), template);
       this.byName.set(template.name, languages);
     }
+    this.deeds = context.ownClock ? [] : context.ledger;
     const { within } = META_LIMITS.creations;
-    this.recentCreations = context.ledger
+    this.recentCreations = this.deeds
       .flatMap((entry) => (entry.kind === 'created' && entry.at > context.now - within ? [entry.at] : []))
       .sort((a, b) => a - b);
   }
@@ -108,7 +116,7 @@ class Planner {
   }
 
   private nameLock({ name, language }: Language): Blocker | undefined {
-    const last = this.context.ledger
+    const last = this.deeds
       .filter((entry) => entry.kind !== 'edited' && entry.name === name && sameLanguage(entry.language, language))
       .reduce<LedgerEntries[number] | undefined>((a, b) => (a && a.at > b.at ? a : b), undefined);
     if (last?.kind !== 'deleted') return undefined;
@@ -215,7 +223,7 @@ class Planner {
   }
 
   private editsWithin(templateId: string, within: number): readonly number[] {
-    return this.context.ledger
+    return this.deeds
       .flatMap((entry) =>
         entry.kind === 'edited' &&
         entry.approved &&
@@ -229,7 +237,7 @@ class Planner {
 
   private warnings({ samples }: Language, live: TemplateNode): readonly PlanWarning[] {
     const warnings: PlanWarning[] = [];
-    if (statusFacts(live.status).meaning === 'approved') {
+    if (statusFacts(live.status).meaning === 'approved' && !this.context.ownClock) {
       const [today, thisMonth] = META_LIMITS.editsOfApproved.map(
         ({ most, within }) => most - this.editsWithin(live.id, within).length,
       );

@@ -10,7 +10,7 @@ import {
 import { compareTemplate, isUnchanged } from './compare';
 import { toMetaError } from './metaError';
 import type { Blocker, PlanAction, PlanItem } from './plan';
-import { planPublish, sampleKey } from './planPublish';
+import { type PlanContext, planPublish, sampleKey } from './planPublish';
 import type { DeployPorts, LedgerEntry } from './ports';
 import { SampleError, type SampleFault, SampleUploads, type UploadProgress } from './samples';
 import { statusFacts } from './statuses';
@@ -21,6 +21,8 @@ export interface PublishOptions {
   readonly wabaId: string;
   /** The app of the token: samples are uploaded to it. */
   readonly appId?: string;
+  /** As for the plan: see {@link PlanContext.ownClock}. */
+  readonly ownClock?: boolean;
   readonly words: Wording;
   /** Stops before the next template. What is on its way is looked for, for some seconds, to tell what became of it. */
   readonly signal?: AbortSignal;
@@ -221,7 +223,7 @@ class Publication {
    */
   private async planNow(item: PlanItem, { payload, samples }: Sending, digests: Digests): Promise<PlanItem> {
     const { uri, name, language } = item;
-    const { wabaId } = this.options;
+    const { wabaId, ownClock = false } = this.options;
     const remote = await this.client.templates.named(wabaId, name, this.call);
     const position = { line: 0, character: 0 };
     const languages = [{ language, position, payload, media: samples }];
@@ -233,7 +235,7 @@ class Publication {
       }),
     );
     const ledger = await this.ports.ledger.read(wabaId);
-    const [now = item] = planPublish([file], remote, { ledger, now: this.ports.now(), sampleDigests });
+    const [now = item] = planPublish([file], remote, { ledger, now: this.ports.now(), ownClock, sampleDigests });
     return now;
   }
 

@@ -145,6 +145,17 @@ const CASES: Readonly<Record<string, Case>> = {
     ledger: [deleted(NOW - 30_000, false), { ...deleted(NOW - 2 * MINUTE, false), name: 'b' } as LedgerEntry],
     planned: ['blocked nameLocked until +30s', 'create'],
   },
+  'an account with a clock of its own knows itself whether a name is locked, and how often it was edited': {
+    local: [localTemplate('a', { es: {} }), localTemplate('b', { en_US: changed }), localTemplate('c')],
+    remote: [templateNode({ name: 'b' })],
+    ledger: [
+      { ...deleted(NOW - DAY, true), language: 'es' } as LedgerEntry,
+      ...times(100, () => created(NOW - MINUTE)),
+      { ...edited(NOW - HOUR), templateId: templateNode({ name: 'b' }).id } as LedgerEntry,
+    ],
+    context: { ownClock: true },
+    planned: ['create', 'edit components[0].text; reviewedAgain', 'create'],
+  },
   'a lock is for one language': {
     local: [localTemplate('a', { es: {} })],
     ledger: [deleted(NOW - DAY, true)],

@@ -95,6 +95,7 @@ export class PublishTemplates {
     const plan = planPublish(files, templates, {
       ledger: await ports.ledger.read(target.wabaId),
       now: ports.now(),
+      ownClock: hasOwnClock(account),
       ...(summary && { summary }),
       sampleDigests: await this.digests(files),
     });
@@ -138,6 +139,7 @@ export class PublishTemplates {
     const { results, ledgerError } = await withStop(title, (signal, report) =>
       publish(plan, accounts.clientOf(account), ports, {
         wabaId: target.wabaId,
+        ownClock: hasOwnClock(account),
         ...(account.facts?.app_id !== undefined && { appId: account.facts.app_id }),
         words,
         signal,
@@ -179,6 +181,11 @@ export class PublishTemplates {
     }
     for (const [uri, outcomes] of byFile) await this.parts.metaErrors.take(uri, outcomes, true);
   }
+}
+
+/** A new sandbox also begins anew under the ids of an older one. */
+function hasOwnClock({ kind }: Account): boolean {
+  return kind === 'sandbox';
 }
 
 /** Whether the text is what Meta refused, and not the token or the hour. */
