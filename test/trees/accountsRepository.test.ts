@@ -284,13 +284,13 @@ describe('what a command is pointed at', () => {
       pointed?.templates.map(({ id }) => id),
       ['a.en_US', 'a.es'],
     );
-    assert.equal(pointed?.wholeName, 'a');
+    assert.deepEqual(pointed?.wholeNames, ['a']);
     assert.equal(pointed?.wabaName, 'Sol Market');
   });
 
   it('is all that is selected, when the one that was clicked is among it', () => {
     assert.deepEqual(ids(name('a'), [name('a'), name('b')]), ['a.en_US', 'a.es', 'b.en_US', 'b.es']);
-    assert.equal(pointedAt([name('a'), [name('a'), name('b')]], around)?.wholeName, undefined);
+    assert.deepEqual(pointedAt([name('a'), [name('a'), name('b')]], around)?.wholeNames, ['a', 'b']);
   });
 
   it('is what was clicked alone, when that is not selected', () => {

@@ -31,8 +31,8 @@ export interface PointedAt {
   readonly wabaId: string;
   readonly wabaName: string;
   readonly templates: readonly TemplateNode[];
-  /** All languages of a name are meant, also those that were not loaded so far. */
-  readonly wholeName?: string;
+  /** Of these names all languages are meant, also those that were not loaded so far. */
+  readonly wholeNames: readonly string[];
 }
 
 export interface DeleteParts {
@@ -66,7 +66,9 @@ export class DeleteTemplates implements Disposable {
     const pointed = this.parts.pointedAt(args) ?? (await this.ask(args));
     if (!pointed || pointed.templates.length === 0) return;
     const target = await this.parts.targets.asTarget(pointed);
-    const plan = planDelete(await this.allOf(pointed), this.parts.ports.now());
+    const templates = await this.allOf(pointed, target);
+    if (!templates) return;
+    const plan = planDelete(templates, this.parts.ports.now());
     if (!(await this.isConfirmed(plan, target))) return;
     await this.delete(plan, target, pointed.account);
   }
@@ -75,9 +77,24 @@ export class DeleteTemplates implements Disposable {
     this.lists.dispose();
   }
 
-  /** Of a whole name, also the languages that were not loaded so far: the question names all that goes. */
-  private async allOf({ account, wabaId, templates, wholeName }: PointedAt): Promise<readonly TemplateNode[]> {
-    return wholeName === undefined ? templates : this.parts.remoteTemplates.of(account, wabaId).readName(wholeName);
+  /** The question names all that goes. @returns undefined when the person gave up */
+  private async allOf(pointed: PointedAt, target: Target): Promise<readonly TemplateNode[] | undefined> {
+    const { account, wabaId, templates, wholeNames } = pointed;
+    const remote = this.parts.remoteTemplates.of(account, wabaId);
+    const [name, another] = wholeNames;
+    if (name === undefined) return templates;
+    if (another === undefined) await remote.readName(name);
+    else if (!(await this.loadAll(remote, target))) return undefined;
+    const others = templates.filter((template) => !wholeNames.includes(template.name));
+    return [...wholeNames.flatMap((whole) => remote.named(whole)), ...others];
+  }
+
+  /** @returns undefined when the person gave up */
+  private async loadAll(remote: RemoteTemplates, target: Target): Promise<readonly TemplateNode[] | undefined> {
+    return withCancel(l10n.t('Reading the templates of {0}', titleOf(target)), async (signal, report) => {
+      await remote.loadAll({ signal, onProgress: (loaded) => report(l10n.t('{0} templates', loaded)) });
+      return remote.state.templates;
+    });
   }
 
   private async ask([first]: readonly unknown[]): Promise<PointedAt | undefined> {
@@ -89,7 +106,7 @@ export class DeleteTemplates implements Disposable {
     const { wabaId, wabaName } = target;
     const uri = uriOf(first);
     const templates = uri ? await this.ofFile(uri.toString(), remote, target) : await this.choose(remote, target);
-    return templates && { account, wabaId, wabaName, templates };
+    return templates && { account, wabaId, wabaName, templates, wholeNames: [] };
   }
 
   /** @throws when the account has none of the file's languages */
@@ -107,11 +124,7 @@ export class DeleteTemplates implements Disposable {
   }
 
   private async choose(remote: RemoteTemplates, target: Target): Promise<readonly TemplateNode[] | undefined> {
-    const title = l10n.t('Reading the templates of {0}', titleOf(target));
-    const all = await withCancel(title, async (signal, report) => {
-      await remote.loadAll({ signal, onProgress: (loaded) => report(l10n.t('{0} templates', loaded)) });
-      return remote.state.templates;
-    });
+    const all = await this.loadAll(remote, target);
     if (!all) return undefined;
     if (all.length === 0) throw new Error(l10n.t('{0} has no templates.', titleOf(target)));
     return choose(all, target, [], this.parts.words);

@@ -26,7 +26,7 @@ export function pointedAt([clicked, selection]: readonly unknown[], around: Surr
   const account = around.accountById(accountId);
   if (!account) return undefined;
   const place = { account, wabaId, wabaName: around.wabaName({ accountId, wabaId }) };
-  if (isWabaNode(clicked)) return { ...place, templates: [] };
+  if (isWabaNode(clicked)) return { ...place, templates: [], wholeNames: [] };
   const nodes = selectedWith(clicked, selection)
     .filter(isRemoteTemplateNode)
     .filter((node) => node.accountId === accountId && node.wabaId === wabaId);
@@ -35,9 +35,8 @@ export function pointedAt([clicked, selection]: readonly unknown[], around: Surr
       .flatMap((node) => (node.kind === 'templateName' ? around.languagesOf(node) : node.templates))
       .map((template) => [template.id, template]),
   );
-  const [only, another] = nodes;
-  const wholeName = only?.kind === 'templateName' && !another ? only.name : undefined;
-  return { ...place, templates: [...byId.values()], ...(wholeName !== undefined && { wholeName }) };
+  const wholeNames = nodes.flatMap((node) => (node.kind === 'templateName' ? [node.name] : []));
+  return { ...place, templates: [...byId.values()], wholeNames };
 }
 
 /** Who clicks a row outside of the selection means that row alone. */
