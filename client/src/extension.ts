@@ -75,6 +75,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
       log,
       server,
       accounts,
+      accountsLoaded: loaded,
       remoteTemplates,
       pointedAt: (args) => trees.pointedAt(args),
     }),

@@ -31,6 +31,8 @@ export interface WabaOfAccount {
 
 /** What there is to choose from. */
 export interface TargetSources {
+  /** Settles when all accounts are known that were saved. */
+  readonly accountsLoaded: Promise<void>;
   /** Asks the accounts; a WABA of an account that can't be asked now is missing. */
   reachable(signal: AbortSignal): Promise<readonly ReachableWaba[]>;
   /** The targets that the project files of the workspace name. */
@@ -74,6 +76,7 @@ export class ChosenTarget implements Targets, Disposable {
    * @throws when there is nothing to choose from, with what to do about it
    */
   async choose(): Promise<Target | undefined> {
+    await this.sources.accountsLoaded;
     if (this.accounts.all.length === 0) {
       throw new Error(
         l10n.t('Nobody is signed in. Run “WABA: Add Account…” first; the sandbox needs no account at Meta.'),

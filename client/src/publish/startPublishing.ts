@@ -35,6 +35,8 @@ export interface PublishingParts {
   readonly log: LogOutputChannel;
   readonly server: LanguageServer;
   readonly accounts: Accounts;
+  /** Settles when all accounts are known that were saved. */
+  readonly accountsLoaded: Promise<void>;
   readonly remoteTemplates: RemoteTemplatesOf;
   /** What the nodes of a tree stand for; undefined for what is no node. */
   readonly pointedAt: (args: readonly unknown[]) => PointedAt | undefined;
@@ -67,7 +69,9 @@ export function startPublishing(parts: PublishingParts): StartedPublishing {
     // Of the person and not of the workspace: the limits are the account's.
     ledger: new KeptLedger(context.globalState, now),
   };
-  const targets = owned.add(new ChosenTarget(accounts, targetSources(accounts, server), context.workspaceState));
+  const targets = owned.add(
+    new ChosenTarget(accounts, targetSources(accounts, parts.accountsLoaded, server), context.workspaceState),
+  );
   const metaErrors = new MetaErrors(server);
   const follower = owned.add(
     new StatusFollower({

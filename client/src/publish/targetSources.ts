@@ -8,8 +8,13 @@ import type { LanguageServer } from '../language/languageServer';
 import type { ReachableWaba, TargetSources } from './chosenTarget';
 
 /** What there is to choose a target from: the accounts that are signed in, and the project files of the workspace. */
-export function targetSources(accounts: Accounts, server: LanguageServer): TargetSources {
+export function targetSources(
+  accounts: Accounts,
+  accountsLoaded: Promise<void>,
+  server: LanguageServer,
+): TargetSources {
   return {
+    accountsLoaded,
     async reachable(signal) {
       const found = await Promise.all(accounts.all.map((account) => wabasOf(accounts, account, signal)));
       return found.flat();

@@ -24,8 +24,7 @@ examples: { first_name: Pablo }
 
   it('is offered first, with a lock', async () => {
     await editor().openFile(`shop/${NAME}.wabatemplate.yaml`);
-    await target().filter({ hasText: 'Choose a WABA' }).waitFor();
-    await target().click();
+    await editor().ask('WABA: Choose Where to Publish…');
     await row('production (Sol Market)').filter({ hasText: 'protected' }).waitFor();
     await editor().screenshot('protected-target');
     await editor().page.keyboard.press('Enter');
