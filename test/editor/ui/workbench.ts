@@ -6,6 +6,7 @@ import { eventually, eventuallyPasses } from '../../support/eventually';
 import { findWords, readLines, readSquiggles, type Squiggle } from './editorText';
 import { type Problem, readProblems } from './problemsPanel';
 import { readSession, writeInto } from './session';
+import { shownText } from './shownText';
 
 /** The editor's window, as a person uses it. Every step waits for what it brings about. */
 export class Workbench {
@@ -130,8 +131,13 @@ export class Workbench {
     await this.page.locator(`.monaco-workbench.${look}`).waitFor();
   }
 
+  /** Takes a picture, which must show no token and no app secret. */
   async screenshot(name: string): Promise<void> {
-    const { screenshots } = readSession();
+    const { screenshots, sandbox } = readSession();
+    const shown = await shownText(this.page);
+    for (const secret of [sandbox.token, sandbox.appSecret]) {
+      assert.ok(!shown.includes(secret), `a token or an app secret shows in the picture “${name}”`);
+    }
     fs.mkdirSync(screenshots, { recursive: true });
     await this.page.screenshot({ path: path.join(screenshots, `${name}.png`) });
   }
