@@ -20,6 +20,6 @@ export { describeParts } from './texts/partTexts';
 export * from './texts/planTexts';
 export * from './texts/statusTexts';
 export * from './texts/tokenTexts';
-export * from './texts/wording';
+export type { Wording } from './texts/wording';
 export * from './token';
 export * from './watch';

@@ -6,8 +6,8 @@ import {
   describeDeleteOutcome,
   describeDeletion,
   planDelete,
-  untranslated,
 } from '../../deploy/src';
+import { untranslated } from '../support/untranslated';
 import { type Answers, fakeGraph, refusal, templateNode } from './fakeGraph';
 import { fakePorts, NOW } from './localTemplates';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TokenFacts, WabaNode } from '../../contracts/src';
-import { type DiscoverOptions, describeGap, discover, untranslated } from '../../deploy/src';
+import { type DiscoverOptions, describeGap, discover } from '../../deploy/src';
+import { untranslated } from '../support/untranslated';
 import { type Answers, fakeGraph, refusal } from './fakeGraph';
 
 const words = untranslated('en-GB', 'UTC');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { describeFailure, describeRejection, describeStatus, toMetaError, untranslated } from '../../deploy/src';
+import { describeFailure, describeRejection, describeStatus, toMetaError } from '../../deploy/src';
 import { GraphError, type GraphFailure, type GraphFailureDetails } from '../../graph/src';
+import { untranslated } from '../support/untranslated';
 import { NOW } from './localTemplates';
 
 const words = untranslated('en-GB', 'UTC');

@@ -11,10 +11,10 @@ import {
   planPublish,
   publish,
   RemoteTemplates,
-  untranslated,
 } from '../../deploy/src';
 import { type GraphClient, GraphError } from '../../graph/src';
 import { type RunningSandbox, startSandbox } from '../../sandbox/src';
+import { untranslated } from '../support/untranslated';
 import { fakePorts, localTemplate, NOW } from './localTemplates';
 import { clientOf, HurriedClock, steer } from './sandboxAccount';
 

@@ -19,10 +19,10 @@ import {
   publish,
   readForPlan,
   StatusWatch,
-  untranslated,
 } from '../../deploy/src';
 import type { GraphClient } from '../../graph/src';
 import { type RunningSandbox, startSandbox } from '../../sandbox/src';
+import { untranslated } from '../support/untranslated';
 import { DAY, HOUR, localTemplate, MINUTE } from './localTemplates';
 import { clientOf, HurriedClock, steer } from './sandboxAccount';
 

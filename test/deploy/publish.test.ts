@@ -9,9 +9,9 @@ import {
   planPublish,
   publish,
   sampleKey,
-  untranslated,
 } from '../../deploy/src';
 import type { GraphError } from '../../graph/src';
+import { untranslated } from '../support/untranslated';
 import { type Answers, fakeGraph, refusal, templateNode } from './fakeGraph';
 import { type FakePorts, fakePorts, HOUR, imageHeader, localTemplate, NOW } from './localTemplates';
 

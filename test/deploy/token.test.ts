@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { describeExpiry, describeScope, describeToken, TOKEN_SCOPES, untranslated } from '../../deploy/src';
+import { describeExpiry, describeScope, describeToken, TOKEN_SCOPES } from '../../deploy/src';
+import { untranslated } from '../support/untranslated';
 import { DAY, NOW } from './localTemplates';
 
 const words = untranslated('en-GB', 'UTC');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TemplateNode } from '../../contracts/src';
-import { describeWatchEvent, StatusWatch, untranslated, WATCH_INTERVALS, type WatchState } from '../../deploy/src';
+import { describeWatchEvent, StatusWatch, WATCH_INTERVALS, type WatchState } from '../../deploy/src';
+import { untranslated } from '../support/untranslated';
 import { type Answers, type FakeGraph, fakeGraph, pages, refusal, templateNode } from './fakeGraph';
 import { HOUR, MINUTE, NOW } from './localTemplates';
 

@@ -5,8 +5,9 @@ import { accountNodes, childrenOf } from '../../client/src/trees/accountsTree/no
 import { type RowContext, rowOf } from '../../client/src/trees/accountsTree/rows';
 import { NO_FILTER } from '../../client/src/trees/filter';
 import type { SubscribedApp, TemplateNode, WabaNode } from '../../contracts/src';
-import { type Discovery, type RemoteState, untranslated } from '../../deploy/src';
+import type { Discovery, RemoteState } from '../../deploy/src';
 import { GraphError, type GraphFailure } from '../../graph/src';
+import { untranslated } from '../support/untranslated';
 
 export const english: Texts = {
   t: (text, ...values) => text.replace(/\{(\d+)\}/g, (whole, index) => String(values[Number(index)] ?? whole)),
