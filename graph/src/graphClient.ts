@@ -119,8 +119,6 @@ export interface TemplatePage {
   readonly summary?: TemplateSummary;
   /** Whether this is the last page. */
   readonly isLast: boolean;
-  /** True: Meta called a cursor stale, and the list began again. What came before still holds, and nothing of it comes twice. */
-  readonly startedOver?: boolean;
 }
 
 export interface TemplateChanges {

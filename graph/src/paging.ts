@@ -13,11 +13,12 @@ export interface Page {
   /** The answer as a whole, for what stands beside the nodes. */
   readonly answer: Readonly<Record<string, unknown>>;
   readonly isLast: boolean;
-  /** A cursor was stale, so this is the first page once more. */
-  readonly startedOver: boolean;
 }
 
-/** The pages of an edge to the end. A page may be empty and others follow: only `next` says that there are no more. */
+/**
+ * The pages of an edge to the end. A page may be empty and others follow: only `next` says that there are no more. When Meta calls a
+ * cursor stale, the list begins again, and what came before does not come twice.
+ */
 export async function* pagesOf(
   calls: GraphCalls,
   request: GraphRequest,
@@ -26,7 +27,6 @@ export async function* pagesOf(
   const ids = new Set<unknown>();
   let after: string | undefined;
   let restarts = 0;
-  let startedOver = false;
   for (;;) {
     let answer: Readonly<Record<string, unknown>>;
     try {
@@ -34,7 +34,6 @@ export async function* pagesOf(
     } catch (error) {
       if (after === undefined || restarts === MOST_RESTARTS || !isStaleCursor(error)) throw error;
       restarts += 1;
-      startedOver = true;
       after = undefined;
       continue;
     }
@@ -48,10 +47,9 @@ export async function* pagesOf(
       ids.add(node.id);
       return true;
     });
-    yield { nodes, answer, isLast: next === undefined, startedOver };
+    yield { nodes, answer, isLast: next === undefined };
     if (next === undefined) return;
     after = next;
-    startedOver = false;
   }
 }
 

@@ -55,14 +55,13 @@ export class Templates implements TemplatesApi {
       quality_score: listParameter(filter.qualityScore),
       summary: filter.summary ? SUMMARY_FIELDS : undefined,
     });
-    for await (const { nodes, answer, isLast, startedOver } of pagesOf(this.calls, request, options)) {
+    for await (const { nodes, answer, isLast } of pagesOf(this.calls, request, options)) {
       const templates = nodes as readonly TemplateNode[];
       for (const { id } of templates) this.wabaOf.set(id, wabaId);
       yield {
         templates,
         isLast,
         ...(isRecord(answer.summary) ? { summary: answer.summary as TemplateSummary } : {}),
-        ...(startedOver ? { startedOver } : {}),
       };
     }
   }

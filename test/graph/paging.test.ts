@@ -82,7 +82,7 @@ describe('a list', () => {
     const pages = await pagesOf(client);
     assert.deepEqual(pages, [
       { templates: [named('1'), named('2')], isLast: false },
-      { templates: [named('0')], isLast: false, startedOver: true, summary: { total_count: 4 } },
+      { templates: [named('0')], isLast: false, summary: { total_count: 4 } },
       { templates: [named('3')], isLast: true },
     ]);
     assert.deepEqual(
