@@ -1,4 +1,5 @@
 import { l10n, type QuickPickItem, window } from 'vscode';
+import { GraphError } from '../../../graph/src';
 import { chooseOne, enterText, isNoAnswer } from '../commands/questions';
 import type { Commands } from '../platform/commands';
 import { withCancel } from '../platform/progress';
@@ -28,8 +29,12 @@ export interface AccountCommandParts {
  * The commands of accounts. Each takes the account's id, or something with an `accountId`, as a node of a tree has it; without
  * one, the person chooses. Those of a WABA take its id after it, or as `wabaId`.
  */
-export function registerAccountCommands(commands: Commands, parts: AccountCommandParts): void {
+export function registerAccountCommands(ours: Commands, parts: AccountCommandParts): void {
   const { accounts, wizard, details, sandbox } = parts;
+  const commands = {
+    register: (id: string, run: (...args: unknown[]) => Promise<void>) =>
+      ours.register(id, (...args) => forPeople(run(...args))),
+  };
   const forAccount =
     (run: (account: SavedAccount, wabaId: string | undefined) => Promise<void>) =>
     async (target?: unknown, wabaId?: unknown) => {
@@ -68,6 +73,16 @@ export function registerAccountCommands(commands: Commands, parts: AccountComman
   );
   commands.register('waba.sandbox.start', () => sandbox.start());
   commands.register('waba.sandbox.open', () => sandbox.open());
+}
+
+/** Settles as what was run; an error of ours comes as one that a person can read. One of Meta's is told by those who run commands. */
+async function forPeople(run: Promise<void>): Promise<void> {
+  try {
+    await run;
+  } catch (error) {
+    const message = error instanceof GraphError ? undefined : describeAccountError(error);
+    throw message === undefined ? error : new Error(message, { cause: error });
+  }
 }
 
 async function signOut(accounts: SavedAccounts, account: SavedAccount): Promise<void> {

@@ -33,6 +33,8 @@ export interface StartedAccounts {
   readonly accounts: SavedAccounts;
   /** Settles when all accounts are known that were saved. Nothing of it needs the network. */
   readonly loaded: Promise<void>;
+  /** Settles when the sandbox of this window, if it runs, has ended and its state is written. */
+  readonly finish: () => Promise<void>;
   dispose(): void;
 }
 
@@ -61,6 +63,7 @@ export function startAccounts(context: ExtensionContext, ours: Commands, log: Lo
     started: async (access) => {
       if (!(await saveSandboxAccount(accounts, access, now()))) keyringForgets();
     },
+    problem: (message) => log.warn(message),
   });
 
   const accounts = owned.add(
@@ -102,7 +105,7 @@ export function startAccounts(context: ExtensionContext, ours: Commands, log: Lo
   notice.show();
 
   const loaded = load(store, accounts, now, log);
-  return { accounts, loaded, dispose: () => owned.dispose() };
+  return { accounts, loaded, finish: () => host.stop(), dispose: () => owned.dispose() };
 }
 
 async function load(
