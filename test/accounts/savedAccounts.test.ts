@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import type { EventEmitter } from 'vscode';
+import { AccountError, type AccountFailure } from '../../client/src/accounts/accountFailure';
 import { AccountStore, type SavedAccount } from '../../client/src/accounts/accountStore';
 import { type ApiSettings, readApiSettings } from '../../client/src/accounts/apiSettings';
 import { SavedAccounts } from '../../client/src/accounts/savedAccounts';
+import { signedInAgain } from '../../client/src/accounts/signedInAgain';
 import { TokenStore } from '../../client/src/accounts/tokenStore';
 import { createGraphClient, GraphError, type GraphFailure, type GraphFetch } from '../../graph/src';
 import { eventually } from '../support/eventually';
@@ -98,6 +100,15 @@ const failureOf = (asked: Promise<unknown>): Promise<GraphFailure> =>
       return error.failure;
     },
   );
+
+async function refuses(expected: AccountFailure, asked: Promise<unknown>): Promise<void> {
+  const error: unknown = await asked.then(
+    () => assert.fail('it was done'),
+    (reason) => reason,
+  );
+  assert.ok(error instanceof AccountError, String(error));
+  assert.equal(error.failure, expected);
+}
 
 describe('an account', () => {
   it('sends its token to its own origin, in the header', async () => {
@@ -227,6 +238,55 @@ describe('an account', () => {
     await failureOf(ask());
     assert.deepEqual(accounts.stateOf(other), { kind: 'unchecked' });
     assert.deepEqual(state(), { kind: 'signInAgain', because: 'invalid' });
+  });
+});
+
+describe('a change of an account', () => {
+  /** Somebody is asked in one window, while something is done in another. */
+  async function twoWindows() {
+    const keyring = new FakeKeyring();
+    const one = await signedIn(keyring);
+    const other = openWindow(keyring);
+    await other.store.load();
+    return { one: one.accounts, other: other.accounts, keyring };
+  }
+
+  it('leaves what was changed in another window meanwhile', async () => {
+    const { one, other } = await twoWindows();
+    const asked = one.present(ACME);
+    await other.change(ACME, ({ wabaIds }) => ({ wabaIds: [...wabaIds, '102290000000001'] }));
+    await eventually(() => one.byId('acme')?.wabaIds.length, 1);
+    await one.change(asked, () => ({ label: 'Renamed' }));
+    await eventually(() => other.byId('acme')?.label, 'Renamed');
+    assert.deepEqual(other.all, [{ ...ACME, label: 'Renamed', wabaIds: ['102290000000001'] }]);
+  });
+
+  it('does not bring back an account that was signed out of in another window', async () => {
+    const { one, other, keyring } = await twoWindows();
+    const asked = one.present(ACME);
+    await other.remove(ACME);
+    await eventually(() => one.all.length, 0);
+    await refuses(
+      'gone',
+      one.change(asked, () => ({ label: 'Renamed' }), { appSecret: SECRET }),
+    );
+    assert.throws(() => one.present(asked), AccountError);
+    assert.deepEqual([...keyring.entries], []);
+  });
+
+  it('that is a new sign-in takes along the WABAs that were added to it, and no other', async () => {
+    const before = { ...ACME, wabaIds: ['1', '2'] };
+    const now = { ...ACME, label: 'Renamed', wabaIds: ['2', '3'], addedAt: 1 };
+    const renewed = { ...before, wabaIds: ['1', '2', '3', '4'], facts: { type: 'USER' } };
+    assert.deepEqual(signedInAgain(now, before, renewed), { wabaIds: ['2', '3', '4'], facts: { type: 'USER' } });
+  });
+
+  it('signs out of where the account is now', async () => {
+    const { one, keyring } = await twoWindows();
+    const asked = one.present(ACME);
+    await one.change(ACME, () => ({ baseUrl: 'http://127.0.0.1:49152' }), { token: NEW_TOKEN });
+    await one.remove(asked);
+    assert.deepEqual([...keyring.entries], []);
   });
 });
 

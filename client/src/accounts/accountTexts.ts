@@ -3,6 +3,7 @@ import { describeFailure, failureSentences } from '../../../deploy/src';
 import { GraphError } from '../../../graph/src';
 import { editorWording } from '../platform/wording';
 import type { Account } from './account';
+import { AccountError, type AccountFailure } from './accountFailure';
 import type { SettingProblem } from './apiSettings';
 import { LoginError, type LoginFailure } from './loginFailure';
 import { type SandboxProblem, sandboxProblemOf } from './sandboxProblem';
@@ -43,6 +44,7 @@ export function describeSettingProblem({ setting, problem }: SettingProblem): st
 /** What a person reads when something with an account fails; undefined for an error that is not of this kind. */
 export function describeAccountError(error: unknown): string | undefined {
   if (error instanceof LoginError) return describeLoginFailure(error.failure);
+  if (error instanceof AccountError) return describeAccountFailure(error.failure);
   const sandbox = sandboxProblemOf(error);
   if (sandbox) return describeSandboxProblem(sandbox);
   return error instanceof GraphError ? failureSentences(error, editorWording()) : undefined;
@@ -53,6 +55,13 @@ export function describeRefusal(error: unknown): string | undefined {
   if (!(error instanceof GraphError) || error.failure.kind !== 'signInAgain') return describeAccountError(error);
   const { what } = describeFailure(error, editorWording());
   return l10n.t('{0} Copy it once more, or have a new one made.', what);
+}
+
+function describeAccountFailure(failure: AccountFailure): string {
+  switch (failure) {
+    case 'gone':
+      return l10n.t('This account is not there any more. It may have been signed out of in another window.');
+  }
 }
 
 function describeSandboxProblem(problem: SandboxProblem): string {
