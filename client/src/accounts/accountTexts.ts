@@ -61,6 +61,10 @@ function describeAccountFailure(failure: AccountFailure): string {
   switch (failure) {
     case 'gone':
       return l10n.t('This account is not there any more. It may have been signed out of in another window.');
+    case 'keyringRefused':
+      return l10n.t(
+        'The editor’s secret storage did not take the change. Its keyring may be locked: unlock it, then try again.',
+      );
   }
 }
 

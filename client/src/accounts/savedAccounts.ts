@@ -124,6 +124,7 @@ export class SavedAccounts implements Accounts {
    * Adds an account, or puts another in its place.
    *
    * @param secrets those that are new
+   * @throws AccountError or GraphError when the keyring can't be used
    * @returns false when the keyring forgets what it is given: the account is there, and works until it is asked for the token
    */
   async save(account: SavedAccount, { token, appSecret }: NewSecrets = {}): Promise<boolean> {
@@ -145,7 +146,7 @@ export class SavedAccounts implements Accounts {
    *
    * @param changed what is to be different
    * @returns as {@link save}
-   * @throws AccountError when it is not there any more
+   * @throws AccountError when it is not there any more, or as {@link save}
    */
   async change(
     account: Account,
@@ -156,7 +157,7 @@ export class SavedAccounts implements Accounts {
     return this.save({ ...now, ...changed(now) }, secrets);
   }
 
-  /** Deletes the account and its secrets. */
+  /** Deletes the account and its secrets. @throws AccountError when the keyring can't be used: then the account stays */
   async remove(account: Account): Promise<void> {
     // Where its secrets are now; a sandbox may have moved since.
     await this.parts.tokens.forget(this.byId(account.id) ?? account);
