@@ -33,6 +33,9 @@ export interface ExtensionApi {
   readonly accounts?: Promise<Accounts>;
 }
 
+/** What is to be finished before the editor ends. It hands {@link deactivate} nothing of what {@link activate} made. */
+const unfinished = new Set<() => Promise<void>>();
+
 export function activate(context: ExtensionContext): ExtensionApi {
   const owned = new DisposableStore();
   context.subscriptions.push(owned);
@@ -66,7 +69,8 @@ export function activate(context: ExtensionContext): ExtensionApi {
   ours.register('waba.placeholders.number', () => convertPlaceholders(server, 'numbered'));
   ours.register(OPEN_RULE_COMMAND, (ruleId) => rulePages.open(ruleId));
   ours.register(COPY_TRACE_COMMAND, copyTraceId);
-  const { accounts, loaded } = owned.add(startAccounts(context, ours, log));
+  const { accounts, loaded, finish } = owned.add(startAccounts(context, ours, log));
+  unfinished.add(finish);
   const remoteTemplates = new RemoteTemplatesOf(accounts, () => Date.now());
   const publishing = owned.add(
     startPublishing({
@@ -101,4 +105,11 @@ export function activate(context: ExtensionContext): ExtensionApi {
   ready.catch(() => undefined);
   const isTest = context.extensionMode === ExtensionMode.Test;
   return { ready, ...(isTest && { accounts: loaded.then(() => accounts) }) };
+}
+
+/** The editor waits for this, a few seconds at most. */
+export async function deactivate(): Promise<void> {
+  const finishing = [...unfinished].map((finish) => finish());
+  unfinished.clear();
+  await Promise.all(finishing);
 }

@@ -3,7 +3,7 @@
  * account. Times are milliseconds since 1970.
  */
 export type GraphFailure =
-  /** The token does not hold, or not any more: a new one is needed. */
+  /** There is no token that holds: as a rule a new one is needed. */
   | { readonly kind: 'signInAgain'; readonly because: SignInReason }
   /** The app wants a proof made with its secret (`appsecret_proof`), which the account lacks or has for another app. */
   | { readonly kind: 'appSecretNeeded' }
@@ -40,7 +40,9 @@ export type SignInReason =
   | 'invalid'
   | 'roleLost'
   /** There is no token to send. */
-  | 'noToken';
+  | 'noToken'
+  /** Whether there is a token is not known: where it is kept can't be read. It may be as good as ever. */
+  | 'keyringUnreadable';
 
 export type UnreachableReason =
   | 'offline'

@@ -5,15 +5,16 @@ import { Faults } from './faults';
 import { GraphApi } from './graphApi';
 import { Login } from './login';
 import { Pages } from './page/pages';
+import { SandboxError } from './sandboxError';
 import { failed, Server } from './server';
 import { emptyState, type SandboxState } from './state';
-import { SandboxError, StateFile } from './stateFile';
+import { StateFile } from './stateFile';
 import { Store } from './store';
 import { Lifecycle } from './templates/lifecycle';
 import { Usage } from './usage';
 import { Webhooks } from './webhooks';
 
-export { SandboxError } from './stateFile';
+export { SandboxError, type SandboxProblem } from './sandboxError';
 
 /** What the sandbox prints when it listens, and what a client needs to use it. */
 export interface SandboxAccess {
@@ -33,6 +34,8 @@ export interface SandboxOptions {
   readonly stateFile?: string;
   /** What an empty state begins with; `demo` unless told. */
   readonly seed?: 'demo' | 'empty';
+  /** Told when the state could not be written, once until it can be, and at the end. Unless given, the process warns. */
+  readonly onProblem?: (error: SandboxError) => void;
 }
 
 export interface RunningSandbox {
@@ -46,8 +49,9 @@ export async function startSandbox({
   port = 0,
   stateFile,
   seed = 'demo',
+  onProblem = (error) => process.emitWarning(error),
 }: SandboxOptions = {}): Promise<RunningSandbox> {
-  const file = stateFile === undefined ? undefined : StateFile.open(stateFile);
+  const file = stateFile === undefined ? undefined : StateFile.open(stateFile, onProblem);
   try {
     const state = file?.read() ?? (seed === 'demo' ? demoState(Date.now()) : startingState());
     file?.keep(() => state);
@@ -92,11 +96,7 @@ function listen(server: http.Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const reason = error.code === 'EADDRINUSE' ? 'something else listens there' : error.message;
-      reject(
-        new SandboxError(
-          `The sandbox can't listen on port ${port}: ${reason}. Choose another with --port, or none for a free one.`,
-        ),
-      );
+      reject(new SandboxError({ kind: 'noPort', port, reason }));
     });
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();

@@ -1,12 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isRecord } from './parameters';
+import { reasonOf, SandboxError } from './sandboxError';
 import { type SandboxState, STATE_FORMAT } from './state';
-
-/** Why a sandbox does not start, in a sentence for the person who starts it. */
-export class SandboxError extends Error {
-  override readonly name = 'SandboxError';
-}
+import { StateLock } from './stateLock';
 
 const WRITE_DELAY_MS = 300;
 
@@ -14,23 +11,26 @@ const WRITE_DELAY_MS = 300;
 export class StateFile {
   private timer: NodeJS.Timeout | undefined;
   private source: (() => SandboxState) | undefined;
+  private failsToWrite = false;
 
   private constructor(
     private readonly file: string,
-    private readonly lock: string,
+    private readonly lock: StateLock,
+    private readonly onProblem: (error: SandboxError) => void,
   ) {}
 
-  /** @throws SandboxError when another sandbox has it */
-  static open(file: string): StateFile {
+  /**
+   * @param onProblem told when it can't be written, once until it can be
+   * @throws SandboxError when another sandbox has it
+   */
+  static open(file: string, onProblem: (error: SandboxError) => void): StateFile {
     const absolute = path.resolve(file);
-    const lock = `${absolute}.lock`;
     try {
       fs.mkdirSync(path.dirname(absolute), { recursive: true });
-      takeLock(lock, absolute);
+      return new StateFile(absolute, StateLock.take(absolute), onProblem);
     } catch (error) {
       throw error instanceof SandboxError ? error : unusable(absolute, error);
     }
-    return new StateFile(absolute, lock);
   }
 
   /**
@@ -53,9 +53,7 @@ export class StateFile {
     } catch {
       // Not JSON: what follows says what to do.
     }
-    throw new SandboxError(
-      `${this.file} is not a state that this sandbox can read. Move it away or delete it, and a new one is made; or name another file with --state.`,
-    );
+    throw new SandboxError({ kind: 'notAState', file: this.file });
   }
 
   /** From now on what changes is written soon, or with {@link close}. */
@@ -64,13 +62,13 @@ export class StateFile {
   }
 
   changed(): void {
-    this.timer ??= setTimeout(() => this.write(), WRITE_DELAY_MS);
+    this.timer ??= setTimeout(() => this.write('notWritten'), WRITE_DELAY_MS);
   }
 
-  /** Writes what was not written yet. */
+  /** Writes what was not written yet, and lets go of the file. */
   close(): void {
     try {
-      this.write();
+      this.write('lost');
     } finally {
       this.release();
     }
@@ -79,47 +77,32 @@ export class StateFile {
   /** Lets go of the file without writing. */
   release(): void {
     clearTimeout(this.timer);
-    fs.rmSync(this.lock, { force: true });
+    this.lock.release();
   }
 
-  /** In one step: a run that ends in the middle leaves the old state. */
-  private write(): void {
+  /**
+   * In one step: a run that ends in the middle leaves the old state. What fails is told, not thrown: as a rule it is a timer that calls.
+   *
+   * @param otherwise what it means when it can't be written
+   */
+  private write(otherwise: 'notWritten' | 'lost'): void {
     clearTimeout(this.timer);
     this.timer = undefined;
     if (!this.source) return;
     const draft = `${this.file}.${process.pid}.tmp`;
-    fs.writeFileSync(draft, JSON.stringify(this.source()), { mode: 0o600 });
-    fs.renameSync(draft, this.file);
-  }
-}
-
-function takeLock(lock: string, file: string): void {
-  try {
-    fs.writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if (!isRecord(error) || error.code !== 'EEXIST') throw error;
-    const owner = Number(fs.readFileSync(lock, 'utf8'));
-    if (isRunning(owner)) {
-      throw new SandboxError(
-        `Another sandbox (process ${owner}) uses ${file}. End that one, or name another file with --state.`,
-      );
+    try {
+      fs.writeFileSync(draft, JSON.stringify(this.source()), { mode: 0o600 });
+      fs.renameSync(draft, this.file);
+      this.failsToWrite = false;
+    } catch (cause) {
+      const isNew = !this.failsToWrite || otherwise === 'lost';
+      this.failsToWrite = true;
+      if (isNew)
+        this.onProblem(new SandboxError({ kind: otherwise, file: this.file, reason: reasonOf(cause) }, { cause }));
     }
-    // Its owner ended without letting go.
-    fs.writeFileSync(lock, String(process.pid), { mode: 0o600 });
   }
 }
 
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return isRecord(error) && error.code === 'EPERM';
-  }
-}
-
-function unusable(file: string, error: unknown): SandboxError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new SandboxError(`${file} can't be used for the state of the sandbox: ${reason}`);
+function unusable(file: string, cause: unknown): SandboxError {
+  return new SandboxError({ kind: 'unusable', file, reason: reasonOf(cause) }, { cause });
 }

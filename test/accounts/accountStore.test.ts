@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { EventEmitter } from 'vscode';
 import { AccountStore, type SavedAccount } from '../../client/src/accounts/accountStore';
 import { eventually } from '../support/eventually';
-import { FakeEmitter, FakeKeyring, FakeMemory } from './fakeEditor';
+import { FakeEmitter, FakeKeyring, FakeMemory, LOCKED } from './fakeEditor';
 
 const account = (id: string, addedAt: number, changes: Partial<SavedAccount> = {}): SavedAccount => ({
   id,
@@ -17,11 +17,13 @@ const account = (id: string, addedAt: number, changes: Partial<SavedAccount> = {
 
 function openWindow(keyring: FakeKeyring, memory = new FakeMemory()) {
   const changes = { count: 0 };
-  const store = new AccountStore(keyring, memory, new FakeEmitter<void>() as unknown as EventEmitter<void>);
+  const unread: string[] = [];
+  const emitter = new FakeEmitter<void>() as unknown as EventEmitter<void>;
+  const store = new AccountStore(keyring, memory, emitter, (error) => unread.push(String(error)));
   store.onDidChange(() => {
     changes.count += 1;
   });
-  return { store, memory, changes, labels: () => store.all.map(({ label }) => label) };
+  return { store, memory, changes, unread, labels: () => store.all.map(({ label }) => label) };
 }
 
 describe('the list of accounts', () => {
@@ -66,6 +68,22 @@ describe('the list of accounts', () => {
     assert.deepEqual(next.labels(), ['Account a'], 'before anything was read');
     await next.store.load();
     assert.deepEqual(next.labels(), ['Account a']);
+  });
+
+  it('stays as it was when a change of another window can’t be read, and says so', async () => {
+    const keyring = new FakeKeyring();
+    const { store, labels, unread } = openWindow(keyring);
+    await store.save(account('a', 1));
+    // Behind what the window's own change has set going.
+    await store.load();
+    keyring.isLocked = true;
+    keyring.announce('waba:account:a');
+    await eventually(() => unread, [`Error: ${LOCKED}`]);
+    assert.deepEqual(labels(), ['Account a']);
+    keyring.isLocked = false;
+    keyring.entries.set('waba:account:a', JSON.stringify(account('a', 1, { label: 'Renamed' })));
+    keyring.announce('waba:account:a');
+    await eventually(labels, ['Renamed']);
   });
 
   it('does not bring back what was removed', async () => {

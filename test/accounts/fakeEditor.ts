@@ -18,9 +18,14 @@ export class FakeEmitter<T> {
   }
 }
 
+/** What a keyring says that is locked. */
+export const LOCKED = 'Cannot get secret of a locked object';
+
 /** The keyring that all windows share; each is told of changes, those of its own included. */
 export class FakeKeyring {
   readonly entries = new Map<string, string>();
+  /** Nothing can be read, written or deleted until it is unlocked. */
+  isLocked = false;
   private readonly changed = new FakeEmitter<{ key: string }>();
 
   readonly onDidChange = this.changed.event;
@@ -29,21 +34,34 @@ export class FakeKeyring {
   constructor(private readonly forgets = false) {}
 
   async keys(): Promise<string[]> {
+    this.open();
     return [...this.entries.keys()];
   }
 
   async get(key: string): Promise<string | undefined> {
+    this.open();
     return this.entries.get(key);
   }
 
   async store(key: string, value: string): Promise<void> {
+    this.open();
     if (!this.forgets) this.entries.set(key, value);
     this.changed.fire({ key });
   }
 
   async delete(key: string): Promise<void> {
+    this.open();
     this.entries.delete(key);
     this.changed.fire({ key });
+  }
+
+  /** Another window, whose keyring is open, has changed an entry. */
+  announce(key: string): void {
+    this.changed.fire({ key });
+  }
+
+  private open(): void {
+    if (this.isLocked) throw new Error(LOCKED);
   }
 }
 

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import type { SandboxAccess } from '../../client/src/accounts/sandboxAccess';
 import { SandboxHost } from '../../client/src/accounts/sandboxHost';
+import { type SandboxProblem, sandboxProblemOf } from '../../client/src/accounts/sandboxProblem';
 import type { GraphFetch } from '../../graph/src';
+import { startSandbox } from '../../sandbox/src/index';
 
 const STATE_FILE = '/state/sandbox.json';
 
@@ -11,10 +16,14 @@ class Machine {
   readonly ports = new Map<number, 'sandbox' | 'other'>();
   readonly started: { port: number | undefined; stateFile: string }[] = [];
   readonly requests: string[] = [];
+  keyringIsLocked = false;
+  /** Why sandboxes do not end as they should. */
+  brokenEnd: Error | undefined;
   private nextPort = 50_000;
 
   openWindow() {
     const told: SandboxAccess[] = [];
+    const problems: string[] = [];
     const transport: GraphFetch = async (url) => {
       this.requests.push(url);
       const listener = this.ports.get(Number(new URL(url).port));
@@ -26,9 +35,13 @@ class Machine {
       load: () => ({ startSandbox: (options) => this.start(options) }),
       prepareStateFile: async () => STATE_FILE,
       transport,
-      started: async (access) => void told.push(access),
+      started: async (access) => {
+        if (this.keyringIsLocked) throw new Error('The keyring is locked.');
+        told.push(access);
+      },
+      problem: (message) => problems.push(message),
     });
-    return { host, told, url: () => told.at(-1)?.url };
+    return { host, told, problems, url: () => told.at(-1)?.url };
   }
 
   private async start({ port, stateFile }: { port?: number; stateFile: string }) {
@@ -42,6 +55,7 @@ class Machine {
       close: async () => {
         await Promise.resolve();
         this.ports.delete(chosen);
+        if (this.brokenEnd) throw this.brokenEnd;
       },
     };
   }
@@ -130,5 +144,80 @@ describe('the sandbox of a person', () => {
     await assert.rejects(host.ensure(undefined), /The port is taken/);
     await host.ensure(undefined);
     assert.equal(url(), 'http://127.0.0.1:50001');
+  });
+
+  it('ends when nobody can be told where it is, and can be tried again', async () => {
+    const machine = new Machine();
+    const { host, url } = machine.openWindow();
+    machine.keyringIsLocked = true;
+    await assert.rejects(host.ensure(undefined), /The keyring is locked/);
+    assert.deepEqual([...machine.ports], []);
+    machine.keyringIsLocked = false;
+    await host.ensure(undefined);
+    assert.ok(url());
+  });
+
+  it('can be started again though it did not end as it should', async () => {
+    const machine = new Machine();
+    const { host, problems, url } = machine.openWindow();
+    await host.ensure(undefined);
+    machine.brokenEnd = new Error('The disk is full.');
+    await host.stop();
+    assert.deepEqual(problems, ['The sandbox did not end as it should. Error: The disk is full.']);
+    await host.ensure(url());
+    assert.equal(machine.started.length, 2);
+  });
+});
+
+describe('the real sandbox in a window', () => {
+  let folder: string;
+  const running: SandboxHost[] = [];
+  beforeEach(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sandbox-host-'));
+  });
+  afterEach(async () => {
+    for (const host of running.splice(0)) await host.stop();
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+
+  function openWindow() {
+    const problems: string[] = [];
+    const told: SandboxAccess[] = [];
+    const host = new SandboxHost({
+      load: () => ({ startSandbox }),
+      prepareStateFile: async () => path.join(folder, 'sandbox.json'),
+      transport: () => assert.fail('nothing is sent'),
+      started: async (access) => void told.push(access),
+      problem: (message) => problems.push(message),
+    });
+    running.push(host);
+    return { host, problems, told };
+  }
+
+  it('says who has its file, so that a person can be told in the words of the editor', async () => {
+    await openWindow().host.ensure(undefined);
+    const error = await openWindow()
+      .host.ensure(undefined)
+      .catch((reason: unknown) => reason);
+    const file = path.join(folder, 'sandbox.json');
+    const problem: SandboxProblem = { kind: 'inUse', file, lock: `${file}.lock`, pid: process.pid };
+    assert.deepEqual(sandboxProblemOf(error), problem);
+    assert.ok(!String(error).includes('--state'));
+    assert.equal(sandboxProblemOf(new Error('another')), undefined);
+  });
+
+  it('has written its state and let go of it when it has ended', async () => {
+    const { host } = openWindow();
+    await host.ensure(undefined);
+    await host.stop();
+    assert.deepEqual(fs.readdirSync(folder), ['sandbox.json']);
+  });
+
+  it('tells what it could not write', async () => {
+    const { host, problems } = openWindow();
+    await host.ensure(undefined);
+    fs.rmSync(folder, { recursive: true });
+    await host.stop();
+    assert.match(problems.at(-1) ?? '', /^What the sandbox held could not be written to .*sandbox\.json: /);
   });
 });

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import type { EventEmitter } from 'vscode';
+import { AccountError, type AccountFailure } from '../../client/src/accounts/accountFailure';
 import { AccountStore, type SavedAccount } from '../../client/src/accounts/accountStore';
 import { type ApiSettings, readApiSettings } from '../../client/src/accounts/apiSettings';
+import { Keyring } from '../../client/src/accounts/keyring';
 import { SavedAccounts } from '../../client/src/accounts/savedAccounts';
+import { signedInAgain } from '../../client/src/accounts/signedInAgain';
 import { TokenStore } from '../../client/src/accounts/tokenStore';
 import { createGraphClient, GraphError, type GraphFailure, type GraphFetch } from '../../graph/src';
 import { eventually } from '../support/eventually';
-import { FakeEmitter, FakeKeyring, FakeMemory } from './fakeEditor';
+import { FakeEmitter, FakeKeyring, FakeMemory, LOCKED } from './fakeEditor';
 
 const TOKEN = 'EAA-test-token';
 const NEW_TOKEN = 'EAA-test-new-token';
@@ -41,7 +44,10 @@ const SETTINGS: ApiSettings = {
 /** What a window has, on a keyring that others may have too. */
 function openWindow(keyring = new FakeKeyring()) {
   const emitter = <T>() => new FakeEmitter<T>() as unknown as EventEmitter<T>;
-  const store = new AccountStore(keyring, new FakeMemory(), emitter<void>());
+  const said: string[] = [];
+  const note = (error: unknown) => said.push(String(error));
+  const secrets = new Keyring(keyring, note);
+  const store = new AccountStore(secrets, new FakeMemory(), emitter<void>(), note);
   const requests: { url: string; headers: Readonly<Record<string, string>> }[] = [];
   const log: string[] = [];
   const made: string[] = [];
@@ -54,8 +60,8 @@ function openWindow(keyring = new FakeKeyring()) {
   };
   const accounts = new SavedAccounts({
     store,
-    tokens: new TokenStore(keyring),
-    secrets: keyring,
+    tokens: new TokenStore(secrets),
+    secrets,
     changed: emitter<void>(),
     settings: () => readApiSettings((name) => next.settings[name]),
     describeProblems: (problems) => problems.map(({ setting }) => setting).join(', '),
@@ -81,7 +87,7 @@ function openWindow(keyring = new FakeKeyring()) {
     const now = accounts.stateOf(ACME);
     return now.kind === 'trouble' ? now.error.failure : now.kind;
   };
-  return { accounts, store, keyring, requests, log, made, next, changes, ask, state };
+  return { accounts, store, keyring, said, requests, log, made, next, changes, ask, state };
 }
 
 async function signedIn(keyring?: FakeKeyring) {
@@ -98,6 +104,17 @@ const failureOf = (asked: Promise<unknown>): Promise<GraphFailure> =>
       return error.failure;
     },
   );
+
+async function refuses(expected: AccountFailure, asked: Promise<unknown>): Promise<AccountError> {
+  try {
+    await asked;
+  } catch (error) {
+    assert.ok(error instanceof AccountError, String(error));
+    assert.equal(error.failure, expected);
+    return error;
+  }
+  return assert.fail('it was done');
+}
 
 describe('an account', () => {
   it('sends its token to its own origin, in the header', async () => {
@@ -227,6 +244,107 @@ describe('an account', () => {
     await failureOf(ask());
     assert.deepEqual(accounts.stateOf(other), { kind: 'unchecked' });
     assert.deepEqual(state(), { kind: 'signInAgain', because: 'invalid' });
+  });
+});
+
+describe('an account whose keyring is locked', () => {
+  const unreadable = { kind: 'signInAgain', because: 'keyringUnreadable' };
+
+  it('sends nothing and says why, until the keyring is unlocked', async () => {
+    const { ask, keyring, requests, said, state } = await signedIn();
+    keyring.isLocked = true;
+    const error = await ask().catch((reason: unknown) => reason);
+    assert.ok(error instanceof GraphError, String(error));
+    assert.deepEqual(error.failure, unreadable);
+    assert.equal(error.details.notSent, true);
+    assert.equal((error.cause as Error).message, LOCKED);
+    assert.deepEqual(state(), unreadable);
+    assert.equal(requests.length, 0);
+    assert.deepEqual(said, [`Error: ${LOCKED}`]);
+    keyring.isLocked = false;
+    await ask();
+    assert.equal(state(), 'ok');
+  });
+
+  it('is not listed either, page by page', async () => {
+    const { accounts, keyring, state } = await signedIn();
+    keyring.isLocked = true;
+    const list = async () => {
+      for await (const _page of accounts.clientOf(ACME).templates.list('102290000000001')) assert.fail('no page');
+    };
+    assert.deepEqual(await failureOf(list()), unreadable);
+    assert.deepEqual(state(), unreadable);
+  });
+
+  it('does not give its app secret for a new sign-in', async () => {
+    const { accounts, keyring } = await signedIn();
+    keyring.isLocked = true;
+    assert.deepEqual(await failureOf(accounts.appSecretOf(ACME)), unreadable);
+  });
+
+  for (const [what, act] of [
+    ['is saved', (accounts: SavedAccounts) => accounts.save({ ...ACME, label: 'Renamed' })],
+    ['gets a new token', (accounts: SavedAccounts) => accounts.change(ACME, () => ({}), { token: NEW_TOKEN })],
+    ['is signed out of', (accounts: SavedAccounts) => accounts.remove(ACME)],
+  ] as const) {
+    it(`stays as it was when it ${what}, and that is said`, async () => {
+      const { accounts, keyring } = await signedIn();
+      const before = [...keyring.entries];
+      keyring.isLocked = true;
+      const { cause } = await refuses('keyringRefused', act(accounts));
+      assert.equal((cause as Error).message, LOCKED);
+      assert.deepEqual(accounts.all, [ACME]);
+      assert.deepEqual([...keyring.entries], before);
+    });
+  }
+});
+
+describe('a change of an account', () => {
+  /** Somebody is asked in one window, while something is done in another. */
+  async function twoWindows() {
+    const keyring = new FakeKeyring();
+    const one = await signedIn(keyring);
+    const other = openWindow(keyring);
+    await other.store.load();
+    return { one: one.accounts, other: other.accounts, keyring };
+  }
+
+  it('leaves what was changed in another window meanwhile', async () => {
+    const { one, other } = await twoWindows();
+    const asked = one.present(ACME);
+    await other.change(ACME, ({ wabaIds }) => ({ wabaIds: [...wabaIds, '102290000000001'] }));
+    await eventually(() => one.byId('acme')?.wabaIds.length, 1);
+    await one.change(asked, () => ({ label: 'Renamed' }));
+    await eventually(() => other.byId('acme')?.label, 'Renamed');
+    assert.deepEqual(other.all, [{ ...ACME, label: 'Renamed', wabaIds: ['102290000000001'] }]);
+  });
+
+  it('does not bring back an account that was signed out of in another window', async () => {
+    const { one, other, keyring } = await twoWindows();
+    const asked = one.present(ACME);
+    await other.remove(ACME);
+    await eventually(() => one.all.length, 0);
+    await refuses(
+      'gone',
+      one.change(asked, () => ({ label: 'Renamed' }), { appSecret: SECRET }),
+    );
+    assert.throws(() => one.present(asked), AccountError);
+    assert.deepEqual([...keyring.entries], []);
+  });
+
+  it('that is a new sign-in takes along the WABAs that were added to it, and no other', async () => {
+    const before = { ...ACME, wabaIds: ['1', '2'] };
+    const now = { ...ACME, label: 'Renamed', wabaIds: ['2', '3'], addedAt: 1 };
+    const renewed = { ...before, wabaIds: ['1', '2', '3', '4'], facts: { type: 'USER' } };
+    assert.deepEqual(signedInAgain(now, before, renewed), { wabaIds: ['2', '3', '4'], facts: { type: 'USER' } });
+  });
+
+  it('signs out of where the account is now', async () => {
+    const { one, keyring } = await twoWindows();
+    const asked = one.present(ACME);
+    await one.change(ACME, () => ({ baseUrl: 'http://127.0.0.1:49152' }), { token: NEW_TOKEN });
+    await one.remove(asked);
+    assert.deepEqual([...keyring.entries], []);
   });
 });
 

@@ -10,9 +10,13 @@ import { expectRun, Workspace } from './workspace';
 
 const TOOL = path.resolve('dist', 'cli.js');
 
+const started: ChildProcess[] = [];
+
 /** The built tool, running in a process of its own. */
 function start(workspace: Workspace, ...args: string[]): ChildProcess {
-  return spawn(process.execPath, [TOOL, 'sandbox', ...args], { cwd: workspace.folder, stdio: 'pipe' });
+  const child = spawn(process.execPath, [TOOL, 'sandbox', ...args], { cwd: workspace.folder, stdio: 'pipe' });
+  started.push(child);
+  return child;
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {
@@ -22,6 +26,11 @@ async function firstLine(child: ChildProcess): Promise<string> {
 }
 
 describe('sandbox', () => {
+  // One that a failing test leaves behind would keep the tests alive.
+  afterEach(() => {
+    for (const child of started.splice(0)) child.kill();
+  });
+
   it('prints how to use it, and ends', () =>
     expectRun({}, 'sandbox', {
       code: 0,
@@ -77,7 +86,22 @@ describe('sandbox', () => {
   it('says what to do about a state that it can not read', () =>
     expectRun({ 'state.json': '{"format": 7}' }, 'sandbox --state state.json', {
       code: 2,
-      stderr: /state\.json is not a state that this sandbox can read\. Move it away or delete it/,
+      stderr:
+        /state\.json is not a state that this sandbox can read\. Move it away or delete it, .* Or name another file with --state\./,
+    }));
+  it('says that it could not write its state, and ends all the same', () =>
+    Workspace.with({}, async (workspace) => {
+      const child = start(workspace, '--json', '--state', 'keep/state.json');
+      const errors = child.stderr && text(child.stderr);
+      await firstLine(child);
+      fs.rmSync(workspace.path('keep'), { recursive: true });
+      child.kill('SIGINT');
+      const [code] = await once(child, 'close');
+      assert.match(
+        String(await errors),
+        /What the sandbox held could not be written to .*state\.json: ENOENT.* is lost\.\n$/,
+      );
+      assert.equal(code, 0);
     }));
   it('ends with Ctrl-C, and is loaded only when it is started', () =>
     Workspace.with({}, async (workspace) => {
@@ -86,7 +110,10 @@ describe('sandbox', () => {
       const { url } = JSON.parse(await firstLine(child));
       const second = start(workspace, '--state', 'state.json');
       assert.ok(second.stderr);
-      assert.match(await text(second.stderr), /Another sandbox \(process \d+\) uses .*state\.json\. End that one/);
+      assert.match(
+        await text(second.stderr),
+        /Another sandbox \(process \d+\) uses .*state\.json\. End that one; .* Or name another file with --state\./,
+      );
       assert.equal((await fetch(url)).status, 200);
       child.kill('SIGINT');
       const [code] = await once(child, 'close');

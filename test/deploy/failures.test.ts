@@ -48,6 +48,11 @@ const CASES: readonly Case[] = [
     'There is no token for this account on this computer. Sign in with a token. [signIn]',
   ],
   [
+    { kind: 'signInAgain', because: 'keyringUnreadable' },
+    {},
+    'The editor’s secret storage could not be read, so nothing was sent. Its keyring may be locked: unlock it, then try again. [retry]',
+  ],
+  [
     { kind: 'appSecretNeeded' },
     {},
     'The app of this token wants a proof with every request, made with the app secret. Give the app secret: it is in the app’s dashboard under App settings > Basic. [appSecret]',

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { SandboxError, type SandboxOptions } from '../../sandbox/src/index';
-import { eventuallyPasses } from '../support/eventually';
+import { eventually, eventuallyPasses } from '../support/eventually';
 import { DAY, TestSandbox } from './running';
 
 /** The sentence for which a sandbox does not start. One that starts all the same is ended, so that it does not keep the tests alive. */
@@ -60,7 +60,7 @@ describe('the state of the sandbox', () => {
     with_(async () => {
       assert.match(
         await refusalToStart({ stateFile: file }),
-        /^Another sandbox \(process \d+\) uses .*state\.json\. End that one, or name another/,
+        /^Another sandbox \(process \d+\) uses .*state\.json\. End that one; if that process is no sandbox, delete .*state\.json\.lock\.$/,
       );
     }));
 
@@ -72,10 +72,96 @@ describe('the state of the sandbox', () => {
     });
   });
 
-  it('is taken over from one that ended without letting go', async () => {
-    fs.mkdirSync(path.dirname(file));
-    fs.writeFileSync(`${file}.lock`, '999999999');
-    await with_(async (sandbox) => assert.ok(sandbox.access.token));
+  for (const [what, owner] of [
+    ['whose process is not there any more', '999999999-1'],
+    ['whose number this process has now', `${process.pid}-1`],
+    ['that left something else', '.DS_Store'],
+  ] as const) {
+    it(`is taken over from one that ended without letting go, ${what}`, async () => {
+      fs.mkdirSync(`${file}.lock`, { recursive: true });
+      fs.writeFileSync(path.join(`${file}.lock`, owner), '');
+      await with_(async () => {
+        assert.match(await refusalToStart({ stateFile: file }), /^Another sandbox/);
+      });
+      assert.deepEqual(fs.readdirSync(path.dirname(file)), ['state.json']);
+    });
+  }
+
+  (process.platform === 'linux' ? it : it.skip)(
+    'is taken over from one whose number another process has now',
+    async () => {
+      fs.mkdirSync(`${file}.lock`, { recursive: true });
+      fs.writeFileSync(path.join(`${file}.lock`, `${process.ppid}-1`), '');
+      await with_(async (sandbox) => assert.ok(sandbox.access.token));
+    },
+  );
+
+  it('is not taken over when another that starts was faster', async () => {
+    const lock = `${file}.lock`;
+    let own = '';
+    await with_(async () => {
+      [own = ''] = fs.readdirSync(lock);
+    });
+    fs.mkdirSync(lock);
+    fs.writeFileSync(path.join(lock, '999999999-1'), '');
+    const { readdirSync } = fs;
+    // The other takes it over between our look and our grasp.
+    fs.readdirSync = ((folder: string) => {
+      fs.readdirSync = readdirSync;
+      const seen = readdirSync(folder);
+      fs.renameSync(path.join(lock, '999999999-1'), path.join(lock, own));
+      return seen;
+    }) as typeof readdirSync;
+    try {
+      assert.match(await refusalToStart({ stateFile: file }), /^Another sandbox/);
+    } finally {
+      fs.readdirSync = readdirSync;
+    }
+    assert.deepEqual(fs.readdirSync(lock), [own]);
+  });
+
+  it('is left alone by a sandbox that has lost it', async () => {
+    const lock = `${file}.lock`;
+    await with_(async () => {
+      const [own = ''] = fs.readdirSync(lock);
+      fs.renameSync(path.join(lock, own), path.join(lock, '1-1'));
+    });
+    assert.deepEqual(fs.readdirSync(lock), ['1-1']);
+  });
+
+  it('stays in memory while it can’t be written, which is said once, and is written as soon as that works', async () => {
+    const problems: SandboxError[] = [];
+    const told = () => problems.map(({ problem }) => problem.kind);
+    // With a folder in the place of the file, what is to become the file is written, but can't take its place.
+    const draft = `${file}.${process.pid}.tmp`;
+    const block = () => {
+      fs.rmSync(file, { force: true });
+      fs.mkdirSync(file);
+    };
+    const holds = (where: string, ...names: string[]) =>
+      eventuallyPasses(() => {
+        const text = fs.readFileSync(where, 'utf8');
+        for (const name of names) assert.ok(text.includes(name));
+      });
+    await TestSandbox.with(
+      async (sandbox) => {
+        block();
+        await sandbox.create('first');
+        await eventually(told, ['notWritten']);
+        assert.match(problems[0]?.message ?? '', /^What the sandbox holds could not be written to .*state\.json: /);
+        await sandbox.create('second');
+        await holds(draft, 'second');
+        assert.deepEqual(told(), ['notWritten']);
+        fs.rmdirSync(file);
+        await sandbox.create('third');
+        await holds(file, 'first', 'second', 'third');
+        block();
+        await sandbox.create('fourth');
+        await eventually(told, ['notWritten', 'notWritten']);
+      },
+      { stateFile: file, onProblem: (error) => problems.push(error) },
+    );
+    assert.deepEqual(told(), ['notWritten', 'notWritten', 'lost']);
   });
 
   for (const [what, text] of [

@@ -1,8 +1,9 @@
 import path from 'node:path';
-import type { RunningSandbox, SandboxAccess, SandboxOptions } from '../../../sandbox/src/index';
+import type { RunningSandbox, SandboxAccess, SandboxOptions, SandboxProblem } from '../../../sandbox/src/index';
 import { EXIT, WrongUse } from '../exitCodes';
 import type { Io } from '../io';
 import type { Arguments } from '../options';
+import { printable } from '../terminal';
 import type { Command } from './command';
 
 const LARGEST_PORT = 65_535;
@@ -36,7 +37,7 @@ Meta. It runs until Ctrl-C; its page in a browser shows what it holds.
   },
 };
 
-function optionsOf(args: Arguments, { cwd }: Io): SandboxOptions {
+function optionsOf(args: Arguments, { cwd, stderr }: Io): SandboxOptions {
   const state = args.value('state');
   const port = args.value('port') ?? '0';
   if (!/^\d+$/.test(port) || Number(port) > LARGEST_PORT) {
@@ -46,6 +47,7 @@ function optionsOf(args: Arguments, { cwd }: Io): SandboxOptions {
     port: Number(port),
     seed: args.value('seed') === 'empty' ? 'empty' : 'demo',
     ...(state !== undefined && { stateFile: path.resolve(cwd, state) }),
+    onProblem: ({ message }) => stderr.write(`${printable(message)}\n`),
   };
 }
 
@@ -55,7 +57,21 @@ async function start(options: SandboxOptions): Promise<RunningSandbox> {
   try {
     return await startSandbox(options);
   } catch (error) {
-    throw error instanceof SandboxError ? new WrongUse(error.message) : error;
+    throw error instanceof SandboxError ? new WrongUse([error.message, ...adviceOn(error.problem)].join(' ')) : error;
+  }
+}
+
+/** What else can be done by those who type the command. */
+function adviceOn({ kind }: SandboxProblem): string[] {
+  switch (kind) {
+    case 'inUse':
+    case 'notAState':
+    case 'unusable':
+      return ['Or name another file with --state.'];
+    case 'noPort':
+      return ['Choose another with --port, or none for a free one.'];
+    default:
+      return [];
   }
 }
 

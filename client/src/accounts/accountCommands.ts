@@ -1,4 +1,5 @@
 import { l10n, type QuickPickItem, window } from 'vscode';
+import { GraphError } from '../../../graph/src';
 import { chooseOne, enterText, isNoAnswer } from '../commands/questions';
 import type { Commands } from '../platform/commands';
 import { withCancel } from '../platform/progress';
@@ -28,8 +29,12 @@ export interface AccountCommandParts {
  * The commands of accounts. Each takes the account's id, or something with an `accountId`, as a node of a tree has it; without
  * one, the person chooses. Those of a WABA take its id after it, or as `wabaId`.
  */
-export function registerAccountCommands(commands: Commands, parts: AccountCommandParts): void {
+export function registerAccountCommands(ours: Commands, parts: AccountCommandParts): void {
   const { accounts, wizard, details, sandbox } = parts;
+  const commands = {
+    register: (id: string, run: (...args: unknown[]) => Promise<void>) =>
+      ours.register(id, (...args) => forPeople(run(...args))),
+  };
   const forAccount =
     (run: (account: SavedAccount, wabaId: string | undefined) => Promise<void>) =>
     async (target?: unknown, wabaId?: unknown) => {
@@ -70,6 +75,16 @@ export function registerAccountCommands(commands: Commands, parts: AccountComman
   commands.register('waba.sandbox.open', () => sandbox.open());
 }
 
+/** Settles as what was run; an error of ours comes as one that a person can read. One of Meta's is told by those who run commands. */
+async function forPeople(run: Promise<void>): Promise<void> {
+  try {
+    await run;
+  } catch (error) {
+    const message = error instanceof GraphError ? undefined : describeAccountError(error);
+    throw message === undefined ? error : new Error(message, { cause: error });
+  }
+}
+
 async function signOut(accounts: SavedAccounts, account: SavedAccount): Promise<void> {
   const confirmed = l10n.t('Sign Out');
   const chosen = await window.showWarningMessage(
@@ -92,15 +107,15 @@ async function rename(accounts: SavedAccounts, account: SavedAccount): Promise<v
     value: account.label,
     problemOf: async (value) => describeLabelProblem(value),
   });
-  if (!isNoAnswer(label)) await accounts.save({ ...account, label: label.trim() });
+  if (!isNoAnswer(label)) await accounts.change(account, () => ({ label: label.trim() }));
 }
 
 async function showDetails(accounts: SavedAccounts, details: AccountDetails, account: SavedAccount): Promise<void> {
   await details.open(account);
   // What is known is shown at once, and made new behind it. What goes wrong shows on the page, as the state of the account.
   const facts = await tokenFacts(accounts.clientOf(account)).catch(() => undefined);
-  const now = accounts.byId(account.id);
-  if (facts && now) await accounts.save({ ...now, facts });
+  // The page itself says when somebody has signed out meanwhile.
+  if (facts && accounts.byId(account.id)) await accounts.change(account, () => ({ facts }));
 }
 
 async function addWaba(accounts: SavedAccounts, account: SavedAccount): Promise<void> {
@@ -115,18 +130,17 @@ async function addWaba(accounts: SavedAccounts, account: SavedAccount): Promise<
     if (isNoAnswer(answer)) return;
     entered = answer;
     const id = answer.trim();
+    const client = accounts.clientOf(accounts.present(account));
     try {
-      const waba = await withCancel(l10n.t('Looking for this account…'), (signal) =>
-        accounts.clientOf(account).waba(id, { signal }),
-      );
-      if (!waba) continue;
-      await accounts.save({ ...account, wabaIds: [...account.wabaIds.filter((other) => other !== id), id] });
-      return;
+      if (!(await withCancel(l10n.t('Looking for this account…'), (signal) => client.waba(id, { signal })))) continue;
     } catch (error) {
       const refusal = describeAccountError(error);
       if (refusal === undefined) throw error;
       refusals.set(answer, refusal);
+      continue;
     }
+    await accounts.change(account, ({ wabaIds }) => ({ wabaIds: [...wabaIds.filter((other) => other !== id), id] }));
+    return;
   }
 }
 
@@ -134,7 +148,8 @@ async function removeWaba(accounts: SavedAccounts, account: SavedAccount, wabaId
   if (account.wabaIds.length === 0)
     throw new Error(l10n.t('No WhatsApp Business Account was added to {0} by its id.', account.label));
   const id = wabaId ?? (await chosenWaba(account));
-  if (id !== undefined) await accounts.save({ ...account, wabaIds: account.wabaIds.filter((other) => other !== id) });
+  if (id === undefined) return;
+  await accounts.change(account, ({ wabaIds }) => ({ wabaIds: wabaIds.filter((other) => other !== id) }));
 }
 
 async function chosenWaba({ label, wabaIds }: SavedAccount): Promise<string | undefined> {
@@ -159,17 +174,12 @@ async function setAppSecret({ accounts, keyringForgets }: AccountCommandParts, a
     problemOf: async (value) => describeAppSecretProblem(value),
   });
   if (isNoAnswer(entered)) return;
-  if (!(await accounts.save(account, { appSecret: entered.trim() }))) keyringForgets();
+  if (!(await accounts.change(account, () => ({}), { appSecret: entered.trim() }))) keyringForgets();
 }
 
 async function accountFor(accounts: SavedAccounts, target: unknown): Promise<SavedAccount | undefined> {
   const id = stringOr(target, field(target, 'accountId'));
-  if (id !== undefined) {
-    const account = accounts.byId(id);
-    if (!account)
-      throw new Error(l10n.t('This account is not there any more. It may have been signed out of in another window.'));
-    return account;
-  }
+  if (id !== undefined) return accounts.present({ id });
   const [only, second] = accounts.all;
   if (!only) throw new Error(l10n.t('You are not signed in to an account yet. Run “Add Account” first.'));
   if (!second) return only;

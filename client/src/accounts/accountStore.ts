@@ -30,10 +30,12 @@ export class AccountStore {
 
   readonly onDidChange: Event<void>;
 
+  /** @param unread told why an account that has changed in another window stays as it was here */
   constructor(
     private readonly secrets: AccountSecrets,
     private readonly memory: Pick<Memento, 'get' | 'update'>,
     private readonly changed: EventEmitter<void>,
+    unread: (error: unknown) => void,
   ) {
     this.onDidChange = changed.event;
     const copies = memory.get<unknown>(COPY);
@@ -41,7 +43,8 @@ export class AccountStore {
       if (isSavedAccount(copy)) this.accounts.set(copy.id, copy);
     }
     this.listening = secrets.onDidChange(({ key }) => {
-      if (key.startsWith(KEY_PREFIX)) void this.inTurn(() => this.reread(key.slice(KEY_PREFIX.length), 'mayBeGone'));
+      if (!key.startsWith(KEY_PREFIX)) return;
+      this.inTurn(() => this.reread(key.slice(KEY_PREFIX.length), 'mayBeGone')).catch(unread);
     });
   }
 

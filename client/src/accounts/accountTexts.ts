@@ -3,8 +3,10 @@ import { describeFailure, failureSentences } from '../../../deploy/src';
 import { GraphError } from '../../../graph/src';
 import { editorWording } from '../platform/wording';
 import type { Account } from './account';
+import { AccountError, type AccountFailure } from './accountFailure';
 import type { SettingProblem } from './apiSettings';
 import { LoginError, type LoginFailure } from './loginFailure';
+import { type SandboxProblem, sandboxProblemOf } from './sandboxProblem';
 
 export function describeKind(kind: Account['kind']): string {
   switch (kind) {
@@ -42,6 +44,9 @@ export function describeSettingProblem({ setting, problem }: SettingProblem): st
 /** What a person reads when something with an account fails; undefined for an error that is not of this kind. */
 export function describeAccountError(error: unknown): string | undefined {
   if (error instanceof LoginError) return describeLoginFailure(error.failure);
+  if (error instanceof AccountError) return describeAccountFailure(error.failure);
+  const sandbox = sandboxProblemOf(error);
+  if (sandbox) return describeSandboxProblem(sandbox);
   return error instanceof GraphError ? failureSentences(error, editorWording()) : undefined;
 }
 
@@ -50,6 +55,42 @@ export function describeRefusal(error: unknown): string | undefined {
   if (!(error instanceof GraphError) || error.failure.kind !== 'signInAgain') return describeAccountError(error);
   const { what } = describeFailure(error, editorWording());
   return l10n.t('{0} Copy it once more, or have a new one made.', what);
+}
+
+function describeAccountFailure(failure: AccountFailure): string {
+  switch (failure) {
+    case 'gone':
+      return l10n.t('This account is not there any more. It may have been signed out of in another window.');
+    case 'keyringRefused':
+      return l10n.t(
+        'The editor’s secret storage did not take the change. Its keyring may be locked: unlock it, then try again.',
+      );
+  }
+}
+
+function describeSandboxProblem(problem: SandboxProblem): string {
+  switch (problem.kind) {
+    case 'inUse':
+      return l10n.t(
+        'A sandbox of another editor window or program (process {0}) uses {1}. End that one, then start the sandbox again. If that process is no sandbox, delete {2}.',
+        problem.pid,
+        problem.file,
+        problem.lock,
+      );
+    case 'notAState':
+      return l10n.t(
+        '{0} is not a state that the sandbox can read. Move it away or delete it, then start the sandbox again: a new one is made.',
+        problem.file,
+      );
+    case 'unusable':
+      return l10n.t(
+        '{0} can’t be used for the state of the sandbox: {1}. Mend that, then start the sandbox again.',
+        problem.file,
+        problem.reason,
+      );
+    case 'noPort':
+      return l10n.t('The sandbox can’t listen on this computer, on port {0}: {1}.', problem.port, problem.reason);
+  }
 }
 
 function describeLoginFailure(failure: LoginFailure): string {

@@ -19,6 +19,7 @@ import { describeAccountError, describeRefusal, describeSettingProblem } from '.
 import type { ApiSettings, ApiSettingsReading } from './apiSettings';
 import { appSecretProblem, cleanToken, idProblem, tokenProblem } from './pastedText';
 import type { SavedAccounts } from './savedAccounts';
+import { signedInAgain } from './signedInAgain';
 import { type CheckedToken, checkToken } from './tokenCheck';
 import { type Step, type StepOutcome, walk } from './wizard';
 
@@ -426,9 +427,14 @@ export class AddAccount {
   }
 
   private async save(draft: Draft): Promise<void> {
+    const { accounts, keyringForgets } = this.parts;
+    const { existing } = draft;
     const account = this.accountOf(draft);
-    if (!(await this.parts.accounts.save(account, secretsOf(draft)))) this.parts.keyringForgets();
-    const message = draft.existing
+    const isKept = existing
+      ? await accounts.change(existing, (now) => signedInAgain(now, existing, account), secretsOf(draft))
+      : await accounts.save(account, secretsOf(draft));
+    if (!isKept) keyringForgets();
+    const message = existing
       ? l10n.t('{0} is signed in again.', account.label)
       : l10n.t('{0} is added.', account.label);
     // Not waited for: it stays until somebody closes it.

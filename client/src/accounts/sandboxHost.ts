@@ -7,8 +7,15 @@ const PATIENCE_MS = 2000;
 
 /** What `dist/sandbox.js` has, which is loaded when it is needed. */
 export interface SandboxModule {
-  /** @throws when the port is taken, or the state file can't be read or is another's: the message is for people */
-  startSandbox(options: { readonly port?: number; readonly stateFile: string }): Promise<RunningSandbox>;
+  /** @throws when the port is taken, or the state file can't be read or is another's: {@link sandboxProblemOf} tells which */
+  startSandbox(options: SandboxStart): Promise<RunningSandbox>;
+}
+
+export interface SandboxStart {
+  readonly port?: number;
+  readonly stateFile: string;
+  /** Told when the state could not be written. */
+  readonly onProblem: (error: Error) => void;
 }
 
 export interface RunningSandbox {
@@ -23,6 +30,8 @@ export interface SandboxHostParts {
   readonly transport: GraphFetch;
   /** Told when a sandbox runs here now. */
   readonly started: (access: SandboxAccess) => Promise<void>;
+  /** Told of what goes wrong while nobody waits for an answer, for the log. */
+  readonly problem: (message: string) => void;
 }
 
 /** The sandbox of this person, which runs in one of their windows and serves all of them. */
@@ -64,12 +73,13 @@ export class SandboxHost {
     };
   }
 
-  /** Ends the sandbox, if it runs here. */
+  /** Ends the sandbox, if it runs here. Settles when it has let go of port and file. */
   stop(): Promise<void> {
     const { running } = this;
     this.running = undefined;
+    // Why it did not start was told to whoever started it.
     const ended = running?.then(
-      (sandbox) => sandbox.close(),
+      (sandbox) => this.end(sandbox),
       () => undefined,
     );
     this.ending = Promise.all([this.ending, ended]);
@@ -78,20 +88,33 @@ export class SandboxHost {
 
   private async start(lastUrl: string | undefined): Promise<RunningSandbox> {
     const sandbox = await this.listening(lastUrl);
-    await this.parts.started(sandbox.access);
+    try {
+      await this.parts.started(sandbox.access);
+    } catch (error) {
+      // Nobody would know where it is, and it would keep the file from the next.
+      await this.end(sandbox);
+      throw error;
+    }
     return sandbox;
+  }
+
+  private async end(sandbox: RunningSandbox): Promise<void> {
+    await sandbox.close().catch((error) => this.parts.problem(`The sandbox did not end as it should. ${error}`));
   }
 
   /** On the same port as before, so that its address stays what it was; on another when somebody else has taken that. */
   private async listening(lastUrl: string | undefined): Promise<RunningSandbox> {
     const { startSandbox } = this.parts.load();
-    const stateFile = await this.parts.prepareStateFile();
-    if (lastUrl === undefined) return startSandbox({ stateFile });
+    const start: SandboxStart = {
+      stateFile: await this.parts.prepareStateFile(),
+      onProblem: ({ message }) => this.parts.problem(message),
+    };
+    if (lastUrl === undefined) return startSandbox(start);
     try {
-      return await startSandbox({ port: Number(new URL(lastUrl).port), stateFile });
+      return await startSandbox({ ...start, port: Number(new URL(lastUrl).port) });
     } catch {
       // Whatever else was wrong is so still, and is said then.
-      return startSandbox({ stateFile });
+      return startSandbox(start);
     }
   }
 

@@ -9,6 +9,7 @@ import {
   type GraphUsage,
 } from '../../../graph/src';
 import type { Account, AccountState, Accounts } from './account';
+import { AccountError } from './accountFailure';
 import { isSameState, stateAfter } from './accountState';
 import type { AccountSecrets, AccountStore, SavedAccount } from './accountStore';
 import type { ApiSettingsReading, SettingProblem } from './apiSettings';
@@ -77,6 +78,13 @@ export class SavedAccounts implements Accounts {
     return this.parts.store.byId(id);
   }
 
+  /** An account that was known before, as it is now. @throws AccountError when it is not there any more */
+  present({ id }: Pick<Account, 'id'>): SavedAccount {
+    const account = this.byId(id);
+    if (!account) throw new AccountError('gone');
+    return account;
+  }
+
   stateOf({ id }: Account): AccountState {
     return this.states.get(id) ?? { kind: 'unchecked' };
   }
@@ -113,9 +121,10 @@ export class SavedAccounts implements Accounts {
   }
 
   /**
-   * Adds an account, or changes it.
+   * Adds an account, or puts another in its place.
    *
    * @param secrets those that are new
+   * @throws AccountError or GraphError when the keyring can't be used
    * @returns false when the keyring forgets what it is given: the account is there, and works until it is asked for the token
    */
   async save(account: SavedAccount, { token, appSecret }: NewSecrets = {}): Promise<boolean> {
@@ -131,9 +140,27 @@ export class SavedAccounts implements Accounts {
     return kept.every(Boolean);
   }
 
-  /** Deletes the account and its secrets. */
+  /**
+   * Changes something of an account that is there, and leaves the rest as it is by now: while a person was asked, another window
+   * may have changed it, or signed out of it.
+   *
+   * @param changed what is to be different
+   * @returns as {@link save}
+   * @throws AccountError when it is not there any more, or as {@link save}
+   */
+  async change(
+    account: Account,
+    changed: (now: SavedAccount) => Partial<SavedAccount>,
+    secrets?: NewSecrets,
+  ): Promise<boolean> {
+    const now = this.present(account);
+    return this.save({ ...now, ...changed(now) }, secrets);
+  }
+
+  /** Deletes the account and its secrets. @throws AccountError when the keyring can't be used: then the account stays */
   async remove(account: Account): Promise<void> {
-    await this.parts.tokens.forget(account);
+    // Where its secrets are now; a sandbox may have moved since.
+    await this.parts.tokens.forget(this.byId(account.id) ?? account);
     await this.parts.store.remove(account.id);
   }
 

@@ -18,6 +18,7 @@ import { AccountStore } from './accountStore';
 import { describeSettingProblem } from './accountTexts';
 import { AddAccount } from './addAccount';
 import { API_SECTION, readApiSettings } from './apiSettings';
+import { Keyring } from './keyring';
 import { nodeTransport } from './nodeTransport';
 import { Sandbox } from './sandbox';
 import { readSandboxAccess, SANDBOX_VARIABLE } from './sandboxAccess';
@@ -33,19 +34,25 @@ export interface StartedAccounts {
   readonly accounts: SavedAccounts;
   /** Settles when all accounts are known that were saved. Nothing of it needs the network. */
   readonly loaded: Promise<void>;
+  /** Settles when the sandbox of this window, if it runs, has ended and its state is written. */
+  readonly finish: () => Promise<void>;
   dispose(): void;
 }
 
 /** Puts together all that has to do with accounts, and registers their commands. */
 export function startAccounts(context: ExtensionContext, ours: Commands, log: LogOutputChannel): StartedAccounts {
   const owned = new DisposableStore();
-  const { secrets, globalState, globalStorageUri } = context;
+  const { globalState, globalStorageUri } = context;
+  const logError = (what: string) => (error: unknown) =>
+    log.error(what, error instanceof Error ? error : String(error));
+  const secrets = new Keyring(context.secrets, logError('The editor’s secret storage can’t be used.'));
   const now = () => systemClock.now();
   const settings = () => {
     const configuration = workspace.getConfiguration(API_SECTION);
     return readApiSettings((name) => configuration.get(name));
   };
-  const store = owned.add(new AccountStore(secrets, globalState, owned.add(new EventEmitter<void>())));
+  const unread = logError('An account that was changed in another window stays as it was here.');
+  const store = owned.add(new AccountStore(secrets, globalState, owned.add(new EventEmitter<void>()), unread));
   const openHelp = () =>
     void commands.executeCommand('markdown.showPreview', Uri.joinPath(context.extensionUri, 'docs', 'accounts.md'));
   const keyringForgets = () => tellKeyringForgets(openHelp);
@@ -61,6 +68,7 @@ export function startAccounts(context: ExtensionContext, ours: Commands, log: Lo
     started: async (access) => {
       if (!(await saveSandboxAccount(accounts, access, now()))) keyringForgets();
     },
+    problem: (message) => log.warn(message),
   });
 
   const accounts = owned.add(
@@ -101,24 +109,24 @@ export function startAccounts(context: ExtensionContext, ours: Commands, log: Lo
   );
   notice.show();
 
-  const loaded = load(store, accounts, now, log);
-  return { accounts, loaded, dispose: () => owned.dispose() };
+  const loaded = load(store, accounts, now, logError('The accounts can’t be read.'));
+  return { accounts, loaded, finish: () => host.stop(), dispose: () => owned.dispose() };
 }
 
 async function load(
   store: AccountStore,
   accounts: SavedAccounts,
   now: () => number,
-  log: LogOutputChannel,
+  failed: (error: unknown) => void,
 ): Promise<void> {
   try {
     await store.load();
     await followEnvironment(accounts, readSandboxAccess(process.env[SANDBOX_VARIABLE]), now());
   } catch (error) {
-    log.error('The editor’s secret storage can’t be read.', error instanceof Error ? error : String(error));
+    failed(error);
     void window.showErrorMessage(
       l10n.t(
-        'The editor’s secret storage can’t be read, so nobody is signed in. Its keyring may be locked: unlock it, and reload the window.',
+        'The editor’s secret storage can’t be used, so no request can be made for an account. Its keyring may be locked: unlock it, and reload the window.',
       ),
     );
   }

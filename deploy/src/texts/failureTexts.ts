@@ -203,6 +203,12 @@ function signIn(because: SignInReason, { translate }: Wording): Text {
         next: translate('Sign in with a token.'),
         offers: ['signIn'],
       };
+    case 'keyringUnreadable':
+      return {
+        what: translate('The editor’s secret storage could not be read, so nothing was sent.'),
+        next: translate('Its keyring may be locked: unlock it, then try again.'),
+        offers: ['retry'],
+      };
   }
 }
 
