@@ -52,6 +52,8 @@ export type UnreachableReason =
   | 'connectionLost'
   /** Nothing was sent: a setting of ours that says where and how to send is no such thing. `userMessage` says which. */
   | 'settings'
+  /** Nothing was sent: what would answer is to run on this computer and could not be started. `userMessage` says why. */
+  | 'notStarted'
   /** An address that leads elsewhere: another origin is never followed, since the token would go there. */
   | 'redirect'
   /** Something that is not Meta's JSON: the page of a proxy, or a cut answer. */

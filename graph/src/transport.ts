@@ -100,6 +100,8 @@ export class Transport {
       text = await orAborted(response.text(), stop);
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
+      // Whoever was handed in to send knows itself why it did not.
+      if (error instanceof GraphError) throw error;
       const { because, notSent, code }: Unreachable = deadline.signal.aborted
         ? { because: 'timeout', notSent: false }
         : unreachableBecause(error);

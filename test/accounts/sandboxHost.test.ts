@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { SandboxAccess } from '../../client/src/accounts/sandboxAccess';
 import { SandboxHost } from '../../client/src/accounts/sandboxHost';
 import { type SandboxProblem, sandboxProblemOf } from '../../client/src/accounts/sandboxProblem';
-import type { GraphFetch } from '../../graph/src';
+import { GraphError, type GraphFetch } from '../../graph/src';
 import { startSandbox } from '../../sandbox/src/index';
 
 const STATE_FILE = '/state/sandbox.json';
@@ -39,6 +39,7 @@ class Machine {
         if (this.keyringIsLocked) throw new Error('The keyring is locked.');
         told.push(access);
       },
+      describe: (error) => (error instanceof Error ? error.message : undefined),
       problem: (message) => problems.push(message),
     });
     return { host, told, problems, url: () => told.at(-1)?.url };
@@ -122,6 +123,19 @@ describe('the sandbox of a person', () => {
     assert.equal(machine.started.length, 1);
   });
 
+  it('says that it was not started, and why, when a request could not start it', async () => {
+    const machine = new Machine();
+    machine.keyringIsLocked = true;
+    const { host } = machine.openWindow();
+    const send = host.transportFor(() => 'http://127.0.0.1:49152');
+    await assert.rejects(send('http://127.0.0.1:49152/v26.0/me', SEND), (error) => {
+      assert.ok(error instanceof GraphError);
+      assert.deepEqual(error.failure, { kind: 'unreachable', because: 'notStarted' });
+      assert.deepEqual([error.details.notSent, error.details.userMessage], [true, 'The keyring is locked.']);
+      return true;
+    });
+  });
+
   it('is not brought back by a request of somebody who has signed out', async () => {
     const machine = new Machine();
     const { host } = machine.openWindow();
@@ -188,6 +202,7 @@ describe('the real sandbox in a window', () => {
       prepareStateFile: async () => path.join(folder, 'sandbox.json'),
       transport: () => assert.fail('nothing is sent'),
       started: async (access) => void told.push(access),
+      describe: () => undefined,
       problem: (message) => problems.push(message),
     });
     running.push(host);

@@ -130,6 +130,11 @@ const CASES: readonly Case[] = [
     'Meta did not answer in time. Try again in some minutes. [retry]',
   ],
   [
+    { kind: 'unreachable', because: 'notStarted' },
+    { userMessage: 'Its file is in use.', notSent: true },
+    'Nothing was sent: the sandbox could not be started. Its file is in use. [retry]',
+  ],
+  [
     { kind: 'unreachable', because: 'certificate' },
     { notSent: true },
     'The certificate of the server is not trusted, so nothing was sent to it. If your network looks into encrypted connections, add its certificate to those of this computer. [retry]',

@@ -220,6 +220,13 @@ describe('what gets no answer', () => {
     });
   }
 
+  it('is said by whoever sends, where that knows better', async () => {
+    const { connect } = await meta();
+    const known = new GraphError({ kind: 'unreachable', because: 'notStarted' }, { request: 'nothing was sent' });
+    const client = connect({ fetch: () => Promise.reject(known) });
+    assert.equal(await graphFailureOf(client.me()), known);
+  });
+
   it('a port where nobody listens is offline', async () => {
     const { connect, url } = await meta();
     await closeAll();

@@ -1,4 +1,4 @@
-import type { GraphFetch } from '../../../graph/src';
+import { GraphError, type GraphFetch } from '../../../graph/src';
 import type { SandboxAccess } from './sandboxAccess';
 
 /** What every sandbox answers, with little, and nothing else does. */
@@ -30,6 +30,8 @@ export interface SandboxHostParts {
   readonly transport: GraphFetch;
   /** Told when a sandbox runs here now. */
   readonly started: (access: SandboxAccess) => Promise<void>;
+  /** What a person reads of why a sandbox did not start, where that can be said. */
+  readonly describe: (error: unknown) => string | undefined;
   /** Told of what goes wrong while nobody waits for an answer, for the log. */
   readonly problem: (message: string) => void;
 }
@@ -68,9 +70,19 @@ export class SandboxHost {
   transportFor(lastUrl: () => string | undefined): GraphFetch {
     return async (url, init) => {
       const last = lastUrl();
-      if (last !== undefined) await this.ensure(last);
+      if (last !== undefined) await this.ensure(last).catch((error) => this.sayNotStarted(error));
       return this.parts.transport(url, init);
     };
+  }
+
+  /** @throws GraphError always */
+  private sayNotStarted(cause: unknown): never {
+    const userMessage = this.parts.describe(cause);
+    throw new GraphError(
+      { kind: 'unreachable', because: 'notStarted' },
+      { request: 'nothing was sent', notSent: true, ...(userMessage !== undefined && { userMessage }) },
+      { cause },
+    );
   }
 
   /** Ends the sandbox, if it runs here. Settles when it has let go of port and file. */

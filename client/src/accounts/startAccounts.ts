@@ -15,7 +15,7 @@ import type { Account } from './account';
 import { registerAccountCommands } from './accountCommands';
 import { AccountDetails } from './accountDetails';
 import { AccountStore } from './accountStore';
-import { describeSettingProblem } from './accountTexts';
+import { describeAccountError, describeSettingProblem } from './accountTexts';
 import { AddAccount } from './addAccount';
 import { API_SECTION, readApiSettings } from './apiSettings';
 import { Keyring } from './keyring';
@@ -68,6 +68,7 @@ export function startAccounts(context: ExtensionContext, ours: Commands, log: Lo
     started: async (access) => {
       if (!(await saveSandboxAccount(accounts, access, now()))) keyringForgets();
     },
+    describe: describeAccountError,
     problem: (message) => log.warn(message),
   });
 

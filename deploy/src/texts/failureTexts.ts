@@ -141,6 +141,13 @@ function textOf(error: GraphError, words: Wording): Text {
           offers: ['retry'],
         };
       }
+      if (failure.because === 'notStarted') {
+        return {
+          what: translate('Nothing was sent: the sandbox could not be started.'),
+          next: details.userMessage ?? translate('Run “WABA: Start Sandbox” to see why.'),
+          offers: ['retry'],
+        };
+      }
       return perhapsChanged(error, words, noAnswer(failure.because, words));
     case 'refused':
       return {
@@ -223,7 +230,7 @@ function perhapsChanged({ details }: GraphError, { translate }: Wording, text: O
 }
 
 /** Something was sent, or should have been. */
-type NoAnswer = Exclude<UnreachableReason, 'settings'>;
+type NoAnswer = Exclude<UnreachableReason, 'settings' | 'notStarted'>;
 
 function noAnswer(because: NoAnswer, { translate }: Wording): { readonly what: string; readonly next: string } {
   switch (because) {
