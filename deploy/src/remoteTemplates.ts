@@ -72,12 +72,17 @@ export class RemoteTemplates {
   find(name: string, language: string): Found {
     const template = this.named(name).find((candidate) => sameLanguage(candidate.language, language));
     if (template) return { kind: 'present', template };
-    return this.facts.complete || this.readNames.has(name) ? { kind: 'absent' } : { kind: 'notLoaded' };
+    return this.knows(name) ? { kind: 'absent' } : { kind: 'notLoaded' };
+  }
+
+  /** Whether all languages of a name are known, or that there are none. */
+  knows(name: string): boolean {
+    return this.facts.complete || this.readNames.has(name);
   }
 
   /** Makes sure that the first page is there, with the numbers of the account: one round trip, or none. */
   async loadFirst(signal?: AbortSignal): Promise<void> {
-    if (this.facts.complete || (this.walk && this.walk.seen.size > 0)) return;
+    if (this.facts.complete || this.walk?.hasBegun) return;
     await this.wait(false, signal ? { signal } : {});
   }
 
@@ -87,7 +92,7 @@ export class RemoteTemplates {
     await this.wait(true, options);
   }
 
-  /** Loads everything anew. What is shown stays until it is replaced, and goes at the end when it was not there any more. */
+  /** Loads everything anew, or waits for a load that is running. What is shown stays until it is replaced, and goes at the end when it was not there any more. */
   async refresh(options: LoadOptions = {}): Promise<void> {
     if (this.walk && !this.facts.loading) this.walk = undefined;
     await this.wait(true, options);
@@ -97,18 +102,27 @@ export class RemoteTemplates {
   async readName(name: string, signal?: AbortSignal): Promise<readonly TemplateNode[]> {
     const templates = await this.client.templates.named(this.wabaId, name, signal ? { signal } : {});
     const there = new Set(templates.map(({ id }) => id));
-    for (const { id } of this.named(name)) if (!there.has(id)) this.drop(id);
+    const before = this.named(name);
+    if (this.facts.complete) this.count(templates.length - before.length);
+    for (const { id } of before) if (!there.has(id)) this.drop(id);
     for (const template of templates) this.keep(template);
     this.readNames.add(name);
     this.changed();
     return templates;
   }
 
+  /** So many templates were created. Where all are known they are counted when they are read. */
+  created(count: number): void {
+    if (this.facts.complete || count === 0) return;
+    this.count(count);
+    this.changed();
+  }
+
   /** Takes in what is known of a template, after it was created, edited or watched. A new one needs all fields that are certain. */
   patch(template: TemplatePatch): void {
     const whole = { ...this.byId.get(template.id), ...template };
     if (!isWhole(whole)) return;
-    if (!this.byId.has(whole.id)) this.count(1);
+    if (this.facts.complete && !this.byId.has(whole.id)) this.count(1);
     this.keep(whole);
     this.changed();
   }
@@ -123,11 +137,13 @@ export class RemoteTemplates {
 
   private keep(template: TemplateNode): void {
     this.walk?.touched.add(template.id);
+    this.walk?.seen.add(template.id);
     this.store(template);
   }
 
   private drop(id: string): void {
     this.walk?.touched.add(id);
+    this.walk?.seen.delete(id);
     this.forget(id);
   }
 
@@ -191,6 +207,7 @@ export class RemoteTemplates {
       pages: pages[Symbol.asyncIterator](),
       controller,
       waiters: new Set(),
+      hasBegun: false,
       seen: new Set(),
       touched: new Set(),
     };
@@ -211,6 +228,7 @@ export class RemoteTemplates {
     this.changed();
     try {
       while (walk.waiters.size > 0) {
+        walk.touched.clear();
         const next = await walk.pages.next();
         if (this.walk !== walk) return;
         const isLast = next.done === true || next.value.isLast;
@@ -233,18 +251,19 @@ export class RemoteTemplates {
   }
 
   private takeIn(walk: Walk, { templates, summary }: TemplatePage): void {
-    if (walk.seen.size === 0) this.facts = { ...this.facts, loadedAt: this.now() };
+    if (!walk.hasBegun) this.facts = { ...this.facts, loadedAt: this.now() };
+    walk.hasBegun = true;
     if (summary) this.facts = { ...this.facts, summary };
     for (const template of templates) {
       walk.seen.add(template.id);
-      // What was changed since the list began is newer than the list.
+      // What was read or changed since this page was asked for is newer than the page.
       if (!walk.touched.has(template.id)) this.store(template);
     }
   }
 
   private finish(walk: Walk): void {
     for (const id of [...this.byId.keys()]) {
-      if (!walk.seen.has(id) && !walk.touched.has(id)) this.forget(id);
+      if (!walk.seen.has(id)) this.forget(id);
     }
     this.walk = undefined;
     this.readNames.clear();
@@ -267,8 +286,11 @@ interface Walk {
   readonly pages: AsyncIterator<TemplatePage>;
   readonly controller: AbortController;
   readonly waiters: Set<Waiter>;
+  /** Whether its first page is there. */
+  hasBegun: boolean;
+  /** What is known to be there since it began, by it or otherwise. */
   readonly seen: Set<string>;
-  /** Changed or removed by us since it began. */
+  /** Read, changed or removed otherwise while a page is on its way. */
   readonly touched: Set<string>;
 }
 

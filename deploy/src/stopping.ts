@@ -8,7 +8,10 @@ const ENDS_THE_REST: ReadonlySet<GraphFailure['kind']> = new Set([
   'unreachable',
 ]);
 
+/** Too many calls to one template. Source: error codes of WhatsApp. */
+const LIMIT_OF_ONE_TEMPLATE = 80012;
+
 /** Whether the requests after this one would fail alike, so that they are not made. */
-export function endsTheRest({ failure }: GraphError): boolean {
-  return ENDS_THE_REST.has(failure.kind);
+export function endsTheRest({ failure, details }: GraphError): boolean {
+  return ENDS_THE_REST.has(failure.kind) && details.code !== LIMIT_OF_ONE_TEMPLATE;
 }

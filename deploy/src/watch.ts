@@ -2,6 +2,7 @@ import type { TemplateNode } from '../../contracts/src';
 import { type GraphClient, GraphError } from '../../graph/src';
 import type { DeployPorts } from './ports';
 import { statusFacts } from './statuses';
+import { endsTheRest } from './stopping';
 
 /** What is followed, and how it was when it was last seen. */
 export interface FollowedTemplate {
@@ -29,7 +30,7 @@ export type WatchEvent =
   | { readonly kind: 'left'; readonly template: TemplateNode }
   /** It is not there any more. */
   | { readonly kind: 'gone'; readonly template: FollowedTemplate }
-  /** Nothing can be asked until a person has done something; the watch stands still until {@link StatusWatch.goOn}. */
+  /** Nothing can be asked until a person has done something, or nothing was answered for days; it stands still until it is told to go on. */
   | { readonly kind: 'trouble'; readonly error: GraphError };
 
 export interface WatchListener {
@@ -163,7 +164,7 @@ export class StatusWatch {
       this.round++;
       this.schedule();
       if (error.failure.kind === 'rateLimited') this.nextAt = Math.max(this.nextAt, error.failure.until);
-      else if (needsAPerson(error)) {
+      else if (needsAPerson(error) || this.round >= MOST_ROUNDS) {
         this.troubled = true;
         this.listener.onEvent({ kind: 'trouble', error });
       }
@@ -180,9 +181,18 @@ export class StatusWatch {
       for (const template of page.templates) inReview.add(template.id);
       this.take(page.templates);
     }
+    let failure: unknown;
     for (const { id } of asked) {
-      if (!inReview.has(id) && this.followed.has(id)) await this.askOne(client, id, signal);
+      if (inReview.has(id) || !this.followed.has(id)) continue;
+      try {
+        await this.askOne(client, id, signal);
+      } catch (error) {
+        // One that can't be read keeps nobody from hearing of the others.
+        if (!(error instanceof GraphError) || endsTheRest(error)) throw error;
+        failure ??= error;
+      }
     }
+    if (failure !== undefined) throw failure;
   }
 
   private async askOne(client: GraphClient, id: string, signal: AbortSignal): Promise<void> {
@@ -224,6 +234,7 @@ export class StatusWatch {
 
   private startOver(): void {
     this.round = 0;
+    this.troubled = false;
     this.schedule();
     this.stateChanged();
     this.wakeUp();

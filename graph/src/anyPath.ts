@@ -1,5 +1,5 @@
 import type { GraphRequest } from './request';
-import { isSecretParameter } from './secretParameters';
+import { withoutSecrets } from './secretParameters';
 
 const WHOLE_ADDRESS = /^[a-z][a-z0-9+.-]*:[\\/]{2}/i;
 const VERSION = /^v\d+\.\d+$/;
@@ -14,7 +14,8 @@ const METHOD_OVERRIDES = ['method', '_method', 'batch'];
  * @throws RangeError for an address that leads elsewhere
  */
 export function requestForPath(path: string, origin: string, version: string): GraphRequest {
-  const text = path.trim();
+  // The token is ours to give: what was copied from elsewhere may hold somebody’s.
+  const text = withoutSecrets(path.trim());
   const address = WHOLE_ADDRESS.test(text) ? text : `${origin}/${text.replace(/^\//, '')}`;
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url?.origin !== origin || url.username !== '' || url.password !== '' || url.pathname.startsWith('//')) {
@@ -25,8 +26,7 @@ export function requestForPath(path: string, origin: string, version: string): G
   const inVersion = isVersioned ? segments.slice(1) : segments;
   const query = new URLSearchParams(url.search);
   for (const name of [...query.keys()]) {
-    // The token is ours to give: what was copied from elsewhere may hold somebody’s.
-    if (isSecretParameter(name) || METHOD_OVERRIDES.includes(name.toLowerCase())) query.delete(name);
+    if (METHOD_OVERRIDES.includes(name.toLowerCase())) query.delete(name);
   }
   const node = inVersion[0] ?? '';
   return {

@@ -5,6 +5,6 @@ export { TEMPLATE_FIELDS } from './fields';
 export * from './graphClient';
 export * from './languages';
 export { isLoopback, type OriginProblem, originProblem } from './origin';
-export { isSecretParameter } from './secretParameters';
+export { withoutSecrets } from './secretParameters';
 export { WAITS_BEFORE_LOOKS } from './templateCreation';
 export { unreachableBecause } from './unreachable';

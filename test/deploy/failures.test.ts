@@ -105,7 +105,7 @@ const CASES: readonly Case[] = [
   [
     { kind: 'rateLimited', until: NOW },
     { code: 80008 },
-    'Meta asks for a pause, since too many requests were made for this account. Requests are sent again from 24 November 2026 at 12:00. []',
+    'Too many requests were made for this account, its app or this template, so there is a pause. Requests are sent again from 24 November 2026 at 12:00. []',
   ],
   [
     { kind: 'transient' },

@@ -121,11 +121,11 @@ const TABLE: Readonly<Record<string, Row>> = {
   },
   'code 4': {
     fault: { kind: 'error', code: 4, ...always },
-    seen: 'Meta asks for a pause, since too many requests were made for this account. Requests are sent again from 12:05.',
+    seen: 'Too many requests were made for this account, its app or this template, so there is a pause. Requests are sent again from 12:05.',
   },
   'code 80008': {
     fault: { kind: 'error', code: 80008, ...always },
-    seen: 'Meta asks for a pause, since too many requests were made for this account. Requests are sent again from 12:05.',
+    seen: 'Too many requests were made for this account, its app or this template, so there is a pause. Requests are sent again from 12:05.',
   },
   'code 190': signIn(undefined, `Meta does not accept the token. ${NEW_TOKEN}`),
   'code 190/458': signIn(

@@ -1,12 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  isPath,
-  type KnownNode,
-  proposalsFor,
-  remembered,
-  titleOf,
-  withoutSecrets,
-} from '../../client/src/trees/requests';
+import { isPath, type KnownNode, proposalsFor, remembered, titleOf } from '../../client/src/trees/requests';
 import { english } from './world';
 
 const KNOWN: readonly KnownNode[] = [
@@ -81,20 +74,6 @@ describe('what can be asked of the API', () => {
 });
 
 describe('a request that is kept', () => {
-  const secrets: readonly [string, string][] = [
-    ['me?access_token=EAA-test-token', 'me'],
-    ['me?fields=id&access_token=EAA-test-token&limit=5', 'me?fields=id&limit=5'],
-    ['me?access%5Ftoken=EAA-test-token', 'me'],
-    ['debug_token?input_token=EAA-test-token', 'debug_token'],
-    ['me?APPSECRET_PROOF=00&fields=id', 'me?fields=id'],
-    ['oauth/access_token?client_secret=shh&x=1', 'oauth/access_token?x=1'],
-    ['me?a=%zz', 'me?a=%zz'],
-    ['me', 'me'],
-  ];
-  for (const [typed, kept] of secrets) {
-    it(`is ${kept} for ${typed.replace(/=EAA.*?(?=&|$)/, '=…')}`, () => assert.equal(withoutSecrets(typed), kept));
-  }
-
   it('stands first, once, and without a secret', () => {
     assert.deepEqual(remembered(['a', 'me', 'b'], 'me?access_token=EAA-test-token'), ['me', 'a', 'b']);
     assert.equal(

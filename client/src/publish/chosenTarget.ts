@@ -44,13 +44,16 @@ export class ChosenTarget implements Targets, Disposable {
   private readonly owned = new DisposableStore();
   private readonly changed = this.owned.add(new EventEmitter<void>());
   readonly onDidChange = this.changed.event;
+  /** The target as those who listen know it. */
+  private told: string | undefined;
 
   constructor(
     private readonly accounts: Accounts,
     private readonly sources: TargetSources,
     private readonly kept: Memento,
   ) {
-    this.owned.add(accounts.onDidChange(() => this.changed.fire()));
+    this.told = JSON.stringify(this.current);
+    this.owned.add(accounts.onDidChange(() => this.tell()));
   }
 
   get current(): Target | undefined {
@@ -63,9 +66,7 @@ export class ChosenTarget implements Targets, Disposable {
     const { current } = this;
     if (!current) return this.choose();
     // The project file may have been changed since: what it protects now is protected.
-    const named = (await this.sources.named()).filter(({ wabaId }) => wabaId === current.wabaId);
-    // One that can't be read at the moment names nobody, and takes no lock away.
-    const target = { ...current, protected: named.length > 0 ? named.some((one) => one.protected) : current.protected };
+    const target = { ...current, protected: (await this.known(current.wabaId))?.protected ?? false };
     if (target.protected !== current.protected) await this.keep(target);
     return target;
   }
@@ -95,8 +96,7 @@ export class ChosenTarget implements Targets, Disposable {
 
   /** A WABA as the project files know it, which may protect it. It is not chosen by that. */
   async asTarget({ account, wabaId, wabaName }: WabaOfAccount): Promise<Target> {
-    const named = (await this.sources.named()).filter((target) => target.wabaId === wabaId);
-    return targetOf({ account, wabaId, name: wabaName }, named.find((target) => target.protected) ?? named[0]);
+    return targetOf({ account, wabaId, name: wabaName }, await this.known(wabaId));
   }
 
   dispose(): void {
@@ -105,7 +105,24 @@ export class ChosenTarget implements Targets, Disposable {
 
   private async keep(target: Target): Promise<void> {
     await this.kept.update(KEY, target);
+    this.tell();
+  }
+
+  /** Accounts change with each request that they make; the target seldom does. */
+  private tell(): void {
+    const now = JSON.stringify(this.current);
+    if (now === this.told) return;
+    this.told = now;
     this.changed.fire();
+  }
+
+  /** What the project files say of a WABA, the stricter where several name it; where none does, what was said when it was chosen. */
+  private async known(wabaId: string): Promise<NamedTarget | undefined> {
+    const named = (await this.sources.named()).filter((target) => target.wabaId === wabaId);
+    if (named.length > 0) return named.find((target) => target.protected) ?? named[0];
+    // A file that can't be read at the moment names nobody, and takes no lock away.
+    const before = this.kept.get<Target>(KEY);
+    return before?.wabaId === wabaId ? before : undefined;
   }
 
   private async pick(): Promise<Target | undefined> {
@@ -161,19 +178,18 @@ export class ChosenTarget implements Targets, Disposable {
   }
 }
 
+type NamedTarget = Pick<Target, 'name' | 'protected'>;
+
 interface TargetItem extends QuickPickItem {
   readonly target?: Target;
 }
 
-function targetOf(
-  { account, wabaId, name }: ReachableWaba,
-  named?: { readonly name: string; readonly protected: boolean },
-): Target {
+function targetOf({ account, wabaId, name }: ReachableWaba, named?: NamedTarget): Target {
   return {
     accountId: account.id,
     wabaId,
     wabaName: name,
-    ...(named && { name: named.name }),
+    ...(named?.name !== undefined && { name: named.name }),
     protected: named?.protected ?? false,
   };
 }

@@ -1,11 +1,13 @@
 import { commands, env, l10n, Uri } from 'vscode';
 import { describeFailure, failureSentences, type Offer, type Wording } from '../../../deploy/src';
 import { GraphError } from '../../../graph/src';
-import type { WabaPlace } from '../accounts/remoteTemplatesOf';
 import { ActionableError, type ErrorAction } from '../platform/actionableError';
 import { managerUrl } from '../platform/whatsAppManager';
 
-export interface OfferPlace extends WabaPlace {
+export interface OfferPlace {
+  readonly accountId: string;
+  /** Absent for what is about the account alone. */
+  readonly wabaId?: string | undefined;
   /** Does again what failed; absent where that is not for a button. */
   readonly retry?: () => unknown;
 }

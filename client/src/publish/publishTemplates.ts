@@ -70,8 +70,8 @@ export class PublishTemplates {
     });
     if (!chosen || !(await this.isConfirmed(chosen, target))) return;
     const results = await this.send(chosen, target, account);
-    this.follow(results, target);
     this.parts.notices.tell(results, target);
+    this.follow(results, target);
   }
 
   private accountOf({ accountId }: Target): Account {
@@ -152,6 +152,7 @@ export class PublishTemplates {
     await this.showMetaErrors(results).catch((error) => log.error(`${error}`));
     const remote = remoteTemplates.of(account, target.wabaId);
     const changed = results.filter(({ outcome }) => wasSent(outcome));
+    remote.created(results.filter(({ outcome }) => outcome.kind === 'created').length);
     for (const name of new Set(changed.map(({ item }) => item.name))) {
       // What was sent is sent, whatever becomes of looking at it: the list says itself when it could not be read.
       await remote.readName(name).catch((error) => log.warn(`${error}`));
@@ -159,14 +160,12 @@ export class PublishTemplates {
     return results;
   }
 
+  /** From how it was when Meta took it: what Meta has decided since is found by following, and told like all that it decides. */
   private follow(results: readonly PublishResult[], target: Target): void {
-    const remote = this.parts.remoteTemplates.of(this.accountOf(target), target.wabaId);
-    const sent = results.flatMap(({ item: { uri, name, language }, outcome }) => {
-      if (!wasSent(outcome)) return [];
-      const known = remote.byTemplateId(outcome.id);
-      if (known) return [{ ...known, uri }];
-      // It could not be looked at afterwards, and is followed by what Meta said when it took it.
-      return outcome.kind === 'created' ? [{ ...outcome, name, language, uri }] : [];
+    const sent = results.flatMap(({ item: { uri, name, language, action }, outcome }) => {
+      if (outcome.kind === 'created') return [{ ...outcome, name, language, uri }];
+      if (outcome.kind !== 'edited' || action.kind !== 'edit') return [];
+      return [{ id: outcome.id, name, language, uri, status: 'PENDING', category: action.payload.category }];
     });
     this.parts.follower.follow(target, sent);
   }

@@ -37,7 +37,7 @@ export class StateLenses implements CodeLensProvider, Disposable {
   private readonly owned = new DisposableStore();
   private readonly changed = this.owned.add(new EventEmitter<void>());
   /** Asked for once; what changes later is told by who changes it. */
-  private readonly asked = new Set<string>();
+  private readonly asked = new WeakMap<RemoteTemplates, Set<string>>();
   readonly onDidChangeCodeLenses = this.changed.event;
 
   constructor(private readonly parts: StateLensParts) {
@@ -60,7 +60,7 @@ export class StateLenses implements CodeLensProvider, Disposable {
     const [file] = files;
     if (!file || file.name === '') return [];
     // Of a name that is being typed, Meta is not asked letter by letter.
-    if (!document.isDirty) this.read(remote, file.name, target);
+    if (!document.isDirty) this.read(remote, file.name);
     return file.languages.flatMap(
       (language) => this.lens(document.uri.toString(), file.name, language, remote, target) ?? [],
     );
@@ -76,11 +76,12 @@ export class StateLenses implements CodeLensProvider, Disposable {
   }
 
   /** What goes wrong shows at the account, which is where it can be mended. */
-  private read(remote: RemoteTemplates, name: string, { accountId, wabaId }: Target): void {
-    const key = `${accountId}/${wabaId}/${name}`;
-    if (this.asked.has(key)) return;
-    this.asked.add(key);
-    remote.readName(name).catch(() => this.asked.delete(key));
+  private read(remote: RemoteTemplates, name: string): void {
+    const asked = this.asked.get(remote) ?? new Set();
+    this.asked.set(remote, asked);
+    if (asked.has(name)) return;
+    asked.add(name);
+    remote.readName(name).catch(() => asked.delete(name));
   }
 
   private lens(

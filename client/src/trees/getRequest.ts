@@ -1,10 +1,12 @@
 import { l10n, type Memento, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
-import type { GraphClient } from '../../../graph/src';
+import { type GraphClient, withoutSecrets } from '../../../graph/src';
 import type { Account, Accounts } from '../accounts/account';
 import { withCancel } from '../platform/progress';
 import { withIcon } from '../platform/withIcon';
+import { editorWording } from '../platform/wording';
+import { forPeople } from '../publish/failureOffers';
 import type { JsonDocuments } from './jsonDocuments';
-import { isPath, type KnownNode, proposalsFor, remembered, titleOf, withoutSecrets } from './requests';
+import { isPath, type KnownNode, proposalsFor, remembered, titleOf } from './requests';
 
 const KEY = 'waba.requests';
 
@@ -38,7 +40,11 @@ export class GetRequest {
     if (!account) return;
     const request = await this.ask(account, about?.request ?? this.draft);
     if (request === undefined) return;
-    await this.send(account, this.parts.accounts.clientOf(account), request);
+    try {
+      await this.send(account, this.parts.accounts.clientOf(account), request);
+    } catch (error) {
+      throw forPeople(error, editorWording(), { accountId: account.id });
+    }
   }
 
   private async send(account: Account, client: GraphClient, request: string): Promise<void> {

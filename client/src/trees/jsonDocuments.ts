@@ -12,11 +12,11 @@ export class JsonDocuments implements Disposable {
   /**
    * Shows a value, in the tab that shows it already if there is one.
    *
-   * @param account the same for what comes from the same account
+   * @param source tells apart what has the same name: the account, and what in it was asked
    * @param name what stands in the tab, without `.json`
    */
-  async show(account: string, name: string, value: unknown): Promise<void> {
-    const path = `/${account}/${name.replaceAll(/[\\/?#:*"<>|\s]+/g, ' ').trim()}.json`;
+  async show(source: string, name: string, value: unknown): Promise<void> {
+    const path = `/${segmentOf(source)}/${segmentOf(name)}.json`;
     const uri = this.shown.put(path, `${JSON.stringify(value, null, 2)}\n`);
     const document = await workspace.openTextDocument(uri);
     await languages.setTextDocumentLanguage(document, 'json');
@@ -26,4 +26,8 @@ export class JsonDocuments implements Disposable {
   dispose(): void {
     this.shown.dispose();
   }
+}
+
+function segmentOf(text: string): string {
+  return text.replaceAll(/[\\/?#:*"<>|\s]+/g, ' ').trim();
 }

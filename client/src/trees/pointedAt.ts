@@ -1,7 +1,14 @@
 import type { TemplateNode } from '../../../contracts/src';
 import type { Account } from '../accounts/account';
 import type { PointedAt } from '../publish/deleteTemplates';
-import { type AccountsNode, isAccountsNode, isRemoteTemplateNode, isWabaNode } from './accountsTree/nodes';
+import {
+  type AccountsNode,
+  isAccountsNode,
+  isRemoteTemplateNode,
+  isWabaNode,
+  type RemoteTemplateNode,
+  type TemplateNameNode,
+} from './accountsTree/nodes';
 
 export interface Surroundings {
   accountById(id: string): Account | undefined;
@@ -32,11 +39,15 @@ export function pointedAt([clicked, selection]: readonly unknown[], around: Surr
     .filter((node) => node.accountId === accountId && node.wabaId === wabaId);
   const byId = new Map(
     nodes
-      .flatMap((node) => (node.kind === 'templateName' ? around.languagesOf(node) : node.templates))
+      .flatMap((node) => (isWhole(node) ? around.languagesOf(node) : node.templates))
       .map((template) => [template.id, template]),
   );
-  const wholeNames = nodes.flatMap((node) => (node.kind === 'templateName' ? [node.name] : []));
+  const wholeNames = nodes.flatMap((node) => (isWhole(node) ? [node.name] : []));
   return { ...place, templates: [...byId.values()], wholeNames };
+}
+
+function isWhole(node: RemoteTemplateNode): node is TemplateNameNode {
+  return node.kind === 'templateName' && !node.isPart;
 }
 
 /** Who clicks a row outside of the selection means that row alone. */

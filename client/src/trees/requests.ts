@@ -1,4 +1,4 @@
-import { isSecretParameter } from '../../../graph/src';
+import { withoutSecrets } from '../../../graph/src';
 import type { Texts } from '../platform/texts';
 
 /** Things of an account whose ids are known, for a request to begin with. */
@@ -274,25 +274,6 @@ function partsOf(typed: string): { prefix: string; path: string; query: string |
   return at < 0
     ? { prefix, path: rest, query: undefined }
     : { prefix, path: rest.slice(0, at), query: rest.slice(at + 1) };
-}
-
-/** The request without secrets that somebody pasted with it, so that none is sent in an address or kept. */
-export function withoutSecrets(request: string): string {
-  const at = request.indexOf('?');
-  if (at < 0) return request;
-  const kept = request
-    .slice(at + 1)
-    .split('&')
-    .filter((parameter) => !isSecretParameter(decodeSafely(parameter.split('=')[0] ?? '')));
-  return kept.length === 0 ? request.slice(0, at) : `${request.slice(0, at)}?${kept.join('&')}`;
-}
-
-function decodeSafely(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 const MOST_REMEMBERED = 20;

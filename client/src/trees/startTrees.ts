@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext, l10n, Range, Uri, window, workspace } from 'vscode';
 import { describeStatus, type Ledger } from '../../../deploy/src';
 import type { Accounts } from '../accounts/account';
+import { MendedAccounts } from '../accounts/mendedAccounts';
 import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
 import type { LanguageServer } from '../language/languageServer';
 import type { Commands } from '../platform/commands';
@@ -156,7 +157,7 @@ export function startTrees(parts: TreesParts): StartedTrees {
   ours.register('waba.local.more', () => local.showMoreRows());
   ours.register('waba.local.refresh', () =>
     window.withProgress({ location: { viewId: 'waba.localTemplates' } }, async () => {
-      await Promise.all([local.filesChanged(), local.loadRemote(true)]);
+      await Promise.all([local.filesChanged(), local.refreshRemote()]);
     }),
   );
   const localNode = (node: unknown = localView.selection[0]) => {
@@ -178,7 +179,10 @@ export function startTrees(parts: TreesParts): StartedTrees {
   const look = () => {
     if (listIsOld && server.state.kind === 'running' && (localView.visible || accountsView.visible)) {
       listIsOld = false;
-      void local.filesChanged();
+      local.filesChanged().catch(() => {
+        // The language server has ended. When it runs again, it is asked again.
+        listIsOld = true;
+      });
     }
     if (localView.visible) void local.loadRemote();
   };
@@ -203,8 +207,11 @@ export function startTrees(parts: TreesParts): StartedTrees {
       look();
     }),
   );
+  const mended = new MendedAccounts(accounts);
   owned.add(
     accounts.onDidChange(() => {
+      const { target, remote } = local;
+      if (target && mended.take().has(target.accountId) && remote?.error) void local.refreshRemote();
       localTree.changed();
       showState();
     }),

@@ -118,7 +118,7 @@ function textOf(error: GraphError, words: Wording): Text {
       };
     case 'rateLimited':
       return {
-        what: translate('Meta asks for a pause, since too many requests were made for this account.'),
+        what: translate('Too many requests were made for this account, its app or this template, so there is a pause.'),
         next: translate('Requests are sent again from {0}.', words.time(failure.until)),
         offers: [],
       };

@@ -5,6 +5,8 @@ import { grouped } from '../../platform/numbers';
 import { withCancel } from '../../platform/progress';
 import { requireTrust } from '../../platform/trust';
 import { managerUrl } from '../../platform/whatsAppManager';
+import { editorWording } from '../../platform/wording';
+import { forPeople } from '../../publish/failureOffers';
 import { templateFileOf } from '../files';
 import type { GetRequest } from '../getRequest';
 import type { JsonDocuments } from '../jsonDocuments';
@@ -26,10 +28,16 @@ export interface AccountsCommandParts {
 /** What can be done with a node of the tree of accounts, other than what changes templates. */
 export function registerAccountsCommands(ours: Commands, parts: AccountsCommandParts): void {
   const { repository, local, documents, getRequest } = parts;
-  const onNode = (run: (node: AccountsNode) => unknown) => (argument: unknown) => {
+  const words = editorWording();
+  /** What Meta's API answers is told with what can be done about it. */
+  const onNode = (run: (node: AccountsNode) => unknown) => async (argument: unknown) => {
     const node = argument ?? parts.selection()[0];
     if (!isAccountsNode(node)) throw new Error(l10n.t('Choose a row in the view “Accounts” first.'));
-    return run(node);
+    try {
+      return await run(node);
+    } catch (error) {
+      throw forPeople(error, words, node);
+    }
   };
   const onTemplates = (run: (node: RemoteTemplateNode) => unknown) =>
     onNode((node) => {
@@ -86,7 +94,7 @@ export function registerAccountsCommands(ours: Commands, parts: AccountsCommandP
     'waba.json.open',
     onNode(async (node) => {
       const value = await read(node, parts);
-      if (value !== undefined) await documents.show(repository.labelOf(node), nameOf(node), value);
+      if (value !== undefined) await documents.show(`${repository.labelOf(node)} ${node.id}`, nameOf(node), value);
     }),
   );
   ours.register(

@@ -5,6 +5,7 @@ import {
   discover,
   type Ledger,
   type LedgerEntries,
+  type LedgerEntry,
   type RemoteState,
   type RemoteTemplates,
 } from '../../../../deploy/src';
@@ -17,6 +18,7 @@ import { type Filter, type Grouping, NO_FILTER, type Order } from '../filter';
 import { type Asked, Questions } from '../questions';
 import type { KnownNode } from '../requests';
 import type { Deeds } from '../times';
+import { withoutFailure } from '../withoutFailure';
 import type { AccountsNode, AccountsWorld } from './nodes';
 
 /** As many names are shown at first, and more each time they are asked for. A window slows down with thousands of rows. */
@@ -118,15 +120,15 @@ export class AccountsRepository implements AccountsWorld {
     return this.apps.of(keyOf(place));
   }
 
-  deeds(wabaId: string, name: string, language: string): Deeds {
+  deeds(wabaId: string, { id, name, language }: TemplateNode): Deeds {
     const entries = this.ledgers.get(wabaId) ?? [];
-    const last = (kind: 'created' | 'deleted') =>
-      entries.reduce<number | undefined>(
-        (at, entry) =>
-          entry.kind === kind && entry.name === name && entry.language === language ? Math.max(at ?? 0, entry.at) : at,
-        undefined,
-      );
-    return { submittedAt: last('created'), deletedAt: last('deleted') };
+    const isOf = (entry: LedgerEntry) =>
+      entry.kind === 'edited' ? entry.templateId === id : entry.name === name && entry.language === language;
+    const last = (wasDeleted: boolean) =>
+      entries
+        .filter((entry) => (entry.kind === 'deleted') === wasDeleted && isOf(entry))
+        .reduce<number | undefined>((at, entry) => Math.max(at ?? 0, entry.at), undefined);
+    return { submittedAt: last(false), deletedAt: last(true) };
   }
 
   isTarget({ accountId, wabaId }: WabaPlace): boolean {
@@ -387,7 +389,8 @@ export class AccountsRepository implements AccountsWorld {
 
   private async firstTemplates(place: WabaPlace): Promise<void> {
     const remote = this.remote(place);
-    if (!remote) return;
+    // Who shows the failure is drawn anew and looks again: asking each time would never end. Its row asks when it is clicked.
+    if (!remote || remote.state.error) return;
     const [, entries] = await Promise.all([withoutFailure(remote.loadFirst()), this.parts.ledger.read(place.wabaId)]);
     this.ledgers.set(place.wabaId, entries);
     const { summary, complete, error } = remote.state;
@@ -404,7 +407,7 @@ export class AccountsRepository implements AccountsWorld {
     const key = keyOf(place);
     const isKnown = ({ value, error }: Asked<unknown>) => value !== undefined || error !== undefined;
     await Promise.all([
-      this.templates(place).loadedAt !== undefined && this.refreshTemplates(place),
+      (this.templates(place).loadedAt !== undefined || this.templates(place).error) && this.refreshTemplates(place),
       isKnown(this.wabas.of(key)) && this.wabas.again(key),
       isKnown(this.phones.of(key)) && this.phones.again(key),
       isKnown(this.apps.of(key)) && this.apps.again(key),
@@ -413,15 +416,6 @@ export class AccountsRepository implements AccountsWorld {
 
   private clientFor(key: string): GraphClient {
     return this.clientAt(placeOf(key));
-  }
-}
-
-/** Waits. What Meta refuses stands in the state, from where it is shown. */
-async function withoutFailure(work: Promise<unknown> | undefined): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!(error instanceof GraphError)) throw error;
   }
 }
 

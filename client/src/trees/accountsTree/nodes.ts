@@ -35,7 +35,7 @@ export interface AccountsWorld {
   templates(place: WabaPlace): RemoteState;
   phoneNumbers(place: WabaPlace): Asked<readonly PhoneNumber[]>;
   subscriptions(place: WabaPlace): Asked<readonly SubscribedApp[]>;
-  deeds(wabaId: string, name: string, language: string): Deeds;
+  deeds(wabaId: string, template: Template): Deeds;
   isTarget(place: WabaPlace): boolean;
   /** Whether a file of the workspace has a template of this name. */
   isLocal(name: string): boolean;
@@ -118,6 +118,8 @@ export interface TemplateNameNode extends Identified, WabaPlace {
   readonly templates: readonly Template[];
   readonly rows: readonly TemplateRow[];
   readonly isLocal: boolean;
+  /** It stands for these languages alone, whatever others the name has. */
+  readonly isPart?: true;
 }
 
 /** One language of a template. */
@@ -431,7 +433,7 @@ function templateNode(
     language,
     template,
     templates: [template],
-    deeds: world.deeds(wabaId, name, language),
+    deeds: world.deeds(wabaId, template),
     isLocal: world.isLocal(name),
     underName,
   };

@@ -223,6 +223,7 @@ function onlyThereNames({ target, templates }: OnlyThereNode, world: LocalWorld)
     templates: rows.map(({ template }) => template),
     rows,
     isLocal: false,
+    isPart: true,
   }));
 }
 

@@ -10,10 +10,10 @@ import {
   type TemplatePayload,
 } from '../../../../contracts/src';
 import { type LocalState, localState, onlyThere, type RemoteState, type RemoteTemplates } from '../../../../deploy/src';
-import { GraphError } from '../../../../graph/src';
 import { coalesce } from '../../language/coalesce';
 import type { Target } from '../../publish/target';
 import { type Filter, type Grouping, NO_FILTER, type Order } from '../filter';
+import { withoutFailure } from '../withoutFailure';
 import type { LocalWorld } from './localNodes';
 
 /** As many rows are shown at first, and more each time they are asked for. */
@@ -57,6 +57,7 @@ export class LocalRepository implements LocalWorld {
   >();
   private readonly compareSoon = coalesce(() => this.compare());
   private readonly listSoon = coalesce(() => this.list());
+  private readonly loadSoon = coalesce(() => this.load());
 
   files: readonly LocalTemplateFile[] = [];
   isComplete = false;
@@ -137,31 +138,40 @@ export class LocalRepository implements LocalWorld {
   /** What a file says has changed, though perhaps nothing that stands in the list. */
   fileChanged(uri: string): void {
     this.outdated.add(uri);
-    void this.compareSoon();
+    this.compareInBackground();
   }
 
   /** The target, or what is known of its templates, has changed. */
   remoteChanged(): void {
     this.parts.changed();
-    void this.compareSoon();
+    this.compareInBackground();
   }
 
-  /** Asks the target for what is needed to compare with it. What Meta refuses stands in {@link remote}. */
-  async loadRemote(again = false): Promise<void> {
+  /** Asks the target for what is needed to compare with it, unless that is known. What Meta refuses stands in {@link remote}. */
+  loadRemote(): Promise<void> {
+    return this.loadSoon();
+  }
+
+  /** Asks the target anew. What Meta refuses stands in {@link remote}. */
+  async refreshRemote(): Promise<void> {
+    await withoutFailure(this.remoteTemplates()?.refresh());
+  }
+
+  private async load(): Promise<void> {
     const remote = this.remoteTemplates();
-    if (!remote) return;
-    try {
-      if (again) return await remote.refresh();
-      await remote.loadFirst();
-      const { summary, complete } = remote.state;
-      if (complete) return;
-      const total = summary?.message_template_count ?? summary?.total_count ?? 0;
-      const names = [...new Set(this.files.map(({ name }) => name).filter((name) => name !== ''))];
-      if (total <= SMALL_ACCOUNT || names.length > MOST_NAMES_BY_NAME) return await remote.loadAll();
-      for (const name of names) await remote.readName(name);
-    } catch (error) {
-      if (!(error instanceof GraphError)) throw error;
-    }
+    // What failed is asked for again when a person wants it.
+    if (!remote || remote.state.error) return;
+    await withoutFailure(this.loadNeeded(remote));
+  }
+
+  private async loadNeeded(remote: RemoteTemplates): Promise<void> {
+    await remote.loadFirst();
+    const { summary, complete } = remote.state;
+    if (complete) return;
+    const total = summary?.message_template_count ?? summary?.total_count ?? 0;
+    const names = [...new Set(this.files.map(({ name }) => name).filter((name) => name !== ''))];
+    if (total <= SMALL_ACCOUNT || names.length > MOST_NAMES_BY_NAME) return remote.loadAll();
+    for (const name of names) if (!remote.knows(name)) await remote.readName(name);
   }
 
   private remoteTemplates(): RemoteTemplates | undefined {
@@ -178,7 +188,12 @@ export class LocalRepository implements LocalWorld {
     this.files = files;
     this.isComplete = complete;
     this.parts.changed();
-    void this.compareSoon();
+    this.compareInBackground();
+  }
+
+  /** Fails when the language server ends, which says so itself, and is asked anew when that runs again. */
+  private compareInBackground(): void {
+    this.compareSoon().catch(() => undefined);
   }
 
   /** Compiles the files that the target has a template of, and that are not compiled as they are now. */
@@ -193,8 +208,13 @@ export class LocalRepository implements LocalWorld {
       const uris = wanted.slice(at, at + FILES_AT_ONCE).map(({ uri }) => uri);
       for (const uri of uris) this.outdated.delete(uri);
       const params: CompileParams = { uris };
-      const { files } = await this.parts.request<CompileAnswer>(COMPILE_REQUEST, params);
-      for (const file of files) this.compiled.set(file.uri, file);
+      try {
+        const { files } = await this.parts.request<CompileAnswer>(COMPILE_REQUEST, params);
+        for (const file of files) this.compiled.set(file.uri, file);
+      } catch (error) {
+        for (const uri of uris) this.outdated.add(uri);
+        throw error;
+      }
     }
     if (wanted.length > 0) this.parts.changed();
   }
