@@ -83,6 +83,8 @@ export interface MetaErrorsParams {
   readonly uri: string;
   /** All that Meta said of the file when it was last published; none takes back what was shown. */
   readonly errors: readonly MetaError[];
+  /** Of which languages this is all that Meta has against them; what was said of others stands. All, unless given. */
+  readonly languages?: readonly string[];
 }
 
 export interface MetaError {

@@ -152,7 +152,8 @@ class Planner {
 
   private change(item: Language, live: TemplateNode): PlanAction {
     const { meaning, editable, undecided } = statusFacts(live.status);
-    if (meaning === 'beingDeleted') return blocked({ kind: 'state', status: live.status }, live);
+    // Where it was deleted from here, it is known until when.
+    if (meaning === 'beingDeleted') return blocked(this.nameLock(item) ?? { kind: 'state', status: live.status }, live);
     if (live.components === undefined && item.payload.components !== undefined) {
       throw new RangeError(`The components of ${live.name} (${live.language}) are needed to compare it.`);
     }

@@ -1,5 +1,5 @@
 import { type Connection, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
-import type { MetaError, MetaErrorsAnswer } from '../../contracts/src';
+import type { MetaError, MetaErrorsAnswer, MetaErrorsParams } from '../../contracts/src';
 import { type CompiledTemplate, compile, type FileCheck, type RoughFile, roughFile, type Span } from '../../core/src';
 import type { Checker } from './checker';
 import type { OpenDocuments } from './documents';
@@ -48,8 +48,8 @@ export class MetaErrors {
     });
   }
 
-  /** Takes the place of all that was said of the file before. */
-  async set(uri: string, errors: readonly MetaError[]): Promise<MetaErrorsAnswer> {
+  /** Takes the place of what was said before of these languages of the file, of all unless they are named. */
+  async set({ uri, errors, languages }: MetaErrorsParams): Promise<MetaErrorsAnswer> {
     const { documents, workspace, media, checker, connection } = this.parts;
     const key = keyOf(uri);
     const text = documents.get(key)
@@ -58,8 +58,11 @@ export class MetaErrors {
     const document = documents.get(key);
     const check = document ? document.check() : text === undefined ? undefined : media.check(key, text);
     const placed = check ? placesOf(check, errors) : [];
-    if (check && placed.length > 0) this.refused.set(key, { text: check.text, errors: placed });
-    else this.refused.delete(key);
+    const others =
+      check && languages ? this.in(key, check).filter(({ error }) => !languages.includes(error.language)) : [];
+    if (check && placed.length + others.length > 0) {
+      this.refused.set(key, { text: check.text, errors: [...others, ...placed] });
+    } else this.refused.delete(key);
     if (document && workspace.isTemplate(document)) checker.checkNow(document);
     else if (!document && workspace.scopeOf(key)?.holds(key)) checker.recheck([key]);
     return {

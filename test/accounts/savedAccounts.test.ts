@@ -363,6 +363,7 @@ describe('the state of an account', () => {
     ['has no network', broken('ENOTFOUND'), { kind: 'unreachable', because: 'offline' }],
     ['meets a certificate', broken('SELF_SIGNED_CERT_IN_CHAIN'), { kind: 'unreachable', because: 'certificate' }],
     ['lacks a permission', dies(403, 200), 'ok'],
+    ['asks for a WABA that is blocked', dies(400, 131031), 'unchecked'],
     ['asks for what is not there', dies(400, 100, 33), 'ok'],
   ] as const) {
     it(`is ${JSON.stringify(expected)} when its token ${what}`, async () => {

@@ -30,8 +30,8 @@ const ALLOWED: Readonly<Record<string, Allowed>> = {
   client: {
     parts: ['contracts', 'graph', 'deploy'],
     packages: ['vscode', 'vscode-languageclient', 'node-fetch'],
-    // http is for what comes back from the sign-in, on loopback.
-    node: ['path', 'crypto', 'http'],
+    // http is for what comes back from the sign-in, on loopback; fs/promises for where a link to a sample leads.
+    node: ['path', 'crypto', 'http', 'fs/promises'],
   },
   // child_process is for git, which knows what templates are new.
   cli: {

@@ -110,6 +110,12 @@ const CASES: Readonly<Record<string, Case>> = {
     remote: [templateNode({ name: 'a', status: 'PENDING_DELETION' })],
     planned: ['blocked state PENDING_DELETION'],
   },
+  'what was deleted from here says until when': {
+    local: [localTemplate('a')],
+    remote: [templateNode({ name: 'a', status: 'PENDING_DELETION' })],
+    ledger: [deleted(NOW - 29 * DAY, true)],
+    planned: ['blocked nameLocked until +24h'],
+  },
   'what was deleted is not': {
     local: [localTemplate('a')],
     remote: [templateNode({ name: 'a', status: 'DELETED' })],

@@ -13,7 +13,7 @@ import {
 import type { GraphError } from '../../graph/src';
 import { untranslated } from '../support/untranslated';
 import { type Answers, fakeGraph, refusal, templateNode } from './fakeGraph';
-import { type FakePorts, fakePorts, HOUR, imageHeader, localTemplate, NOW } from './localTemplates';
+import { type FakePorts, fakePorts, HOUR, imageHeader, localTemplate, MINUTE, NOW } from './localTemplates';
 
 const words = untranslated('en-GB', 'UTC');
 const made = { id: '9', status: 'PENDING', category: 'UTILITY' };
@@ -292,6 +292,16 @@ describe('publishing', () => {
       assert.equal(calls.length, 2);
     });
   }
+
+  it('goes on after the limit of one template, which is no limit of the others', async () => {
+    const local = [localTemplate('a'), localTemplate('b')];
+    const limit = refusal({ kind: 'rateLimited', until: NOW + MINUTE }, { code: 80012 });
+    const { results } = await run({ local, answers: { 'templates.create': inOrder(limit, made) }, outcomes: [] });
+    assert.deepEqual(
+      results.map(({ kind }) => kind),
+      ['failed', 'created'],
+    );
+  });
 
   it('hands what Meta said to where it was written', async () => {
     const path = "components[1]['buttons'][0]['phone_number']";

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { TemplateNode } from '../../contracts/src';
 import { RemoteTemplates } from '../../deploy/src';
 import { type Answers, fakeGraph, pages, refusal, templateNode } from './fakeGraph';
 import { NOW } from './localTemplates';
@@ -100,6 +101,18 @@ describe('the templates of an account', () => {
     assert.equal(remote.byTemplateId('b/en_US')?.status, 'APPROVED');
   });
 
+  it('a page that was asked for later is newer than what was read before it', async () => {
+    const { remote } = remoteOf({
+      'templates.list': pages([[node('a')], [node('b'), node('c')]]),
+      'templates.named': [node('b', { status: 'PENDING' })],
+    });
+    await remote.loadFirst();
+    await remote.readName('b');
+    await remote.loadAll();
+    assert.equal(remote.byTemplateId('b/en_US')?.status, 'APPROVED');
+    assert.equal(shown(remote).names, 'a b c');
+  });
+
   it('take in a part of what is known, and leave out a part of what is not', () => {
     const { remote } = remoteOf({});
     remote.patch(node('a'));
@@ -117,6 +130,27 @@ describe('the templates of an account', () => {
     remote.patch(node('d'));
     remote.remove(['a/en_US', 'b/en_US', 'none']);
     assert.equal(remote.state.summary?.message_template_count, 2);
+  });
+
+  it('count what was created and is read then, and nothing that was only not loaded yet', async () => {
+    const count = async (lists: readonly (readonly TemplateNode[])[], load: 'loadFirst' | 'loadAll') => {
+      const { remote } = remoteOf({
+        'templates.list': pages(lists, summary),
+        'templates.named': [node('new'), node('new', { language: 'es', id: 'new/es' })],
+      });
+      await remote[load]();
+      remote.patch(node('c', { status: 'PAUSED' }));
+      remote.created(2);
+      await remote.readName('new');
+      return remote.state.summary?.message_template_count;
+    };
+    assert.deepEqual(
+      [
+        await count([[node('a')], [node('b'), node('c')]], 'loadFirst'),
+        await count([[node('a'), node('b'), node('c')]], 'loadAll'),
+      ],
+      [5, 5],
+    );
   });
 
   it('stop loading when nobody waits any more, and keep what came', async () => {

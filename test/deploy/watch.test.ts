@@ -118,6 +118,43 @@ describe('a watch', () => {
     await end();
   });
 
+  it('stands still when nothing was answered for days, and says why', async () => {
+    const { watch, clock, graph, told, end } = watching({ 'templates.list': () => [refusal('refused')] });
+    watch.follow([pending('a')]);
+    await clock.pass(80 * HOUR);
+    assert.equal(told.length, 1);
+    const { length } = graph.calls;
+    await clock.pass(80 * HOUR);
+    assert.equal(graph.calls.length, length);
+    await end();
+  });
+
+  it('tells of the others when one can’t be read', async () => {
+    const { watch, clock, told, end } = watching({
+      'templates.list': () => pages([[]]),
+      'templates.get': (id: string) => (id === 'a/en_US' ? refusal('refused') : templateNode({ name: 'b' })),
+    });
+    watch.follow([pending('a'), pending('b')]);
+    await clock.pass(MINUTE);
+    assert.deepEqual(told, ['b (en_US) is approved.']);
+    assert.deepEqual(
+      watch.state.followed.map(({ name }) => name),
+      ['a'],
+    );
+    await end();
+  });
+
+  it('goes on when something is published again: it was taken, so access is back', async () => {
+    const { watch, clock, graph, end } = watching({ 'templates.list': () => [refusal('permissionMissing')] });
+    watch.follow([pending('a')]);
+    await clock.pass(HOUR);
+    assert.equal(graph.calls.length, 1);
+    watch.follow([pending('b')]);
+    await clock.pass(HOUR);
+    assert.equal(graph.calls.length, 2);
+    await end();
+  });
+
   it('tells trouble once, and asks again when a person has done something', async () => {
     const { watch, clock, graph, told, end } = watching({
       'templates.list': () => [refusal({ kind: 'signInAgain', because: 'expired' })],

@@ -19,9 +19,11 @@ function refuse(
   session: Session,
   errors: readonly { readonly [key in keyof MetaError]?: MetaError[key] | undefined }[],
   file = FILE,
+  languages?: readonly string[],
 ): Promise<MetaErrorsAnswer> {
   return session.connection.sendRequest<MetaErrorsAnswer>(META_ERRORS_REQUEST, {
     uri: session.uri(file),
+    ...(languages && { languages }),
     errors: errors.map((error) => ({ ...REFUSED, ...error })),
   });
 }
@@ -174,6 +176,22 @@ describe('What Meta refused', () => {
     await refuse(session, [{ path: 'language' }]);
     await shownAt(session, ['en_US'], () => session.text(FILE));
     await refuse(session, []);
+    await shownAt(session, [], () => session.text(FILE));
+  });
+
+  it('stands for each language by itself, and is not brought back by what is said of another', async () => {
+    const session = await start();
+    await session.open(
+      FILE,
+      template({ languages: '{ en_US: { body: Your order left. }, de: { body: Ihr Paket kommt. } }' }),
+    );
+    const english = { path: "components[0]['text']" };
+    await refuse(session, [english], FILE, ['en_US']);
+    await refuse(session, [{ ...english, language: 'de' }], FILE, ['de']);
+    await shownAt(session, ['Your order left.', 'Ihr Paket kommt.'], () => session.text(FILE));
+    await session.shownFor(FILE, await session.replace(FILE, 'Your order left.', 'Your order is here.'));
+    await shownAt(session, ['Ihr Paket kommt.'], () => session.text(FILE));
+    await refuse(session, [], FILE, ['de']);
     await shownAt(session, [], () => session.text(FILE));
   });
 

@@ -2,12 +2,19 @@ import assert from 'node:assert/strict';
 import type { Account, AccountState, Accounts } from '../../client/src/accounts/account';
 import { RemoteTemplatesOf } from '../../client/src/accounts/remoteTemplatesOf';
 import { AccountsRepository, type TreeChange } from '../../client/src/trees/accountsTree/accountsRepository';
-import { type AccountsNode, accountNodes, childrenOf, renewed } from '../../client/src/trees/accountsTree/nodes';
+import {
+  type AccountsNode,
+  accountNodes,
+  childrenOf,
+  renewed,
+  type TemplateNameNode,
+} from '../../client/src/trees/accountsTree/nodes';
 import { NO_FILTER } from '../../client/src/trees/filter';
 import { pointedAt } from '../../client/src/trees/pointedAt';
 import type { TemplateNode } from '../../contracts/src';
+import type { LedgerEntry } from '../../deploy/src';
 import type { GraphClient, TemplatePage, TemplatesApi } from '../../graph/src';
-import { account, failure, NOW, template, WABA } from './world';
+import { account, DAY, failure, NOW, template, WABA } from './world';
 
 const PAGE = 100;
 
@@ -55,7 +62,9 @@ class Meta {
   } as Partial<GraphClient> as GraphClient;
 }
 
-function opened(meta: Meta) {
+const CREATED: LedgerEntry = { kind: 'created', name: 'name_0000', language: 'en_US', at: NOW };
+
+function opened(meta: Meta, ledger: readonly LedgerEntry[] = [CREATED]) {
   const changes: TreeChange[] = [];
   let present: Account | undefined = account;
   let state: AccountState = { kind: 'ok' };
@@ -73,7 +82,8 @@ function opened(meta: Meta) {
     accounts,
     remoteTemplates: new RemoteTemplatesOf(accounts, () => NOW),
     targets: { current: undefined },
-    ledger: { read: async () => [{ kind: 'created', name: 'name_0000', language: 'en_US', at: NOW }] },
+    ledger: { read: async () => ledger },
+    now: () => NOW,
     notify: (change) => changes.push(change),
   });
   /** Opens a node as the editor does. */
@@ -222,6 +232,34 @@ describe('the accounts behind the tree', () => {
     assert.equal(templates.kind, 'templates');
   });
 
+  it('ask once for a list that fails, however often it is drawn, and again when a person wants it', async () => {
+    const meta = new Meta(6000);
+    const { open, first, waba, repository } = opened(meta);
+    const node = await waba();
+    for (let i = 0; i < 10; i++) await settled();
+    const place = { accountId: account.id, wabaId: WABA };
+    meta.fails = true;
+    await repository.refresh(await first(node, 'templates'));
+    assert.ok(repository.templates(place).error);
+    meta.asked.length = 0;
+    for (let drawn = 0; drawn < 5; drawn++) await open(await first(node, 'templates'));
+    assert.deepEqual(meta.asked, []);
+    meta.fails = false;
+    await repository.refreshAll();
+    assert.equal(repository.templates(place).error, undefined);
+  });
+
+  it('know of an edit that it was sent to be reviewed', async () => {
+    const meta = new Meta(1);
+    const { open, first, waba } = opened(meta, [
+      { kind: 'created', name: 'name_0000', language: 'en_US', at: NOW - 5 * DAY },
+      { kind: 'edited', templateId: 'name_0000.en_US', approved: true, at: NOW },
+    ]);
+    const [language] = await open(await first(await first(await waba(), 'templates'), 'templateName'));
+    assert.ok(language?.kind === 'template');
+    assert.equal(language.deeds.submittedAt, NOW);
+  });
+
   it('ask nothing again after each request that was answered', async () => {
     const meta = new Meta(2);
     const { first, waba, become } = opened(meta);
@@ -299,6 +337,11 @@ describe('what a command is pointed at', () => {
 
   it('is never in two WABAs', () => {
     assert.deepEqual(ids(name('a'), [name('a'), name('b', '999')]), ['a.en_US', 'a.es']);
+  });
+
+  it('is the languages that a row stands for, where that is a part of the name', () => {
+    const part: AccountsNode = { ...(name('a') as TemplateNameNode), isPart: true, templates: [template('a', 'de')] };
+    assert.deepEqual([ids(part), pointedAt([part], around)?.wholeNames], [['a.de'], []]);
   });
 
   it('is nothing for what is no template', () => {

@@ -234,10 +234,13 @@ describe('the files behind the tree', () => {
       ['b', BODY],
     ]);
     const files = [file('a'), file('b')];
+    let fails = false;
+    let serverHasEnded = false;
     const client = {
       templates: {
         async *list() {
           asked.push('list');
+          if (fails) throw failure({ kind: 'transient' });
           yield { templates, isLast: true };
         },
       } as Partial<TemplatesApi> as TemplatesApi,
@@ -265,6 +268,7 @@ describe('the files behind the tree', () => {
       request: async <Answer>(method: string, params: object) => {
         if (method === LOCAL_TEMPLATES_REQUEST) return { files, complete: true } as Answer;
         assert.equal(method, COMPILE_REQUEST);
+        if (serverHasEnded) throw new Error('The language server has ended.');
         const { uris } = params as { uris: readonly string[] };
         asked.push(...uris.map((uri) => `compile ${pathOf(uri)}`));
         return { files: uris.map(compiled) } as Answer;
@@ -277,7 +281,14 @@ describe('the files behind the tree', () => {
     });
     remote.onDidChange(() => repository.remoteChanged());
     const kinds = () => repository.files.map((each) => repository.stateOf(each, 'en_US').kind);
-    return { repository, asked, texts, kinds };
+    const lists = () => asked.filter((what) => what === 'list').length;
+    const fail = (now: boolean) => {
+      fails = now;
+    };
+    const endServer = (now: boolean) => {
+      serverHasEnded = now;
+    };
+    return { repository, asked, texts, kinds, lists, fail, endServer };
   }
 
   const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -306,6 +317,35 @@ describe('the files behind the tree', () => {
     assert.deepEqual(kinds(), ['differs', 'new']);
     assert.deepEqual(asked, ['compile shop/a.wabatemplate.yaml']);
     assert.deepEqual(repository.positionOf(file('a').uri, 'en_US'), { line: 2, character: 0 });
+  });
+
+  it('ask for nothing twice, and nothing that failed, until a person wants it', async () => {
+    const { repository, lists, fail } = opened([there]);
+    await repository.filesChanged();
+    await Promise.all([repository.loadRemote(), repository.loadRemote()]);
+    await repository.loadRemote();
+    assert.equal(lists(), 1);
+    fail(true);
+    await repository.refreshRemote();
+    assert.ok(repository.remote?.error);
+    await repository.loadRemote();
+    assert.equal(lists(), 2);
+    fail(false);
+    await repository.refreshRemote();
+    assert.deepEqual([lists(), repository.remote?.error], [3, undefined]);
+  });
+
+  it('compare later what could not be compared when the server ended', async () => {
+    const { repository, kinds, endServer } = opened([there]);
+    await repository.filesChanged();
+    endServer(true);
+    await repository.loadRemote();
+    await settled();
+    assert.deepEqual(kinds(), ['there', 'new']);
+    endServer(false);
+    repository.remoteChanged();
+    await settled();
+    assert.deepEqual(kinds(), ['same', 'new']);
   });
 
   it('leave over what is only there', async () => {

@@ -1,6 +1,9 @@
 import { GraphError } from '../../../graph/src';
 import type { AccountState } from './account';
 
+/** Who asks is blocked. The other codes of what is blocked are about one WABA or business among several. Source: error codes of WhatsApp. */
+const BLOCKED_USER = 368;
+
 /**
  * How an account is doing after a request.
  *
@@ -10,11 +13,14 @@ export function stateAfter(before: AccountState, error: unknown): AccountState {
   if (error === undefined) return { kind: 'ok' };
   if (!(error instanceof GraphError)) return before;
   switch (error.failure.kind) {
+    case 'unreachable':
+      // A page in the place of an answer is Meta stumbling over this one request.
+      return error.failure.because === 'notJson' ? before : { kind: 'trouble', error };
     case 'signInAgain':
     case 'appSecretNeeded':
-    case 'unreachable':
-    case 'blocked':
       return { kind: 'trouble', error };
+    case 'blocked':
+      return error.details.code === BLOCKED_USER ? { kind: 'trouble', error } : before;
     // A busy or stumbling Meta says nothing of the account.
     case 'rateLimited':
     case 'transient':

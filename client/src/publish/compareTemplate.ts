@@ -1,12 +1,13 @@
 import { l10n, window } from 'vscode';
 import { COMPILE_REQUEST, type CompileAnswer, type CompiledFile, type CompileParams } from '../../../contracts/src';
 import { describeStatus, localState, type Wording } from '../../../deploy/src';
+import { sameLanguage } from '../../../graph/src';
 import type { Accounts } from '../accounts/account';
 import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
 import type { LanguageServer } from '../language/languageServer';
 import { type ChosenTarget, titleOf } from './chosenTarget';
 import type { Comparison } from './comparison';
-import { templateFiles } from './templateFiles';
+import { languageOf, templateFiles } from './templateFiles';
 
 export interface CompareParts {
   readonly server: LanguageServer;
@@ -39,7 +40,7 @@ export class CompareTemplate {
     const live = await remoteTemplates.of(account, target.wabaId).readName(compiled.name);
     const chosen = await this.choose(compiled, languageOf(file) ?? language, live);
     if (!chosen) return;
-    const there = live.find((template) => template.language === chosen.language);
+    const there = live.find((template) => sameLanguage(template.language, chosen.language));
     if (!there) {
       throw new Error(l10n.t('{0} has no template named {1} in {2}.', titleOf(target), compiled.name, chosen.language));
     }
@@ -57,7 +58,7 @@ export class CompareTemplate {
     const named = languages.find(({ language }) => language === wanted);
     if (named) return named;
     const items = languages.map((one) => {
-      const there = live.find(({ language }) => language === one.language);
+      const there = live.find(({ language }) => sameLanguage(language, one.language));
       const state = localState(there ? { kind: 'present', template: there } : { kind: 'absent' }, one.payload);
       const description = there ? describeStatus(there.status, this.parts.words).label : l10n.t('not in the account');
       return { label: one.language, description, ...(state.kind === 'differs' && { detail: l10n.t('Differs') }), one };
@@ -68,8 +69,4 @@ export class CompareTemplate {
     });
     return picked?.one;
   }
-}
-
-function languageOf(node: unknown): unknown {
-  return typeof node === 'object' && node !== null && 'language' in node ? node.language : undefined;
 }

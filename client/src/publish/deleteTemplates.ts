@@ -1,4 +1,4 @@
-import { type Disposable, type LogOutputChannel, l10n, window, workspace } from 'vscode';
+import { type Disposable, type LogOutputChannel, l10n, ProgressLocation, type Uri, window, workspace } from 'vscode';
 import { COMPILE_REQUEST, type CompileAnswer, type CompileParams, type TemplateNode } from '../../../contracts/src';
 import {
   type DeleteItem,
@@ -12,6 +12,7 @@ import {
   type RemoteTemplates,
   type Wording,
 } from '../../../deploy/src';
+import { sameLanguage } from '../../../graph/src';
 import type { Account, Accounts } from '../accounts/account';
 import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
 import type { LanguageServer } from '../language/languageServer';
@@ -22,7 +23,7 @@ import { requireTrust } from '../platform/trust';
 import { type ChosenTarget, titleOf } from './chosenTarget';
 import { offersOf } from './failureOffers';
 import type { Target } from './target';
-import { uriOf } from './templateFiles';
+import { chosenFiles, languageOf } from './templateFiles';
 import { confirmProtected } from './typedName';
 
 /** Templates of an account that were pointed at. */
@@ -50,6 +51,16 @@ export interface DeleteParts {
 /** Lines of names that a question has room for on a small screen; all of more is in a list. */
 const LINES_IN_QUESTION = 12;
 
+/** More names than this are read by reading everything. */
+const MOST_READ_BY_NAME = 10;
+
+interface Chosen {
+  readonly account: Account;
+  readonly target: Target;
+  /** As they are now. */
+  readonly templates: readonly TemplateNode[];
+}
+
 const LIST_SCHEME = 'waba-delete';
 
 /** Deletes templates from an account, after saying which and what that means: those and no others. */
@@ -60,74 +71,84 @@ export class DeleteTemplates implements Disposable {
 
   constructor(private readonly parts: DeleteParts) {}
 
-  /** @param args nodes of a tree, a file, or nothing: then a person chooses */
+  /** @param args nodes of a tree, files, or nothing: then a person chooses */
   async run(args: readonly unknown[]): Promise<void> {
     requireTrust();
-    const pointed = this.parts.pointedAt(args) ?? (await this.ask(args));
-    if (!pointed || pointed.templates.length === 0) return;
-    const target = await this.parts.targets.asTarget(pointed);
-    const templates = await this.allOf(pointed, target);
-    if (!templates) return;
+    const pointed = this.parts.pointedAt(args);
+    const chosen = pointed ? await this.ofPointed(pointed) : await this.ask(args);
+    if (!chosen || chosen.templates.length === 0) return;
+    const { account, target, templates } = chosen;
     const plan = planDelete(templates, this.parts.ports.now());
     if (!(await this.isConfirmed(plan, target))) return;
-    await this.delete(plan, target, pointed.account);
+    await this.delete(plan, target, account);
   }
 
   dispose(): void {
     this.lists.dispose();
   }
 
-  /** The question names all that goes. @returns undefined when the person gave up */
-  private async allOf(pointed: PointedAt, target: Target): Promise<readonly TemplateNode[] | undefined> {
+  /** As they are now, since the question says what deleting them means. @returns undefined when the person gave up */
+  private async ofPointed(pointed: PointedAt): Promise<Chosen | undefined> {
     const { account, wabaId, templates, wholeNames } = pointed;
     const remote = this.parts.remoteTemplates.of(account, wabaId);
-    const [name, another] = wholeNames;
-    if (name === undefined) return templates;
-    if (another === undefined) await remote.readName(name);
-    else if (!(await this.loadAll(remote, target))) return undefined;
-    const others = templates.filter((template) => !wholeNames.includes(template.name));
-    return [...wholeNames.flatMap((whole) => remote.named(whole)), ...others];
+    const target = await this.parts.targets.asTarget(pointed);
+    const names = new Set([...wholeNames, ...templates.map(({ name }) => name)]);
+    if (!(await readNow(remote, [...names], target))) return undefined;
+    const others = templates.filter(({ name }) => !wholeNames.includes(name));
+    const found = [
+      ...wholeNames.flatMap((name) => remote.named(name)),
+      ...others.flatMap(({ id }) => remote.byTemplateId(id) ?? []),
+    ];
+    if (names.size > 0 && found.length === 0) {
+      throw new Error(l10n.t('What was to be deleted is not in {0} any more.', titleOf(target)));
+    }
+    return { account, target, templates: found };
   }
 
-  /** @returns undefined when the person gave up */
-  private async loadAll(remote: RemoteTemplates, target: Target): Promise<readonly TemplateNode[] | undefined> {
-    return withCancel(l10n.t('Reading the templates of {0}', titleOf(target)), async (signal, report) => {
-      await remote.loadAll({ signal, onProgress: (loaded) => report(l10n.t('{0} templates', loaded)) });
-      return remote.state.templates;
-    });
-  }
-
-  private async ask([first]: readonly unknown[]): Promise<PointedAt | undefined> {
-    const { accounts, remoteTemplates, targets } = this.parts;
+  private async ask(args: readonly unknown[]): Promise<Chosen | undefined> {
+    const { accounts, remoteTemplates, targets, words } = this.parts;
     const target = await targets.needed();
     const account = target && accounts.byId(target.accountId);
     if (!target || !account) return undefined;
     const remote = remoteTemplates.of(account, target.wabaId);
-    const { wabaId, wabaName } = target;
-    const uri = uriOf(first);
-    const templates = uri ? await this.ofFile(uri.toString(), remote, target) : await this.choose(remote, target);
-    return templates && { account, wabaId, wabaName, templates, wholeNames: [] };
+    const uris = chosenFiles(args);
+    const isOfFiles = uris.length > 0;
+    const all = isOfFiles
+      ? await this.ofFiles(uris, languageOf(args[0]), remote, target)
+      : await readAll(remote, target);
+    if (!all) return undefined;
+    const isOne = isOfFiles && all.length === 1;
+    const templates = isOne ? all : await choose(all, target, isOfFiles ? all : [], words);
+    return templates && { account, target, templates };
   }
 
-  /** @throws when the account has none of the file's languages */
-  private async ofFile(
-    uri: string,
+  /**
+   * What the account has of files.
+   *
+   * @param language of the only file, or all of its languages are meant
+   * @returns undefined when the person gave up
+   * @throws when the account has nothing of them
+   */
+  private async ofFiles(
+    uris: readonly Uri[],
+    language: string | undefined,
     remote: RemoteTemplates,
     target: Target,
   ): Promise<readonly TemplateNode[] | undefined> {
-    const params: CompileParams = { uris: [uri] };
+    const params: CompileParams = { uris: uris.map(String) };
     const { files } = await this.parts.server.request<CompileAnswer>(COMPILE_REQUEST, params);
-    const name = files[0]?.name ?? '';
-    const found = name === '' ? [] : await remote.readName(name);
-    if (found.length === 0) throw new Error(l10n.t('{0} has no template named {1}.', titleOf(target), name || '…'));
-    return found.length === 1 ? found : choose(found, target, found, this.parts.words);
-  }
-
-  private async choose(remote: RemoteTemplates, target: Target): Promise<readonly TemplateNode[] | undefined> {
-    const all = await this.loadAll(remote, target);
-    if (!all) return undefined;
-    if (all.length === 0) throw new Error(l10n.t('{0} has no templates.', titleOf(target)));
-    return choose(all, target, [], this.parts.words);
+    const names = [...new Set(files.map(({ name }) => name).filter((name) => name !== ''))];
+    if (!(await readNow(remote, names, target))) return undefined;
+    const found = names.flatMap((name) => remote.named(name));
+    const isOneLanguage = uris.length === 1 && language !== undefined;
+    const meant = isOneLanguage ? found.filter((template) => sameLanguage(template.language, language)) : found;
+    if (meant.length > 0) return meant;
+    const what = names.join(', ') || '…';
+    throw new Error(
+      isOneLanguage
+        ? l10n.t('{0} has no template named {1} in {2}.', titleOf(target), what, language)
+        : l10n.t('{0} has no template named {1}.', titleOf(target), what),
+    );
   }
 
   private async isConfirmed(plan: readonly DeleteItem[], target: Target): Promise<boolean> {
@@ -215,6 +236,40 @@ export class DeleteTemplates implements Disposable {
 async function askBesideList(question: string, confirmed: string): Promise<string | undefined> {
   const options = { title: question, placeHolder: l10n.t('The list is in the editor.'), ignoreFocusOut: true };
   return window.showQuickPick([l10n.t('Keep Them'), confirmed], options);
+}
+
+/** Reads names as they are now, or everything where that is less work. @returns undefined when the person gave up */
+async function readNow(
+  remote: RemoteTemplates,
+  names: readonly string[],
+  target: Target,
+): Promise<readonly TemplateNode[] | undefined> {
+  if (names.length > MOST_READ_BY_NAME) return readAll(remote, target);
+  return withCancel(
+    readingTitle(target),
+    async (signal, report) => {
+      for (const name of names) {
+        report(name);
+        await remote.readName(name, signal);
+      }
+      return remote.state.templates;
+    },
+    ProgressLocation.Window,
+  );
+}
+
+/** @returns undefined when the person gave up; @throws when there are none */
+async function readAll(remote: RemoteTemplates, target: Target): Promise<readonly TemplateNode[] | undefined> {
+  const all = await withCancel(readingTitle(target), async (signal, report) => {
+    await remote.refresh({ signal, onProgress: (loaded) => report(l10n.t('{0} templates', loaded)) });
+    return remote.state.templates;
+  });
+  if (all?.length === 0) throw new Error(l10n.t('{0} has no templates.', titleOf(target)));
+  return all;
+}
+
+function readingTitle(target: Target): string {
+  return l10n.t('Reading the templates of {0}', titleOf(target));
 }
 
 async function choose(

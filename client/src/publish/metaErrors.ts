@@ -7,10 +7,8 @@ import {
 import type { LanguageServer } from '../language/languageServer';
 import { goTo } from './goTo';
 
-/** What Meta refused of each file, language by language, until that language is published again. */
+/** Has the language server show what Meta refused, language by language, until that text is changed or published again. */
 export class MetaErrors {
-  private readonly byFile = new Map<string, Map<string, MetaError>>();
-
   constructor(private readonly server: LanguageServer) {}
 
   /**
@@ -20,16 +18,10 @@ export class MetaErrors {
    * @param show goes to the first place
    */
   async take(uri: string, outcomes: ReadonlyMap<string, MetaError | undefined>, show: boolean): Promise<void> {
-    const known = this.byFile.get(uri) ?? new Map<string, MetaError>();
-    this.byFile.set(uri, known);
-    for (const [language, error] of outcomes) {
-      if (error) known.set(language, error);
-      else known.delete(language);
-    }
-    const errors = [...known.values()];
-    const params: MetaErrorsParams = { uri, errors };
+    const errors = [...outcomes.values()].filter((error) => error !== undefined);
+    const params: MetaErrorsParams = { uri, errors, languages: [...outcomes.keys()] };
     const { positions } = await this.server.request<MetaErrorsAnswer>(META_ERRORS_REQUEST, params);
-    const first = positions.find((_position, index) => outcomes.get(errors[index]?.language ?? '') !== undefined);
+    const [first] = positions;
     if (show && first) await goTo(uri, first);
   }
 }

@@ -97,20 +97,22 @@ export class PublishTemplates {
       now: ports.now(),
       ownClock: hasOwnClock(account),
       ...(summary && { summary }),
-      sampleDigests: await this.digests(files),
+      sampleDigests: await this.digests(files, signal),
     });
     if (!plan.some(isDoable)) refuseFindings(files);
     return plan;
   }
 
-  /** What can't be read is left out here: it is said when it is to be sent. */
-  private async digests(files: readonly CompiledFile[]): Promise<ReadonlyMap<string, string>> {
+  /** What can't be read is left out here: it is said when it is to be sent. So is what errors keep from being sent. */
+  private async digests(files: readonly CompiledFile[], signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
     const { ports } = this.parts;
     const digests = new Map<string, string>();
-    for (const { uri, languages } of files) {
+    for (const { uri, languages, errors } of files) {
+      if (errors.length > 0) continue;
       for (const { file } of languages.flatMap(({ media }) => media)) {
         const key = sampleKey(uri, file);
         if (digests.has(key)) continue;
+        signal.throwIfAborted();
         const bytes = await ports.readSample(uri, file).catch(() => undefined);
         if (bytes) digests.set(key, await ports.digest(bytes));
       }
@@ -163,7 +165,7 @@ export class PublishTemplates {
   /** From how it was when Meta took it: what Meta has decided since is found by following, and told like all that it decides. */
   private follow(results: readonly PublishResult[], target: Target): void {
     const sent = results.flatMap(({ item: { uri, name, language, action }, outcome }) => {
-      if (outcome.kind === 'created') return [{ ...outcome, name, language, uri }];
+      if (outcome.kind === 'created') return [{ ...outcome, status: 'PENDING', name, language, uri }];
       if (outcome.kind !== 'edited' || action.kind !== 'edit') return [];
       return [{ id: outcome.id, name, language, uri, status: 'PENDING', category: action.payload.category }];
     });

@@ -1,3 +1,5 @@
+import { realpath } from 'node:fs/promises';
+import { isAbsolute, relative } from 'node:path';
 import { FileSystemError, l10n, Uri, workspace } from 'vscode';
 
 /**
@@ -10,7 +12,7 @@ import { FileSystemError, l10n, Uri, workspace } from 'vscode';
  */
 export async function readSample(templateUri: string, file: string): Promise<Uint8Array> {
   const uri = Uri.joinPath(Uri.parse(templateUri), '..', file);
-  if (!workspace.getWorkspaceFolder(uri)) {
+  if (!(await isInWorkspace(uri))) {
     throw new Error(
       l10n.t('{0} lies outside of the workspace, so it is not uploaded: copy it into the workspace.', file),
     );
@@ -25,4 +27,27 @@ export async function readSample(templateUri: string, file: string): Promise<Uin
       l10n.t('The sample file {0} can’t be read: {1}', file, error instanceof Error ? error.message : `${error}`),
     );
   }
+}
+
+/** Also of what a link leads to: one that came with a repository must not lead elsewhere. */
+async function isInWorkspace(uri: Uri): Promise<boolean> {
+  const folder = workspace.getWorkspaceFolder(uri);
+  if (!folder || uri.scheme !== 'file') return folder !== undefined;
+  const [target, root] = await Promise.all([pathBehind(uri), pathBehind(folder.uri)]);
+  return (
+    target === undefined ||
+    root === undefined ||
+    workspace.getWorkspaceFolder(Uri.file(target)) !== undefined ||
+    isBelow(target, root)
+  );
+}
+
+/** @returns undefined for what is not there, which is said when it is read */
+function pathBehind(uri: Uri): Promise<string | undefined> {
+  return realpath(uri.fsPath).catch(() => undefined);
+}
+
+function isBelow(file: string, folder: string): boolean {
+  const way = relative(folder, file);
+  return way !== '' && !way.startsWith('..') && !isAbsolute(way);
 }

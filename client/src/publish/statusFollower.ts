@@ -58,7 +58,7 @@ export class StatusFollower implements Disposable {
   private readonly mended: MendedAccounts;
 
   constructor(private readonly parts: FollowerParts) {
-    this.mended = new MendedAccounts(parts.accounts);
+    this.mended = new MendedAccounts(parts.accounts, () => parts.clock.now());
     this.owned.add(
       window.onDidChangeWindowState(({ focused }) => {
         for (const { watch } of this.running.values()) {

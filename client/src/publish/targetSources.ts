@@ -60,11 +60,7 @@ function reachableIn(account: Account, { business, wabas }: DiscoveredBusiness):
 
 /** Several project files may name the same WABA: the stricter one counts. */
 function unique(targets: readonly ProjectTarget[]): ProjectTarget[] {
-  const byName = new Map<string, ProjectTarget>();
-  for (const target of targets) {
-    const key = `${target.name} ${target.wabaId}`;
-    const before = byName.get(key);
-    byName.set(key, { ...target, protected: target.protected || before?.protected === true });
-  }
-  return [...byName.values()];
+  const strict = new Set(targets.filter((target) => target.protected).map(({ wabaId }) => wabaId));
+  const byName = new Map(targets.map((target) => [`${target.name} ${target.wabaId}`, target]));
+  return [...byName.values()].map((target) => ({ ...target, protected: strict.has(target.wabaId) }));
 }

@@ -9,15 +9,25 @@ import { LANGUAGE_ID } from '../language/documents';
  * @throws when there is none
  */
 export function templateFiles(args: readonly unknown[]): Uri[] {
-  const [first, selection] = args;
-  const chosen = Array.isArray(selection) && selection.length > 0 ? selection : first === undefined ? [] : [first];
-  const uris = chosen.flatMap((one) => uriOf(one) ?? []).filter(isTemplateFile);
+  const uris = chosenFiles(args);
   if (uris.length > 0) return uris;
   const document = window.activeTextEditor?.document;
-  if (chosen.length === 0 && document?.languageId === LANGUAGE_ID) return [document.uri];
+  if (args[0] === undefined && document?.languageId === LANGUAGE_ID) return [document.uri];
   throw new Error(
     l10n.t('There is no template to publish: open a *.wabatemplate.yaml file, or choose some in the explorer.'),
   );
+}
+
+/** Those that were chosen, the whole selection; none where nothing was chosen, or no template. @param args see {@link templateFiles} */
+export function chosenFiles([first, selection]: readonly unknown[]): Uri[] {
+  const chosen = Array.isArray(selection) && selection.length > 0 ? selection : [first];
+  return chosen.flatMap((one) => uriOf(one) ?? []).filter(isTemplateFile);
+}
+
+/** The language that a node of a tree is about. @returns undefined for what is about a whole file */
+export function languageOf(node: unknown): string | undefined {
+  const language = typeof node === 'object' && node !== null && 'language' in node ? node.language : undefined;
+  return typeof language === 'string' ? language : undefined;
 }
 
 /** What is published is what is saved: otherwise the account would have what the repository never had. @throws when one can't be saved */
@@ -35,8 +45,7 @@ export async function saveAll(uris: readonly Uri[]): Promise<void> {
   }
 }
 
-/** The file that a command is about, whether or not it holds a template. @returns undefined for what is no file */
-export function uriOf(argument: unknown): Uri | undefined {
+function uriOf(argument: unknown): Uri | undefined {
   if (argument instanceof Uri) return argument;
   if (typeof argument === 'string') return Uri.parse(argument);
   const uri = typeof argument === 'object' && argument !== null && 'uri' in argument ? argument.uri : undefined;

@@ -62,6 +62,7 @@ export function startTrees(parts: TreesParts): StartedTrees {
       remoteTemplates,
       targets,
       ledger: parts.ledger,
+      now: () => Date.now(),
       notify: (change) => {
         accountsTree.changed(change);
         showState();
@@ -207,7 +208,7 @@ export function startTrees(parts: TreesParts): StartedTrees {
       look();
     }),
   );
-  const mended = new MendedAccounts(accounts);
+  const mended = new MendedAccounts(accounts, () => Date.now());
   owned.add(
     accounts.onDidChange(() => {
       const { target, remote } = local;

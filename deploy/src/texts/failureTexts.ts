@@ -219,9 +219,14 @@ function signIn(because: SignInReason, { translate }: Wording): Text {
   }
 }
 
+/** Of a sample that was uploaded alone, no template knows. */
+function changesNothing(request: string): boolean {
+  return request.startsWith('GET ') || /\/uploads?\b/.test(request);
+}
+
 /** After a change that got no clear answer, the first thing is to look. */
 function perhapsChanged({ details }: GraphError, { translate }: Wording, text: Omit<Text, 'offers'>): Text {
-  if (details.notSent || details.request.startsWith('GET ')) return { ...text, offers: ['retry'] };
+  if (details.notSent || changesNothing(details.request)) return { ...text, offers: ['retry'] };
   return {
     what: `${text.what} ${translate('It is not known whether the change was made.')}`,
     next: translate('Refresh to see what is there, before you try again.'),

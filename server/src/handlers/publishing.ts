@@ -41,6 +41,6 @@ export function handlePublishing(parts: PublishingParts): void {
   connection.onRequest<ProjectAnswer, void>(PROJECT_REQUEST, guard.request(PROJECT_REQUEST, projectAnswer(parts)));
   connection.onRequest<MetaErrorsAnswer, void>(
     META_ERRORS_REQUEST,
-    guard.request(META_ERRORS_REQUEST, ({ uri, errors }: MetaErrorsParams) => metaErrors.set(uri, errors)),
+    guard.request(META_ERRORS_REQUEST, (params: MetaErrorsParams) => metaErrors.set(params)),
   );
 }

@@ -177,7 +177,7 @@ async function changeSubscription(
       modal: true,
       detail: on
         ? l10n.t(
-            'Meta then tells the app of new messages and of changes of templates. Where it sends them, and which, is set in the app’s dashboard.',
+            'Meta then tells the app of new messages and of changes of templates. Where it sends them, and which, is set in the app’s dashboard; an address that was set for this WhatsApp Business Account alone is taken away.',
           )
         : l10n.t(
             'Meta then tells the app nothing more of this WhatsApp Business Account: a program that answers messages through it goes deaf.',

@@ -9,7 +9,7 @@ import {
   type RemoteState,
   type RemoteTemplates,
 } from '../../../../deploy/src';
-import { type GraphClient, GraphError } from '../../../../graph/src';
+import { type GraphClient, GraphError, sameLanguage } from '../../../../graph/src';
 import type { Account, AccountState, Accounts } from '../../accounts/account';
 import { MendedAccounts } from '../../accounts/mendedAccounts';
 import type { RemoteTemplatesOf, WabaPlace } from '../../accounts/remoteTemplatesOf';
@@ -45,6 +45,8 @@ export interface AccountsRepositoryParts {
   readonly targets: { readonly current: Target | undefined };
   /** What was done to the templates of a WABA from here. */
   readonly ledger: Pick<Ledger, 'read'>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   readonly notify: (change: TreeChange) => void;
 }
 
@@ -67,8 +69,8 @@ export class AccountsRepository implements AccountsWorld {
   order: Order = 'name';
 
   constructor(private readonly parts: AccountsRepositoryParts) {
-    const { accounts, notify } = parts;
-    this.mended = new MendedAccounts(accounts);
+    const { accounts, notify, now } = parts;
+    this.mended = new MendedAccounts(accounts, now);
     this.noteReaches();
     this.discoveries = new Questions(
       (accountId) => this.discover(accountId),
@@ -123,7 +125,7 @@ export class AccountsRepository implements AccountsWorld {
   deeds(wabaId: string, { id, name, language }: TemplateNode): Deeds {
     const entries = this.ledgers.get(wabaId) ?? [];
     const isOf = (entry: LedgerEntry) =>
-      entry.kind === 'edited' ? entry.templateId === id : entry.name === name && entry.language === language;
+      entry.kind === 'edited' ? entry.templateId === id : entry.name === name && sameLanguage(entry.language, language);
     const last = (wasDeleted: boolean) =>
       entries
         .filter((entry) => (entry.kind === 'deleted') === wasDeleted && isOf(entry))
