@@ -11,6 +11,8 @@ const STOP_FROM = 95;
 const PAUSE = { least: 1_000, most: 10_000 };
 /** In minutes, when Meta does not say how long, for the first stop and those that follow at once. */
 const WAITS = [5, 10, 20, 40, 60] as const;
+/** Milliseconds after which a stop counts as the first again: Meta counts by the hour. */
+const FORGOTTEN_AFTER = 60 * MINUTE;
 
 /** The app as a whole; all other buckets are ids. */
 export const APP_BUCKET = 'app';
@@ -100,6 +102,7 @@ export class UsageLimits {
   }
 
   private hold(state: Bucket, minutesToWait: number): number {
+    if (this.clock.now() - (state.waitsUntil ?? 0) > FORGOTTEN_AFTER) state.stopsInARow = 0;
     const minutes = minutesToWait || (WAITS[Math.min(state.stopsInARow, WAITS.length - 1)] ?? WAITS[0]);
     state.stopsInARow += 1;
     state.waitsUntil = Math.max(state.waitsUntil ?? 0, this.clock.now() + minutes * MINUTE);

@@ -51,7 +51,7 @@ function openWindow(keyring = new FakeKeyring()) {
   const requests: { url: string; headers: Readonly<Record<string, string>> }[] = [];
   const log: string[] = [];
   const made: string[] = [];
-  const next = { answer: ME as Answer, settings: SETTINGS as Record<keyof ApiSettings, unknown> };
+  const next = { answer: ME as Answer, settings: SETTINGS as Record<keyof ApiSettings, unknown>, now: 0 };
   const transport: GraphFetch = async (url, { headers }) => {
     requests.push({ url, headers });
     if (next.answer instanceof Error) throw next.answer;
@@ -72,7 +72,7 @@ function openWindow(keyring = new FakeKeyring()) {
     transportFor: () => transport,
     // Pauses before the next try are short, and over at once; what would end a request that takes long never comes.
     clock: {
-      now: () => 0,
+      now: () => next.now,
       random: () => 0.5,
       sleep: (ms) => (ms > 15_000 ? new Promise(() => undefined) : Promise.resolve()),
     },
@@ -415,7 +415,7 @@ describe('the state of an account', () => {
     assert.equal(changes.count, told);
   });
 
-  it('keeps what Meta says of the use of a WABA', async () => {
+  it('keeps what Meta says of the use of a WABA, for the hour that it is about', async () => {
     const { accounts, ask, next } = await signedIn();
     const usage = { type: 'whatsapp_business_management', call_count: 81, total_cputime: 1, total_time: 1 };
     next.answer = [
@@ -432,6 +432,8 @@ describe('the state of an account', () => {
       accounts.usageOf(ACME).map(({ percent }) => percent),
       [81],
     );
+    next.now += 60 * 60_000;
+    assert.deepEqual(accounts.usageOf(ACME), []);
   });
 });
 

@@ -122,6 +122,14 @@ describe('requests to an account', () => {
     assert.deepEqual(failure, { kind: 'rateLimited', until: clock.time + 5 * MINUTE });
   });
 
+  it('stop for 5 minutes again when the last stop is long past', async () => {
+    const { client, clock } = await meta(refusal(80008), refusal(80008));
+    await failureOf(client.waba(WABA));
+    clock.time += 5 * MINUTE + 61 * MINUTE;
+    const { failure } = await graphFailureOf(client.waba(WABA));
+    assert.deepEqual(failure, { kind: 'rateLimited', until: clock.time + 5 * MINUTE });
+  });
+
   it('are let through when others have used up theirs', async () => {
     const { client, requests } = await meta(refusal(80008), plain);
     await failureOf(client.waba(WABA));

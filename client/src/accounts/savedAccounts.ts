@@ -36,6 +36,15 @@ export interface NewSecrets {
   readonly appSecret?: string;
 }
 
+/** Milliseconds: Meta counts by the hour, so what it said says nothing after that. */
+const COUNTED_FOR = 60 * 60_000;
+
+interface TimedUsage {
+  readonly usage: GraphUsage;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
 interface OpenClient {
   /** What the client was made for. */
   readonly madeFor: string;
@@ -50,7 +59,7 @@ const NO_VERSION = 'v0.0';
 export class SavedAccounts implements Accounts {
   private readonly clients = new Map<string, OpenClient>();
   private readonly states = new Map<string, AccountState>();
-  private readonly usages = new Map<string, Map<string, GraphUsage>>();
+  private readonly usages = new Map<string, Map<string, TimedUsage>>();
   private readonly listening: readonly { dispose(): void }[];
 
   readonly onDidChange: Event<void>;
@@ -90,7 +99,10 @@ export class SavedAccounts implements Accounts {
   }
 
   usageOf({ id }: Account): readonly GraphUsage[] {
-    return [...(this.usages.get(id)?.values() ?? [])];
+    const now = this.parts.clock.now();
+    return [...(this.usages.get(id)?.values() ?? [])]
+      .filter(({ at, usage }) => now - at < COUNTED_FOR || (usage.waitsUntil ?? 0) > now)
+      .map(({ usage }) => usage);
   }
 
   clientOf(account: Account): GraphClient {
@@ -221,8 +233,8 @@ export class SavedAccounts implements Accounts {
   }
 
   private setUsage(id: string, usage: GraphUsage): void {
-    const usages = this.usages.get(id) ?? new Map<string, GraphUsage>();
-    usages.set(usage.bucket, usage);
+    const usages = this.usages.get(id) ?? new Map<string, TimedUsage>();
+    usages.set(usage.bucket, { usage, at: this.parts.clock.now() });
     this.usages.set(id, usages);
     this.parts.changed.fire();
   }

@@ -217,6 +217,8 @@ export function startTrees(parts: TreesParts): StartedTrees {
       showState();
     }),
   );
+  const eachMinute = setInterval(() => accountsView.visible && accountsTree.timePassed(), 60_000);
+  owned.add({ dispose: () => clearInterval(eachMinute) });
   const endListening = remoteTemplates.onDidChange(({ accountId, wabaId }) => {
     const target = targets.current;
     if (target?.accountId === accountId && target.wabaId === wabaId) local.remoteChanged();

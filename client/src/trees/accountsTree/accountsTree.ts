@@ -87,6 +87,11 @@ export class AccountsTree implements TreeDataProvider<AccountsNode>, Disposable 
       this.changed({ kind: 'everything' });
       return;
     }
+    this.timePassed();
+  }
+
+  /** Draws anew the accounts that look otherwise now: what they say of limits and of the end of a token changes by itself. */
+  timePassed(): void {
     for (const node of accountNodes(this.repository)) {
       const before = this.rows.get(node.id);
       if (before !== undefined && before !== JSON.stringify(rowOf(node, this.context()))) {
