@@ -4,7 +4,7 @@ import { inTurns } from './inTurns';
 import { PORTFOLIO_SCOPE, TEMPLATE_SCOPE } from './token';
 
 export interface DiscoverOptions extends CallOptions {
-  /** What is known of the token; asked for unless given. */
+  /** What is known of the token; asked for unless that says what the token may do. */
   readonly facts?: TokenFacts;
   /** WABAs that a person added by hand. */
   readonly extraWabaIds?: readonly string[];
@@ -80,7 +80,7 @@ class Search {
   }
 
   async run(): Promise<Discovery> {
-    const facts = this.options.facts ?? (await this.step('token', () => this.client.debugToken(this.call)));
+    const facts = await this.facts();
     const limitedTo = facts?.granular_scopes?.find(({ scope }) => scope === TEMPLATE_SCOPE)?.target_ids ?? [];
     for (const id of [...limitedTo, ...(this.options.extraWabaIds ?? [])]) this.name(id);
 
@@ -93,6 +93,12 @@ class Search {
     const failed = this.gaps.find((gap) => gap.kind === 'failed');
     if (!this.succeeded && failed) throw failed.error;
     return { businesses: this.grouped(), gaps: this.gaps, ...(facts ? { facts } : {}) };
+  }
+
+  private async facts(): Promise<TokenFacts | undefined> {
+    const { facts: known } = this.options;
+    if (known?.scopes) return known;
+    return (await this.step('token', () => this.client.debugToken(this.call))) ?? known;
   }
 
   private async ofBusinesses(): Promise<void> {

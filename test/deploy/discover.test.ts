@@ -64,6 +64,12 @@ const CASES: Readonly<Record<string, Case>> = {
     found: [],
     calls: ['assignedWabas', 'businesses'],
   },
+  'facts that do not say what the token may do are asked for': {
+    answers: EMPTY,
+    options: { facts: { app_id: '634900000000001' } },
+    found: [],
+    calls: ['debugToken', 'assignedWabas', 'businesses'],
+  },
   'what was assigned, once, though several steps name it': {
     answers: {
       ...EMPTY,
