@@ -15,7 +15,7 @@ const ACCESS: SandboxAccess = {
 };
 
 /** The accounts of a person, and where they are saved. */
-function accountsOf() {
+function accountsOf(keyringForgets = false) {
   const saved = new Map<string, SavedAccount>();
   const parts: SandboxAccountParts = {
     accounts: {
@@ -25,7 +25,7 @@ function accountsOf() {
       byId: (id) => saved.get(id),
       save: async (account) => {
         saved.set(account.id, account);
-        return true;
+        return !keyringForgets;
       },
       remove: async ({ id }) => void saved.delete(id),
     },
@@ -47,6 +47,13 @@ describe('the account of a sandbox', () => {
         all().map(({ facts }) => facts),
         [{ app_id: ACCESS.appId }],
       );
+    });
+
+    it(`${what} is there, and told of, when the keyring forgets its token`, async () => {
+      const forgetful = accountsOf(true);
+      assert.equal(await save(forgetful.parts, ACCESS), false);
+      assert.equal(forgetful.all().length, 1);
+      assert.equal(await save(accountsOf().parts, ACCESS), true);
     });
 
     it(`${what} keeps what Meta said of its token, unless its app is another`, async () => {
@@ -75,7 +82,7 @@ describe('the account of a sandbox', () => {
   it('goes when the editor is started without it', async () => {
     const { parts, all } = accountsOf();
     await followEnvironment(parts, ACCESS);
-    await followEnvironment(parts, undefined);
+    assert.equal(await followEnvironment(parts, undefined), true);
     assert.deepEqual(all(), []);
   });
 });

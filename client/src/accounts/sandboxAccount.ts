@@ -29,11 +29,16 @@ export async function saveSandboxAccount(parts: SandboxAccountParts, access: San
  * Signs in to the sandbox that the editor was started with, and out of the one of an earlier start.
  *
  * @param access undefined when it was started with none
+ * @returns as {@link saveSandboxAccount}
  */
-export async function followEnvironment(parts: SandboxAccountParts, access: SandboxAccess | undefined): Promise<void> {
+export async function followEnvironment(
+  parts: SandboxAccountParts,
+  access: SandboxAccess | undefined,
+): Promise<boolean> {
+  if (access) return saveAs(parts, access, { id: ENVIRONMENT_ID, fromEnvironment: true });
   const before = parts.accounts.byId(ENVIRONMENT_ID);
-  if (access) await saveAs(parts, access, { id: ENVIRONMENT_ID, fromEnvironment: true });
-  else if (before) await parts.accounts.remove(before);
+  if (before) await parts.accounts.remove(before);
+  return true;
 }
 
 async function saveAs(

@@ -88,7 +88,10 @@ export function startAccounts(context: ExtensionContext, ours: Commands, log: Lo
     }),
   );
   const sandboxes: SandboxAccountParts = { accounts, labels: [l10n.t('Sandbox'), l10n.t('Sandbox (2)')], now };
-  const sandbox = owned.add(new Sandbox(accounts, host));
+  const followItsEnvironment = async () => {
+    if (!(await followEnvironment(sandboxes, readSandboxAccess(process.env[SANDBOX_VARIABLE])))) keyringForgets();
+  };
+  const sandbox = owned.add(new Sandbox(accounts, host, followItsEnvironment));
   const wizard = new AddAccount({
     accounts,
     settings,
@@ -111,18 +114,14 @@ export function startAccounts(context: ExtensionContext, ours: Commands, log: Lo
   );
   notice.show();
 
-  const loaded = load(store, sandboxes, logError('The accounts can’t be read.'));
+  const loaded = load(store, followItsEnvironment, logError('The accounts can’t be read.'));
   return { accounts, loaded, finish: () => host.stop(), dispose: () => owned.dispose() };
 }
 
-async function load(
-  store: AccountStore,
-  sandboxes: SandboxAccountParts,
-  failed: (error: unknown) => void,
-): Promise<void> {
+async function load(store: AccountStore, follow: () => Promise<void>, failed: (error: unknown) => void): Promise<void> {
   try {
     await store.load();
-    await followEnvironment(sandboxes, readSandboxAccess(process.env[SANDBOX_VARIABLE]));
+    await follow();
   } catch (error) {
     failed(error);
     void window.showErrorMessage(
