@@ -4,7 +4,7 @@ import { inTurns } from './inTurns';
 import { PORTFOLIO_SCOPE, TEMPLATE_SCOPE } from './token';
 
 export interface DiscoverOptions extends CallOptions {
-  /** What is known of the token; asked for unless given. */
+  /** What is known of the token; asked for unless that says what the token may do. */
   readonly facts?: TokenFacts;
   /** WABAs that a person added by hand. */
   readonly extraWabaIds?: readonly string[];
@@ -51,7 +51,8 @@ const REQUESTS_AT_ONCE = 4;
 /**
  * Finds the WABAs that a token may work with, and the businesses that they belong to. One step that fails does not stop the others.
  *
- * @throws GraphError when the token does not hold, when the app wants a proof, or when nothing at all could be looked at
+ * @throws GraphError when the token does not hold, when the app wants a proof, or when nothing at all could be looked at; not for
+ *   what a token that is known may not do, which is found out as much as what it may
  */
 export async function discover(client: GraphClient, options: DiscoverOptions = {}): Promise<Discovery> {
   return new Search(client, options).run();
@@ -80,7 +81,7 @@ class Search {
   }
 
   async run(): Promise<Discovery> {
-    const facts = this.options.facts ?? (await this.step('token', () => this.client.debugToken(this.call)));
+    const facts = await this.facts();
     const limitedTo = facts?.granular_scopes?.find(({ scope }) => scope === TEMPLATE_SCOPE)?.target_ids ?? [];
     for (const id of [...limitedTo, ...(this.options.extraWabaIds ?? [])]) this.name(id);
 
@@ -90,9 +91,15 @@ class Search {
     } else await this.ofBusinesses();
 
     await inTurns([...this.wabas.values()], REQUESTS_AT_ONCE, (waba) => this.complete(waba));
-    const failed = this.gaps.find((gap) => gap.kind === 'failed');
-    if (!this.succeeded && failed) throw failed.error;
+    const failed = this.gaps.find((gap) => gap.kind === 'failed' && !(facts && isRefusal(gap.error)));
+    if (!this.succeeded && failed?.kind === 'failed') throw failed.error;
     return { businesses: this.grouped(), gaps: this.gaps, ...(facts ? { facts } : {}) };
+  }
+
+  private async facts(): Promise<TokenFacts | undefined> {
+    const { facts: known } = this.options;
+    if (known?.scopes) return known;
+    return (await this.step('token', () => this.client.debugToken(this.call))) ?? known;
   }
 
   private async ofBusinesses(): Promise<void> {
@@ -181,4 +188,9 @@ function byName(a: BusinessNode, b: BusinessNode): number {
 /** Whether every other request would fail alike, so that none is made. */
 function concernsEverything({ failure }: GraphError): boolean {
   return failure.kind === 'signInAgain' || failure.kind === 'appSecretNeeded';
+}
+
+/** Whether it was answered, and the answer is that the token may not do this. */
+function isRefusal({ failure }: GraphError): boolean {
+  return failure.kind === 'permissionMissing' || failure.kind === 'notVisible';
 }

@@ -11,6 +11,7 @@ import { allOf } from './paging';
 import { type GraphRequest, pathOf } from './request';
 import { succeed } from './success';
 import { Templates } from './templates';
+import { tokenThatHolds } from './tokenThatHolds';
 import { Transport } from './transport';
 import { Turns } from './turns';
 import { Upload } from './upload';
@@ -49,7 +50,7 @@ export function createGraphClient(connection: GraphConnection): GraphClient {
   return {
     async debugToken(options) {
       const request = { ...read(['debug_token'], { input_token: await connection.token() }), hidesQuery: true };
-      return asRecord(asRecord(await calls.send(request, options?.signal)).data);
+      return tokenThatHolds(asRecord(asRecord(await calls.send(request, options?.signal)).data), request);
     },
 
     async me(options) {

@@ -21,6 +21,7 @@ export interface CallOptions {
  * it twice is as good as once; for a new template see {@link TemplatesApi.create}.
  */
 export interface GraphClient {
+  /** Rejects with `signInAgain` also when Meta answers, and says that the token does not hold. */
   debugToken(options?: CallOptions): Promise<TokenFacts>;
   me(options?: CallOptions): Promise<{ readonly id: string; readonly name?: string }>;
   permissions(options?: CallOptions): Promise<readonly PermissionNode[]>;

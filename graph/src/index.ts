@@ -1,5 +1,6 @@
 export * from './connection';
 export { createGraphClient } from './createGraphClient';
+export { withoutEchoes } from './echoes';
 export * from './failure';
 export { TEMPLATE_FIELDS } from './fields';
 export * from './graphClient';

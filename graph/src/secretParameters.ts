@@ -1,4 +1,4 @@
-/** Parameters that are somebody's credential. */
+/** Parameters that are somebody's credential, a proof made of one included. */
 const SECRETS: ReadonlySet<string> = new Set([
   'access_token',
   'input_token',
@@ -12,8 +12,8 @@ const SECRETS: ReadonlySet<string> = new Set([
 const TOKEN = /EAA[A-Za-z0-9]{17,}/g;
 
 /**
- * A request that a person wrote or pasted, without what may be somebody's credential: such go beside the address and never in it,
- * where logs and histories keep them.
+ * A request that a person wrote or pasted, without what may be somebody's credential. It is sent with those of an account, and
+ * its address is shown, logged and kept.
  *
  * @param request a path, perhaps with a query, or a whole address
  */

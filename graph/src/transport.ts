@@ -2,6 +2,7 @@ import type { GraphErrorBody } from '../../contracts/src';
 import { orAborted } from './abort';
 import { asBatch, itemOf } from './batch';
 import type { GraphConnection, GraphResponse } from './connection';
+import { withoutEchoes } from './echoes';
 import { failureInBrief, GraphError, type GraphFailure, type GraphFailureDetails } from './failure';
 import { isRecord, parseAnswer } from './json';
 import { failureOf, type MetaFailure } from './metaFailure';
@@ -13,8 +14,6 @@ import { APP_BUCKET, type UsageLimits } from './usageLimits';
 const TIMEOUT = 30_000;
 /** What can stand in a header, and what Meta's tokens are made of. */
 const TOKEN = /^[\x21-\x7e]+$/;
-/** A shorter text could be part of anything, so it is not searched for in answers. */
-const SHORTEST_SECRET = 8;
 
 export interface Origins {
   readonly graph: string;
@@ -119,7 +118,7 @@ export class Transport {
       answered.abort();
     }
     this.limits.observe(request.bucket, response.headers);
-    return this.answerOf(request, response, withoutSecrets(text, credentials.secrets));
+    return this.answerOf(request, response, withoutEchoes(text, credentials.secrets));
   }
 
   private addressOf({ host, path, query = {} }: GraphRequest, { proof }: Credentials): string {
@@ -225,13 +224,6 @@ function traceIdOf({ headers }: GraphResponse): string | undefined {
 
 function isErrorBody(error: unknown): error is GraphErrorBody {
   return isRecord(error) && typeof error.code === 'number';
-}
-
-function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return secrets
-    .filter((secret) => secret.length >= SHORTEST_SECRET)
-    .flatMap((secret) => [secret, encodeURIComponent(secret)])
-    .reduce((rest, secret) => rest.replaceAll(secret, '…'), text);
 }
 
 /** The HMAC-SHA256 of the token, in lower-case hexadecimal. Source: secure requests of the Graph API. */

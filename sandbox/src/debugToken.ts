@@ -23,7 +23,7 @@ export function debugToken(store: Store, { caller, parameters }: AuthorisedCall)
       },
     });
   }
-  if (token.appId !== caller.app.id) {
+  if (token.appId !== caller.app.id || (token.mayNotAskAboutItself && caller.tokenValue === input)) {
     throw new Refusal(
       100,
       '(#100) You must provide an app access token, or a user access token that is an owner or developer of the app',

@@ -117,7 +117,7 @@ export class GraphApi {
     if (first.startsWith('upload:')) {
       return call.method === 'GET' ? this.uploads.offset(authorised) : this.uploads.receive(authorised);
     }
-    return this.onNode(authorised, first === 'me' ? authorised.caller.user().id : first, beginsEmpty);
+    return this.onNode(authorised, nodeNamed(first, authorised.caller), beginsEmpty);
   }
 
   private authorise(call: GraphCall): Caller {
@@ -260,6 +260,12 @@ export class GraphApi {
     const refusal = thrown instanceof Refusal ? thrown : new Refusal(1, `The sandbox failed: ${String(thrown)}`);
     return { status: refusal.status, headers: refusal.headers(), body: refusal.body(locale, traceId) };
   }
+}
+
+/** @throws Refusal for “me” with a token that has no user */
+function nodeNamed(name: string, caller: Caller): string {
+  if (name === 'me') return caller.user().id;
+  return name === 'app' ? caller.app.id : name;
 }
 
 function noAlias(id: string): Refusal {

@@ -120,6 +120,8 @@ export interface StoredToken {
   expiresAt: number;
   /** Why it does not hold: a subcode of 190. */
   fault?: number;
+  /** It holds, but `debug_token` does not take it as the token of who asks. */
+  mayNotAskAboutItself?: boolean;
 }
 
 export interface StoredTemplate {

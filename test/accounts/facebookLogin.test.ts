@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { facebookLogin, type LoginParts } from '../../client/src/accounts/facebookLogin';
 import { LoginError, type LoginFailure } from '../../client/src/accounts/loginFailure';
 import { nodeTransport } from '../../client/src/accounts/nodeTransport';
+import { eventually } from '../support/eventually';
 
 const APP = { appId: '634900000000001', appSecret: 'test-secret' };
 const CODE = 'test-code';
@@ -187,30 +188,63 @@ describe('Facebook Login', () => {
     assert.ok(meta.exchanges.every(({ params }) => params.get('code') !== 'stolen'));
   });
 
-  it('answers nothing but the one redirect, and not twice', async () => {
-    let release: (() => void) | undefined;
+  it('answers nothing but the one redirect', async () => {
+    const token = await signIn(async (state) => {
+      await visit({ code: CODE, state }, 'elsewhere');
+      await visit({ code: CODE, state });
+    });
+    assert.equal(token, LONG_TOKEN);
+    assert.deepEqual(
+      seen.map(({ status }) => status),
+      [404, 200],
+    );
+  });
+
+  it('stops listening as soon as the code is there, however long Meta takes then', async () => {
+    let release = () => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
+    let asked = 0;
     const transport: LoginParts['transport'] = async (...args) => {
+      asked += 1;
       await held;
       return nodeTransport(...args);
     };
-    const token = signIn(
-      async (state) => {
-        await visit({ code: CODE, state }, 'elsewhere');
-        await visit({ code: CODE, state });
-        await visit({ code: CODE, state });
-        release?.();
-      },
-      { transport },
-    );
+    const token = signIn((state) => visit({ code: CODE, state }), { transport });
+    await eventually(() => asked, 1);
+    await assert.rejects(visit({ code: CODE, state: '' }));
+    release();
     assert.equal(await token, LONG_TOKEN);
-    assert.deepEqual(
-      seen.map(({ status }) => status),
-      [404, 200, 400],
-    );
   });
+
+  for (const [which, answers] of [
+    ['the code', 0],
+    ['the token', 1],
+  ] as const) {
+    it(`does not wait for ever for what Meta gives for ${which}`, async () => {
+      const asked: Parameters<LoginParts['transport']>[1][] = [];
+      const sleeps: number[] = [];
+      const login = signIn((state) => visit({ code: CODE, state }), {
+        transport: (address, init) => {
+          asked.push(init);
+          if (asked.length <= answers) return nodeTransport(address, init);
+          return new Promise((_resolve, reject) => {
+            init.signal.addEventListener('abort', () => reject(init.signal.reason));
+          });
+        },
+        clock: {
+          // The time of the person, which does not run out, then that of each exchange.
+          sleep: (milliseconds) => {
+            sleeps.push(milliseconds);
+            return sleeps.length === answers + 2 ? Promise.resolve() : new Promise(() => undefined);
+          },
+        },
+      });
+      await fails(login, { kind: 'unreachable', because: 'timeout' });
+      assert.deepEqual(sleeps, [1000, ...Array(answers + 1).fill(30_000)]);
+    });
+  }
 
   it('stops listening when it is over', async () => {
     await signIn((state) => visit({ code: CODE, state }));
@@ -249,6 +283,22 @@ describe('Facebook Login', () => {
     await fails(login, { kind: 'refused', code: 1, metaMessage: 'Error validating client secret.' });
     const text = await login.catch((error: Error) => `${error.message} ${error.stack} ${JSON.stringify(error)}`);
     assert.ok(!text.includes('wrong-secret'));
+  });
+
+  it('tells nothing secret that Meta repeats in its answer', async () => {
+    meta.answer = (params) => {
+      if (params.has('code')) return [200, { access_token: SHORT_TOKEN }];
+      return [400, { error: { code: 1, message: `Not for ${SHORT_TOKEN} of ${params.get('client_secret')}.` } }];
+    };
+    await fails(
+      signIn((state) => visit({ code: CODE, state })),
+      { kind: 'refused', code: 1, metaMessage: 'Not for … of ….' },
+    );
+    meta.answer = () => [400, { error: { code: 100, message: `The code ${CODE} was used.` } }];
+    await fails(
+      signIn((state) => visit({ code: CODE, state })),
+      { kind: 'refused', metaMessage: 'The code … was used.' },
+    );
   });
 
   for (const [what, answer, because] of [

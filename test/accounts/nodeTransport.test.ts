@@ -80,6 +80,18 @@ describe('the transport', () => {
     });
   }
 
+  it('says that no connection was made, so that it is certain that nothing was sent', async () => {
+    await new Promise((resolve) => {
+      server.close(resolve);
+    });
+    const error: unknown = await send('/').catch((rejected) => rejected);
+    assert.ok(error instanceof Error);
+    assert.deepEqual(
+      ['code', 'erroredSysCall'].map((name) => Reflect.get(error, name)),
+      ['ECONNREFUSED', 'connect'],
+    );
+  });
+
   it('rejects with the reason of who gives up', async () => {
     answer = () => undefined;
     const stop = new AbortController();

@@ -7,6 +7,7 @@ import { SandboxHost } from '../../client/src/accounts/sandboxHost';
 import { type SandboxProblem, sandboxProblemOf } from '../../client/src/accounts/sandboxProblem';
 import { GraphError, type GraphFetch } from '../../graph/src';
 import { startSandbox } from '../../sandbox/src/index';
+import { eventually } from '../support/eventually';
 
 const STATE_FILE = '/state/sandbox.json';
 
@@ -19,6 +20,8 @@ class Machine {
   keyringIsLocked = false;
   /** Why sandboxes do not end as they should. */
   brokenEnd: Error | undefined;
+  /** What sandboxes wait for before they listen. */
+  held: Promise<void> = Promise.resolve();
   private nextPort = 50_000;
 
   openWindow() {
@@ -47,6 +50,7 @@ class Machine {
 
   private async start({ port, stateFile }: { port?: number; stateFile: string }) {
     this.started.push({ port, stateFile });
+    await this.held;
     const chosen = port ?? this.nextPort++;
     if (this.ports.has(chosen)) throw new Error('The port is taken.');
     this.ports.set(chosen, 'sandbox');
@@ -149,6 +153,43 @@ describe('the sandbox of a person', () => {
     const seen: number[] = [];
     await Promise.all([1, 2].map(() => host.ensure(undefined).then(() => seen.push(told.length))));
     assert.deepEqual(seen, [1, 1]);
+  });
+
+  it('is told of no more when it was stopped while it started, and ends', async () => {
+    const machine = new Machine();
+    let listen = () => {};
+    machine.held = new Promise((resolve) => {
+      listen = resolve;
+    });
+    const { host, told, url } = machine.openWindow();
+    const starting = host.ensure('http://127.0.0.1:49152');
+    await eventually(() => machine.started.length, 1);
+    const stopping = host.stop();
+    listen();
+    await Promise.all([starting, stopping]);
+    assert.deepEqual(told, []);
+    assert.deepEqual([...machine.ports], []);
+    await host.ensure(undefined);
+    assert.ok(url());
+  });
+
+  it('is told of once more when somebody asks for that, and not started twice', async () => {
+    const machine = new Machine();
+    const { host, told, url } = machine.openWindow();
+    await host.tellAgain(undefined);
+    assert.equal(told.length, 1);
+    await host.tellAgain(url());
+    assert.deepEqual(told[1], told[0]);
+    assert.equal(machine.started.length, 1);
+  });
+
+  it('is not told of once more where it runs in another window', async () => {
+    const machine = new Machine();
+    const [one, other] = [machine.openWindow(), machine.openWindow()];
+    await one.host.ensure(undefined);
+    await other.host.tellAgain(one.url());
+    assert.deepEqual(other.told, []);
+    assert.equal(machine.started.length, 1);
   });
 
   it('can be tried again after it could not be started', async () => {

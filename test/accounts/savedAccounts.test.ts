@@ -4,8 +4,10 @@ import { AccountError, type AccountFailure } from '../../client/src/accounts/acc
 import { AccountStore, type SavedAccount } from '../../client/src/accounts/accountStore';
 import { type ApiSettings, readApiSettings } from '../../client/src/accounts/apiSettings';
 import { Keyring } from '../../client/src/accounts/keyring';
+import { renewFacts } from '../../client/src/accounts/renewedFacts';
 import { SavedAccounts } from '../../client/src/accounts/savedAccounts';
 import { signedInAgain } from '../../client/src/accounts/signedInAgain';
+import { checkToken } from '../../client/src/accounts/tokenCheck';
 import { TokenStore } from '../../client/src/accounts/tokenStore';
 import { createGraphClient, GraphError, type GraphFailure, type GraphFetch } from '../../graph/src';
 import { eventually } from '../support/eventually';
@@ -376,6 +378,17 @@ describe('the state of an account', () => {
       assert.equal(state(), 'ok', 'when it is answered again');
     });
   }
+
+  it('is trouble when Meta answers, and says that the token does not hold', async () => {
+    const { accounts, next, state } = await signedIn();
+    const data = { is_valid: false, error: { code: 190, subcode: 463 } };
+    next.answer = [200, [{ code: 200, body: JSON.stringify({ data }) }]];
+    const expired: GraphFailure = { kind: 'signInAgain', because: 'expired' };
+    assert.deepEqual(await failureOf(renewFacts(accounts, ACME)), expired);
+    assert.deepEqual(state(), expired);
+    const looked = accounts.clientFor(ACME, async () => ({ token: NEW_TOKEN }));
+    assert.deepEqual(await failureOf(checkToken(looked, [], {})), expired);
+  });
 
   it('does not change while Meta stumbles', async () => {
     const { ask, next, state } = await signedIn();

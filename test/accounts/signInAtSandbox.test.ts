@@ -107,6 +107,35 @@ describe('signing in at the sandbox', () => {
     assert.equal((await check(token, appSecret)).facts.is_valid, true);
   });
 
+  const tokenThat = async (label: string): Promise<string> => {
+    const { tokens } = await (await fetch(`${sandbox.access.url}/sandbox/state`)).json();
+    const token = tokens.find((each: { label: string }) => each.label === label);
+    assert.ok(token, `no token ${label}`);
+    return token.value;
+  };
+
+  it('takes a token that may not ask about itself, with its app and what it may do', async () => {
+    const { facts, discovery } = await check(await tokenThat('may not ask about itself'));
+    const { app, missing } = describeToken(facts, Date.now());
+    assert.deepEqual(app, { id: sandbox.access.appId, name: 'Sandbox Templates' });
+    assert.deepEqual(missing, []);
+    assert.ok(discovery.businesses.length > 0);
+  });
+
+  it('shows what a token lacks that may do nothing with templates', async () => {
+    const { facts, discovery } = await check(await tokenThat('for messages only'));
+    const { kind, app, missing } = describeToken(facts, Date.now());
+    assert.deepEqual([kind, app?.id], ['systemUser', sandbox.access.appId]);
+    assert.deepEqual(
+      missing.map(({ scope }) => scope),
+      ['whatsapp_business_management', 'business_management'],
+    );
+    assert.deepEqual(
+      discovery.gaps.map(({ step }) => step),
+      ['assigned', 'businesses'],
+    );
+  });
+
   it('does not take a token that Meta does not know', async () => {
     await assert.rejects(
       check('EAA-test-token'),

@@ -64,6 +64,12 @@ const CASES: Readonly<Record<string, Case>> = {
     found: [],
     calls: ['assignedWabas', 'businesses'],
   },
+  'facts that do not say what the token may do are asked for': {
+    answers: EMPTY,
+    options: { facts: { app_id: '634900000000001' } },
+    found: [],
+    calls: ['debugToken', 'assignedWabas', 'businesses'],
+  },
   'what was assigned, once, though several steps name it': {
     answers: {
       ...EMPTY,
@@ -103,6 +109,18 @@ const CASES: Readonly<Record<string, Case>> = {
       'Business portfolios were not listed: the token lacks the permission business_management. WABAs that are missing can be added by their id.',
     ],
     calls: ['debugToken', 'assignedWabas'],
+  },
+  'nothing, with what is in the way, for a known token that may do nothing': {
+    answers: {
+      assignedWabas: refusal('permissionMissing', { code: 200 }),
+      waba: refusal('permissionMissing', { code: 200 }),
+    },
+    options: { facts: facts(undefined, ['whatsapp_business_messaging']), extraWabaIds: ['9'] },
+    found: ['?: 9 permissionMissing'],
+    gaps: [
+      'WABAs that were assigned to the token’s user could not be listed. The token may not do this.',
+      'Business portfolios were not listed: the token lacks the permission business_management. WABAs that are missing can be added by their id.',
+    ],
   },
   'a step that fails does not stop the others': {
     answers: {
@@ -156,6 +174,12 @@ describe('discovery finds', () => {
     const error = refusal({ kind: 'unreachable', because: 'offline' });
     const graph = fakeGraph({ debugToken: error, assignedWabas: error, businesses: error, waba: error });
     await assert.rejects(discover(graph.client, { extraWabaIds: ['1'] }), error);
+  });
+
+  it('an error when a known token could not be looked at for a reason that is not its own', async () => {
+    const error = refusal({ kind: 'unreachable', because: 'offline' });
+    const graph = fakeGraph({ assignedWabas: error, businesses: error });
+    await assert.rejects(discover(graph.client, { facts: facts() }), error);
   });
 
   it('nothing more once it is cancelled', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { GraphError, type GraphFailure } from '../../graph/src';
-import { closeAll, failureOf, graphFailureOf, html, json, meta, type ScriptedMeta } from './scriptedMeta';
+import { closeAll, failureOf, graphFailureOf, html, inBatch, json, meta, type ScriptedMeta } from './scriptedMeta';
 
 afterEach(closeAll);
 
@@ -176,6 +176,29 @@ describe('what Meta refuses', () => {
   it('is a refusal where success is denied', async () => {
     assert.deepEqual((await graphFailureOf(change(await meta(json({ success: false }))))).failure, kind('refused'));
   });
+});
+
+/** Why `debug_token` says that a token does not hold, and what it is for us. */
+const NOT_VALID: readonly (readonly [error: object | undefined, expected: GraphFailure])[] = [
+  [{ code: 190, subcode: 463, message: 'Session has expired.' }, signIn('expired')],
+  [{ code: 190, subcode: 460 }, signIn('passwordChanged')],
+  [{ code: 190 }, signIn('invalid')],
+  [{ code: 100, subcode: 33 }, signIn('invalid')],
+  [{}, signIn('invalid')],
+  [undefined, signIn('invalid')],
+];
+
+describe('a token that does not hold, said in an answer that is no error,', () => {
+  for (const [error, expected] of NOT_VALID) {
+    it(`is ${JSON.stringify(expected)} for ${JSON.stringify(error) ?? 'no reason'}`, async () => {
+      const { client } = await meta(inBatch({ data: { is_valid: false, scopes: [], ...(error && { error }) } }));
+      const { failure, details } = await graphFailureOf(client.debugToken());
+      assert.deepEqual(failure, expected);
+      const { code, subcode, metaMessage: message, request } = details;
+      assert.deepEqual(JSON.parse(JSON.stringify({ code, subcode, message })), error ?? {});
+      assert.equal(request, 'GET /v26.0/debug_token');
+    });
+  }
 });
 
 /** What fetch rejects with, and what it means. */

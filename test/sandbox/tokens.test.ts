@@ -46,6 +46,16 @@ describe('tokens of the sandbox', () => {
     });
   }
 
+  it('that may not ask about themselves hold all the same, and name their app', async () => {
+    const token = await sandbox.token('may not ask about itself');
+    const { message } = await sandbox.refused('400 100', `debug_token?input_token=${token}`, { token });
+    assert.match(message, /You must provide an app access token/);
+    assert.deepEqual(await sandbox.ok('app?fields=id,name', { token }), {
+      id: sandbox.access.appId,
+      name: 'Sandbox Templates',
+    });
+  });
+
   it('that nobody gave are 190 without a subcode', async () => {
     const error = await sandbox.refused('401 190', 'me', { token: 'EAA-test-token' });
     assert.equal(error.message, 'Invalid OAuth access token - Cannot parse access token');

@@ -13,9 +13,9 @@ import {
   describeWabaIdProblem,
   wabaQuestion,
 } from './addAccount';
+import { renewFacts } from './renewedFacts';
 import type { Sandbox } from './sandbox';
 import type { SavedAccounts } from './savedAccounts';
-import { tokenFacts } from './tokenCheck';
 
 export interface AccountCommandParts {
   readonly accounts: SavedAccounts;
@@ -45,7 +45,7 @@ export function registerAccountCommands(ours: Commands, parts: AccountCommandPar
   commands.register('waba.account.add', () => wizard.run());
   commands.register(
     'waba.account.signInAgain',
-    forAccount((account) => (account.kind === 'sandbox' ? sandbox.start() : wizard.signInAgain(account))),
+    forAccount((account) => (account.kind === 'sandbox' ? sandbox.signInAgain(account) : wizard.signInAgain(account))),
   );
   commands.register(
     'waba.account.signOut',
@@ -113,9 +113,9 @@ async function rename(accounts: SavedAccounts, account: SavedAccount): Promise<v
 async function showDetails(accounts: SavedAccounts, details: AccountDetails, account: SavedAccount): Promise<void> {
   await details.open(account);
   // What is known is shown at once, and made new behind it. What goes wrong shows on the page, as the state of the account.
-  const facts = await tokenFacts(accounts.clientOf(account)).catch(() => undefined);
-  // The page itself says when somebody has signed out meanwhile.
-  if (facts && accounts.byId(account.id)) await accounts.change(account, () => ({ facts }));
+  await renewFacts(accounts, account).catch((error) => {
+    if (!(error instanceof GraphError)) throw error;
+  });
 }
 
 async function addWaba(accounts: SavedAccounts, account: SavedAccount): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type GraphClock, type GraphFetch, unreachableBecause } from '../../../graph/src';
+import { type GraphClock, type GraphFetch, unreachableBecause, withoutEchoes } from '../../../graph/src';
 import { LoginError } from './loginFailure';
 
 export interface LoginParts {
@@ -34,6 +34,8 @@ interface Redirect {
 }
 
 const LOOPBACK = '127.0.0.1';
+/** How long Meta may take for one exchange. */
+const EXCHANGE_LIMIT_MS = 30_000;
 
 /**
  * Signs in through a person's own app: their browser opens Meta's page and comes back to this machine with a code, which is
@@ -43,11 +45,17 @@ const LOOPBACK = '127.0.0.1';
  * @throws LoginError; the signal's reason when that is aborted
  */
 export async function facebookLogin(parts: LoginParts): Promise<string> {
+  const { address, code } = await comeBack(parts);
+  const exchanged = await exchange(parts, { redirect_uri: address, code }, code);
+  return exchange(parts, { grant_type: 'fb_exchange_token', fb_exchange_token: exchanged }, exchanged);
+}
+
+/** Listens for as long as the person is away, and no longer. */
+async function comeBack(parts: LoginParts): Promise<{ readonly address: string; readonly code: string }> {
   const server = createServer();
   try {
     const { address, code } = await listen(server, parts);
-    const exchanged = await exchange(parts, { redirect_uri: address, code: await code });
-    return await exchange(parts, { grant_type: 'fb_exchange_token', fb_exchange_token: exchanged });
+    return { address, code: await code };
   } finally {
     server.close();
     server.closeAllConnections();
@@ -144,37 +152,48 @@ function answer(response: ServerResponse, status: number, text: string, sent?: (
 /**
  * Meta documents this call with its secrets in the address, where they would end up in the logs of every proxy. It takes them in
  * the body as well, as OAuth has it.
+ *
+ * @param given what is exchanged
  */
-async function exchange(
-  { baseUrl, version, appId, appSecret, transport, signal }: LoginParts,
-  params: Readonly<Record<string, string>>,
-): Promise<string> {
+async function exchange(parts: LoginParts, params: Readonly<Record<string, string>>, given: string): Promise<string> {
+  const { appId, appSecret } = parts;
   const body = new URLSearchParams({ client_id: appId, client_secret: appSecret, ...params }).toString();
-  const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' };
-  const address = `${baseUrl}/${version}/oauth/access_token`;
-  const request = { method: 'POST', headers, body, redirect: 'manual', signal } as const;
-  const response = await transport(address, request).catch(unreachable(signal));
-  if (response.status >= 300 && response.status < 400) throw unreachableError('redirect');
-  const answered = parse(await response.text().catch(unreachable(signal)));
+  const answered = parse(await answerTo(body, parts));
   if (isRecord(answered) && typeof answered.access_token === 'string') return answered.access_token;
   if (!isRecord(answered) || !isRecord(answered.error)) throw unreachableError('notJson');
   const { code, error_subcode: subcode, message } = answered.error;
   throw new LoginError({
     kind: 'refused',
-    metaMessage: typeof message === 'string' ? message : '',
+    metaMessage: typeof message === 'string' ? withoutEchoes(message, [appSecret, given]) : '',
     ...(typeof code === 'number' && { code }),
     ...(typeof subcode === 'number' && { subcode }),
   });
 }
 
-function unreachable(signal: AbortSignal): (error: unknown) => never {
-  return (error) => {
+async function answerTo(body: string, { baseUrl, version, transport, clock, signal }: LoginParts): Promise<string> {
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' };
+  const [deadline, answered] = [new AbortController(), new AbortController()];
+  clock.sleep(EXCHANGE_LIMIT_MS, answered.signal).then(
+    () => deadline.abort(),
+    () => undefined,
+  );
+  const stop = AbortSignal.any([signal, deadline.signal]);
+  const request = { method: 'POST', headers, body, redirect: 'manual', signal: stop } as const;
+  try {
+    const response = await transport(`${baseUrl}/${version}/oauth/access_token`, request);
+    if (response.status >= 300 && response.status < 400) throw unreachableError('redirect');
+    return await response.text();
+  } catch (error) {
     if (signal.aborted) throw signal.reason;
+    if (error instanceof LoginError) throw error;
+    if (deadline.signal.aborted) throw unreachableError('timeout');
     throw new LoginError({ kind: 'unreachable', because: unreachableBecause(error).because }, { cause: error });
-  };
+  } finally {
+    answered.abort();
+  }
 }
 
-function unreachableError(because: 'redirect' | 'notJson'): LoginError {
+function unreachableError(because: 'redirect' | 'notJson' | 'timeout'): LoginError {
   return new LoginError({ kind: 'unreachable', because });
 }
 

@@ -13,11 +13,18 @@ export const nodeTransport: GraphFetch = async (url, { body, ...init }) => {
   return { status, headers, text: () => response.text().catch(rethrow) };
 };
 
-/** node-fetch writes the whole address into its messages, and a query can hold what is nobody's business. */
+/**
+ * node-fetch writes the whole address into its messages, and a query can hold what is nobody's business. Its code says why there
+ * was no answer, and the system call whether anything was sent.
+ */
 function rethrow(error: unknown): never {
   if (!(error instanceof FetchError)) throw error;
   const message = error.message.replaceAll(/(\bhttps?:\/\/[^\s?]+)\?\S*/g, '$1');
-  throw Object.assign(new Error(message), error.code === undefined ? {} : { code: error.code });
+  const { code, erroredSysCall }: FetchError & { readonly erroredSysCall?: string } = error;
+  throw Object.assign(new Error(message), {
+    ...(code !== undefined && { code }),
+    ...(erroredSysCall !== undefined && { erroredSysCall }),
+  });
 }
 
 function sendable(body: string | Uint8Array): string | Buffer {

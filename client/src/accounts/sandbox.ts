@@ -1,6 +1,8 @@
 import { type Disposable, env, l10n, ProgressLocation, Uri, window } from 'vscode';
+import type { SavedAccount } from './accountStore';
 import { SANDBOX_ID } from './sandboxAccount';
 import type { SandboxHost } from './sandboxHost';
+import { signInToSandboxAgain } from './sandboxSignIn';
 import type { SavedAccounts } from './savedAccounts';
 
 /** The sandbox, as a person starts and opens it. */
@@ -11,6 +13,7 @@ export class Sandbox implements Disposable {
   constructor(
     private readonly accounts: SavedAccounts,
     private readonly host: SandboxHost,
+    private readonly followEnvironment: () => Promise<void>,
   ) {
     this.listening = accounts.onDidChange(() => this.follow());
     this.follow();
@@ -20,6 +23,15 @@ export class Sandbox implements Disposable {
   async start(): Promise<void> {
     const title = l10n.t('Starting the sandbox…');
     await window.withProgress({ location: ProgressLocation.Window, title }, () => this.host.ensure(this.url));
+  }
+
+  /** The way back for the account of a sandbox whose token was lost. */
+  async signInAgain(account: SavedAccount): Promise<void> {
+    const { accounts, host, followEnvironment } = this;
+    const title = l10n.t('Signing in to the sandbox…');
+    await window.withProgress({ location: ProgressLocation.Window, title }, () =>
+      signInToSandboxAgain({ accounts, host, followEnvironment }, account),
+    );
   }
 
   /** Shows the sandbox's own page in the browser: what Meta would decide is decided there. */

@@ -28,7 +28,7 @@ export interface SandboxHostParts {
   /** Made here, so that a file can be written in it. */
   readonly prepareStateFile: () => Promise<string>;
   readonly transport: GraphFetch;
-  /** Told when a sandbox runs here now. */
+  /** Told when a sandbox runs here now, and when somebody wants to know once more. */
   readonly started: (access: SandboxAccess) => Promise<void>;
   /** What a person reads of why a sandbox did not start, where that can be said. */
   readonly describe: (error: unknown) => string | undefined;
@@ -60,6 +60,17 @@ export class SandboxHost {
       this.running = undefined;
       throw error;
     }
+  }
+
+  /**
+   * As {@link ensure}. Whoever is told that a sandbox runs here is told once more: what they kept of that may be lost.
+   *
+   * @throws when none can be started
+   */
+  async tellAgain(lastUrl: string | undefined): Promise<void> {
+    const before = this.running;
+    await this.ensure(lastUrl);
+    if (before && before === this.running) await this.parts.started((await before).access);
   }
 
   /**
@@ -100,6 +111,8 @@ export class SandboxHost {
 
   private async start(lastUrl: string | undefined): Promise<RunningSandbox> {
     const sandbox = await this.listening(lastUrl);
+    // Somebody stopped it meanwhile, who ends it as soon as it is here: its account must not come back.
+    if (!this.running) return sandbox;
     try {
       await this.parts.started(sandbox.access);
     } catch (error) {

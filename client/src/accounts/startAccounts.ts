@@ -22,7 +22,7 @@ import { Keyring } from './keyring';
 import { nodeTransport } from './nodeTransport';
 import { Sandbox } from './sandbox';
 import { readSandboxAccess, SANDBOX_VARIABLE } from './sandboxAccess';
-import { followEnvironment, SANDBOX_ID, saveSandboxAccount } from './sandboxAccount';
+import { followEnvironment, SANDBOX_ID, type SandboxAccountParts, saveSandboxAccount } from './sandboxAccount';
 import { SandboxHost, type SandboxModule } from './sandboxHost';
 import { SavedAccounts } from './savedAccounts';
 import { SettingsNotice } from './settingsNotice';
@@ -66,7 +66,7 @@ export function startAccounts(context: ExtensionContext, ours: Commands, log: Lo
     },
     transport: nodeTransport,
     started: async (access) => {
-      if (!(await saveSandboxAccount(accounts, access, now()))) keyringForgets();
+      if (!(await saveSandboxAccount(sandboxes, access))) keyringForgets();
     },
     describe: describeAccountError,
     problem: (message) => log.warn(message),
@@ -87,7 +87,11 @@ export function startAccounts(context: ExtensionContext, ours: Commands, log: Lo
       log: (account, entry) => logRequest(log, account, entry),
     }),
   );
-  const sandbox = owned.add(new Sandbox(accounts, host));
+  const sandboxes: SandboxAccountParts = { accounts, labels: [l10n.t('Sandbox'), l10n.t('Sandbox (2)')], now };
+  const followItsEnvironment = async () => {
+    if (!(await followEnvironment(sandboxes, readSandboxAccess(process.env[SANDBOX_VARIABLE])))) keyringForgets();
+  };
+  const sandbox = owned.add(new Sandbox(accounts, host, followItsEnvironment));
   const wizard = new AddAccount({
     accounts,
     settings,
@@ -110,19 +114,14 @@ export function startAccounts(context: ExtensionContext, ours: Commands, log: Lo
   );
   notice.show();
 
-  const loaded = load(store, accounts, now, logError('The accounts can’t be read.'));
+  const loaded = load(store, followItsEnvironment, logError('The accounts can’t be read.'));
   return { accounts, loaded, finish: () => host.stop(), dispose: () => owned.dispose() };
 }
 
-async function load(
-  store: AccountStore,
-  accounts: SavedAccounts,
-  now: () => number,
-  failed: (error: unknown) => void,
-): Promise<void> {
+async function load(store: AccountStore, follow: () => Promise<void>, failed: (error: unknown) => void): Promise<void> {
   try {
     await store.load();
-    await followEnvironment(accounts, readSandboxAccess(process.env[SANDBOX_VARIABLE]), now());
+    await follow();
   } catch (error) {
     failed(error);
     void window.showErrorMessage(

@@ -163,6 +163,7 @@ function addPeople(
     492: 'role on the account lost',
   };
   for (const [subcode, label] of Object.entries(faults)) add(label, person, { fault: Number(subcode) });
+  add('may not ask about itself', admin, { mayNotAskAboutItself: true });
 }
 
 function addApp(state: SandboxState, name: string, requiresProof: boolean): StoredApp {
