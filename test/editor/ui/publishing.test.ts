@@ -5,6 +5,8 @@ import { useWorkbench } from './useWorkbench';
 
 const NAME = 'greenhouse_open_day';
 
+const WITH_SAMPLE = 'plant_care_sheet';
+
 const TEMPLATE = `name: ${NAME}
 category: MARKETING
 language: en_US
@@ -16,6 +18,14 @@ describe('a template that is published from the editor to the sandbox, by keyboa
   const editor = useWorkbench({
     'wabatemplate.config.yaml': 'api_version: v26.0\n',
     [`${NAME}.wabatemplate.yaml`]: TEMPLATE,
+    [`${WITH_SAMPLE}.wabatemplate.yaml`]: `name: ${WITH_SAMPLE}
+category: UTILITY
+language: en_US
+header: { format: DOCUMENT, example: ./care.pdf }
+body: Hi {{first_name}}, here is how to look after the plants of your last order.
+examples: { first_name: Pablo }
+`,
+    'care.pdf': '%PDF-1.4\n%%EOF\n',
   });
   const question = () => editor().page.locator('.quick-input-widget:visible');
   const row = (text: string) => question().locator('.monaco-list-row', { hasText: text });
@@ -99,6 +109,15 @@ describe('a template that is published from the editor to the sandbox, by keyboa
     await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
     await isTold(`${NAME} (en_US) was deleted from Sol Market.`, 'deleted');
     await eventually(async () => (await sandbox().templates(NAME)).every(({ status }) => /DELET/.test(status)), true);
+  });
+
+  it('is published with its sample', async () => {
+    await editor().openFile(`${WITH_SAMPLE}.wabatemplate.yaml`);
+    await editor().ask('WABA: Publish to the Account…');
+    await row(`${WITH_SAMPLE} · en_US`).filter({ hasText: 'To be created' }).waitFor();
+    await editor().page.keyboard.press('Enter');
+    await isTold(`Sent to Sol Market: ${WITH_SAMPLE} (en_US)`);
+    assert.equal((await sandbox().templates(WITH_SAMPLE)).length, 1);
   });
 
   it('shows all of many that would be deleted, and keeps them when told to', async () => {
