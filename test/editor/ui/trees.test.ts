@@ -164,6 +164,21 @@ describe('the trees of accounts and of local templates', () => {
     await editor().page.locator('.tab.active', { hasText: 'spring_news.wabatemplate.yaml' }).waitFor();
   });
 
+  it('compare a file with what the account has, language by language', async () => {
+    await local().choose('order_shipped', 'Compare with the Account');
+    await quickInput().locator('.monaco-list-row', { hasText: 'en_US' }).filter({ hasText: 'Differs' }).click();
+    await editor().page.locator('.monaco-diff-editor').waitFor();
+    await editor().page.locator('.tab.active', { hasText: 'order_shipped in en_US: Sol Market' }).waitFor();
+  });
+
+  it('reveal a file among the others', async () => {
+    await local().choose('order_shipped', 'Reveal in Explorer View');
+    await editor()
+      .page.locator('.explorer-folders-view .monaco-list-row.selected', { hasText: 'order_shipped' })
+      .waitFor();
+    await accounts().open();
+  });
+
   it('are ready for their picture', async () => {
     await accounts().collapse('Webhooks', 'Phone Numbers');
     await accounts().expand('Templates', 'bill_of_the_month');
@@ -177,6 +192,21 @@ describe('the trees of accounts and of local templates', () => {
       await editor().screenshot(`trees-${name}`);
     });
   }
+
+  it('keep how they are arranged when the window is reloaded', async () => {
+    const groupBy = async (what: string) => {
+      await editor().ask('WABA: Group and Sort Local Templates…');
+      await quickInput().locator('input[type=text]').fill(what);
+      await quickInput().locator('.monaco-list-row.focused', { hasText: what }).waitFor();
+      await editor().page.keyboard.press('Enter');
+    };
+    await groupBy('Status');
+    await local().row('Differs').waitFor();
+    await editor().reload();
+    await local().row('Differs').waitFor();
+    await groupBy('Name');
+    await local().row('order_shipped').waitFor();
+  });
 });
 
 describe('the tree of local templates in a folder without any', () => {
