@@ -54,6 +54,10 @@ examples: { first_name: Pablo }
     const accounts = new TreeView(editor(), 'Accounts');
     await accounts.open();
     await accounts.expand('Sandbox', 'Sol Market Group', 'Sol Market', 'Webhooks');
+    // A row that is drawn anew under the pointer is no row for a moment: the last one that is looked at ends that.
+    await accounts.seesDescription('Sol Market Brasil', /verified/);
+    await accounts.seesDescription('Clínica Luna', /verified/);
+    await accounts.seesDescription('Sandbox Templates', /^this account’s app/);
     await accounts.act('Sandbox Templates', 'Unsubscribe from Webhooks');
     await dialog().getByRole('button', { name: 'Unsubscribe' }).click();
     await question().getByText('Type production to unsubscribe the app from its webhooks.').waitFor();
