@@ -77,6 +77,9 @@ export interface GraphFailureDetails {
   readonly request: string;
 }
 
+/** The `request` of a failure that came before there was one. */
+export const NOT_SENT = 'nothing was sent';
+
 /** A request that failed. Its message is for the log; what a person reads is made of {@link failure} and {@link details}. */
 export class GraphError extends Error {
   override readonly name = 'GraphError';

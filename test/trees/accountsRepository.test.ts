@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Account, AccountState, Accounts } from '../../client/src/accounts/account';
 import { RemoteTemplatesOf } from '../../client/src/accounts/remoteTemplatesOf';
+import type { Target } from '../../client/src/publish/target';
 import { AccountsRepository, type TreeChange } from '../../client/src/trees/accountsTree/accountsRepository';
 import {
   type AccountsNode,
@@ -64,7 +65,7 @@ class Meta {
 
 const CREATED: LedgerEntry = { kind: 'created', name: 'name_0000', language: 'en_US', at: NOW };
 
-function opened(meta: Meta, ledger: readonly LedgerEntry[] = [CREATED]) {
+function opened(meta: Meta, ledger: readonly LedgerEntry[] = [CREATED], target?: Target) {
   const changes: TreeChange[] = [];
   let present: Account | undefined = account;
   let state: AccountState = { kind: 'ok' };
@@ -81,7 +82,7 @@ function opened(meta: Meta, ledger: readonly LedgerEntry[] = [CREATED]) {
   const repository = new AccountsRepository({
     accounts,
     remoteTemplates: new RemoteTemplatesOf(accounts, () => NOW),
-    targets: { current: undefined },
+    targets: { current: target },
     ledger: { read: async () => ledger },
     now: () => NOW,
     notify: (change) => changes.push(change),
@@ -258,6 +259,18 @@ describe('the accounts behind the tree', () => {
     const [language] = await open(await first(await first(await waba(), 'templates'), 'templateName'));
     assert.ok(language?.kind === 'template');
     assert.equal(language.deeds.submittedAt, NOW);
+  });
+
+  it('ask again for the target, also before anybody has opened its account', async () => {
+    const meta = new Meta(2);
+    const place = { accountId: account.id, wabaId: WABA };
+    const { repository, become } = opened(meta, [], { ...place, wabaName: 'Sol Market', protected: false });
+    meta.fails = true;
+    await assert.rejects(async () => repository.remote(place)?.loadFirst());
+    await become({ state: EXPIRED });
+    meta.fails = false;
+    await become({ state: { kind: 'ok' } });
+    assert.deepEqual([repository.templates(place).error, repository.templates(place).templates.length], [undefined, 2]);
   });
 
   it('ask nothing again after each request that was answered', async () => {

@@ -1,4 +1,4 @@
-import { GraphError } from '../../../graph/src';
+import { GraphError, NOT_SENT } from '../../../graph/src';
 import { AccountError } from './accountFailure';
 import type { AccountSecrets } from './accountStore';
 
@@ -44,7 +44,7 @@ export class Keyring implements AccountSecrets {
       this.failed(cause);
       throw new GraphError(
         { kind: 'signInAgain', because: 'keyringUnreadable' },
-        { request: 'nothing was sent', notSent: true },
+        { request: NOT_SENT, notSent: true },
         { cause },
       );
     }

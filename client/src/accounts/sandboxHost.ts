@@ -1,4 +1,4 @@
-import { GraphError, type GraphFetch } from '../../../graph/src';
+import { GraphError, type GraphFetch, NOT_SENT } from '../../../graph/src';
 import type { SandboxAccess } from './sandboxAccess';
 
 /** What every sandbox answers, with little, and nothing else does. */
@@ -91,7 +91,7 @@ export class SandboxHost {
     const userMessage = this.parts.describe(cause);
     throw new GraphError(
       { kind: 'unreachable', because: 'notStarted' },
-      { request: 'nothing was sent', notSent: true, ...(userMessage !== undefined && { userMessage }) },
+      { request: NOT_SENT, notSent: true, ...(userMessage !== undefined && { userMessage }) },
       { cause },
     );
   }

@@ -7,6 +7,7 @@ import {
   type GraphFetch,
   type GraphLogEntry,
   type GraphUsage,
+  NOT_SENT,
 } from '../../../graph/src';
 import type { Account, AccountState, Accounts } from './account';
 import { AccountError } from './accountFailure';
@@ -51,7 +52,6 @@ interface OpenClient {
   readonly client: GraphClient;
 }
 
-const NOT_SENT = 'nothing was sent';
 /** Stands in while the settings can't be used. It is never sent. */
 const NO_VERSION = 'v0.0';
 

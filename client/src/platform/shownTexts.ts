@@ -25,9 +25,13 @@ export class ShownTexts implements TextDocumentContentProvider, Disposable {
     return this.texts.get(uri.toString()) ?? this.gone();
   }
 
-  /** @returns the document’s address, the same for the same path; one that is open shows the new text */
-  put(path: string, text: string): Uri {
-    const uri = Uri.from({ scheme: this.scheme, path });
+  /**
+   * @param path the last stands in the tab; what is no name of a file in them is left out
+   * @returns the document’s address, the same for the same path; one that is open shows the new text
+   */
+  put(path: readonly string[], text: string): Uri {
+    const segments = path.map((segment) => segment.replaceAll(/[\\/?#:*"<>|\s]+/g, ' ').trim());
+    const uri = Uri.from({ scheme: this.scheme, path: `/${segments.join('/')}` });
     this.texts.set(uri.toString(), text);
     this.changed.fire(uri);
     return uri;

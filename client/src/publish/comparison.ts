@@ -25,8 +25,8 @@ export class Comparison implements Disposable {
   ): Promise<void> {
     const [before, after] = await Promise.all([this.written(live), this.written(local)]);
     const { name, language, target } = title;
-    const left = this.put(`live/${target}`, `${name}.${language}`, before);
-    const right = this.put('local', `${name}.${language}`, after);
+    const left = this.put(['live', target], `${name}.${language}`, before);
+    const right = this.put(['local'], `${name}.${language}`, after);
     await commands.executeCommand(
       'vscode.diff',
       left,
@@ -43,8 +43,8 @@ export class Comparison implements Disposable {
     this.shown.dispose();
   }
 
-  private put(folder: string, name: string, text: string): Uri {
-    return this.shown.put(`/${folder}/${name}.wabatemplate.yaml`, text);
+  private put(folders: readonly string[], name: string, text: string): Uri {
+    return this.shown.put([...folders, `${name}.wabatemplate.yaml`], text);
   }
 
   private async written(payload: object): Promise<string> {

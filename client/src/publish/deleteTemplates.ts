@@ -177,7 +177,7 @@ export class DeleteTemplates implements Disposable {
 
   private async showList(target: Target, paragraphs: readonly string[]): Promise<void> {
     const name = l10n.t('To be deleted from {0}', target.name ?? target.wabaName);
-    const uri = this.lists.put(`/${name.replaceAll(/[\\/]/g, ' ')}`, `${paragraphs.join('\n\n')}\n`);
+    const uri = this.lists.put([name], `${paragraphs.join('\n\n')}\n`);
     await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
   }
 

@@ -16,8 +16,7 @@ export class JsonDocuments implements Disposable {
    * @param name what stands in the tab, without `.json`
    */
   async show(source: string, name: string, value: unknown): Promise<void> {
-    const path = `/${segmentOf(source)}/${segmentOf(name)}.json`;
-    const uri = this.shown.put(path, `${JSON.stringify(value, null, 2)}\n`);
+    const uri = this.shown.put([source, `${name}.json`], `${JSON.stringify(value, null, 2)}\n`);
     const document = await workspace.openTextDocument(uri);
     await languages.setTextDocumentLanguage(document, 'json');
     await window.showTextDocument(document, { preview: true });
@@ -26,8 +25,4 @@ export class JsonDocuments implements Disposable {
   dispose(): void {
     this.shown.dispose();
   }
-}
-
-function segmentOf(text: string): string {
-  return text.replaceAll(/[\\/?#:*"<>|\s]+/g, ' ').trim();
 }

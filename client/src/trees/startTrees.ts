@@ -1,7 +1,6 @@
 import { commands, type ExtensionContext, l10n, Range, Uri, window, workspace } from 'vscode';
 import { describeStatus, type Ledger } from '../../../deploy/src';
 import type { Accounts } from '../accounts/account';
-import { MendedAccounts } from '../accounts/mendedAccounts';
 import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
 import type { LanguageServer } from '../language/languageServer';
 import type { Commands } from '../platform/commands';
@@ -53,6 +52,7 @@ export function startTrees(parts: TreesParts): StartedTrees {
   const owned = new DisposableStore();
   const wording = editorWording();
   const { workspaceState } = parts.context;
+  const now = () => Date.now();
   /** The context keys as they were set last. */
   const shown = new Map<string, unknown>();
 
@@ -62,14 +62,14 @@ export function startTrees(parts: TreesParts): StartedTrees {
       remoteTemplates,
       targets,
       ledger: parts.ledger,
-      now: () => Date.now(),
+      now,
       notify: (change) => {
         accountsTree.changed(change);
         showState();
       },
     }),
   );
-  const accountsTree: AccountsTree = owned.add(new AccountsTree(repository, accounts, wording, () => Date.now()));
+  const accountsTree: AccountsTree = owned.add(new AccountsTree(repository, accounts, wording, now));
   const local: LocalRepository = new LocalRepository({
     request: (method, params) => server.request(method, params),
     targets,
@@ -208,11 +208,8 @@ export function startTrees(parts: TreesParts): StartedTrees {
       look();
     }),
   );
-  const mended = new MendedAccounts(accounts, () => Date.now());
   owned.add(
     accounts.onDidChange(() => {
-      const { target, remote } = local;
-      if (target && mended.take().has(target.accountId) && remote?.error) void local.refreshRemote();
       localTree.changed();
       showState();
     }),

@@ -9,7 +9,7 @@ import {
   type RemoteState,
   type RemoteTemplates,
 } from '../../../../deploy/src';
-import { type GraphClient, GraphError, sameLanguage } from '../../../../graph/src';
+import { type GraphClient, GraphError, NOT_SENT, sameLanguage } from '../../../../graph/src';
 import type { Account, AccountState, Accounts } from '../../accounts/account';
 import { MendedAccounts } from '../../accounts/mendedAccounts';
 import type { RemoteTemplatesOf, WabaPlace } from '../../accounts/remoteTemplatesOf';
@@ -261,7 +261,7 @@ export class AccountsRepository implements AccountsWorld {
   /** @throws GraphError when the account is gone */
   clientAt({ accountId }: { readonly accountId: string }): GraphClient {
     const account = this.parts.accounts.byId(accountId);
-    if (!account) throw new GraphError({ kind: 'signInAgain', because: 'noToken' }, { request: 'nothing was sent' });
+    if (!account) throw new GraphError({ kind: 'signInAgain', because: 'noToken' }, { request: NOT_SENT });
     return this.parts.accounts.clientOf(account);
   }
 
@@ -334,7 +334,7 @@ export class AccountsRepository implements AccountsWorld {
     for (const questions of this.ofWabas) {
       void questions.renew((key, { error }) => error !== undefined && mended.has(placeOf(key).accountId));
     }
-    for (const place of this.placesOf(mended)) if (this.templates(place).error) void this.refreshTemplates(place);
+    for (const place of this.shownPlacesOf(mended)) if (this.templates(place).error) void this.refreshTemplates(place);
   }
 
   dispose(): void {
@@ -355,6 +355,14 @@ export class AccountsRepository implements AccountsWorld {
 
   private get ofWabas(): readonly Questions<unknown>[] {
     return [this.wabas, this.phones, this.apps];
+  }
+
+  /** The target is looked at in the local tree too, before anybody has opened its account. */
+  private shownPlacesOf(accountIds: ReadonlySet<string>): WabaPlace[] {
+    const places = this.placesOf(accountIds);
+    const target = this.parts.targets.current;
+    const isMissing = target && accountIds.has(target.accountId) && !places.some((place) => this.isTarget(place));
+    return isMissing ? [...places, target] : places;
   }
 
   private placesOf(accountIds: Iterable<string>): WabaPlace[] {
