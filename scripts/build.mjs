@@ -4,6 +4,7 @@ import path from 'node:path';
 import esbuild from 'esbuild';
 import { bundles, inRoot, writeStarter } from './bundles.mjs';
 import { generateValidators } from './generate.mjs';
+import { NOTICES_FILE, thirdPartyNotices } from './thirdPartyNotices.mjs';
 
 export async function build({ production = false } = {}) {
   await generateValidators();
@@ -16,6 +17,8 @@ export async function build({ production = false } = {}) {
     production,
   );
   writeStarter(inRoot());
+  const notices = thirdPartyNotices(built.map(({ metafile }) => metafile));
+  fs.writeFileSync(inRoot('dist', NOTICES_FILE), notices);
   for (const file of ['server.js', 'cli.js']) fs.chmodSync(inRoot('dist', file), 0o755);
 }
 

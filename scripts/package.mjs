@@ -10,6 +10,7 @@ import esbuild from 'esbuild';
 import { bundles, inRoot, writeStarter } from './bundles.mjs';
 import { generateValidators } from './generate.mjs';
 import { PlainError, printError } from './plainError.mjs';
+import { NOTICES_FILE, thirdPartyNotices } from './thirdPartyNotices.mjs';
 
 const STAGE = inRoot('out', 'package');
 
@@ -20,6 +21,7 @@ const FILES = [
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
+  'SECURITY.md',
   'docs/*.md',
   'docs/images/*.png',
   'docs/rules/*.md',
@@ -83,15 +85,18 @@ export async function packageExtension(target) {
 async function buildBundles() {
   await generateValidators();
   const wanted = bundles({ minify: true }).filter(({ outfile, outdir }) => BUNDLES.includes(outfile ?? outdir));
-  await Promise.all(
+  const built = await Promise.all(
     wanted.map(({ outfile, outdir, ...bundle }) =>
       esbuild.build({
         ...bundle,
         ...(outfile ? { outfile: path.join(STAGE, outfile) } : { outdir: path.join(STAGE, outdir) }),
+        metafile: true,
       }),
     ),
   );
   writeStarter(STAGE);
+  const notices = thirdPartyNotices(built.map(({ metafile }) => metafile));
+  fs.writeFileSync(path.join(STAGE, NOTICES_FILE), notices);
 }
 
 /** The files that a name stands for; `*` in its last part stands for anything. */

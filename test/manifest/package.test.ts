@@ -15,8 +15,9 @@ const MOST_BYTES_OF_PICTURES = 900_000;
 const EXPECTED = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
-  /^extension\/(?:readme|changelog)\.md$/,
+  /^extension\/(?:readme|changelog|SECURITY)\.md$/,
   /^extension\/LICENSE\.txt$/,
+  /^extension\/ThirdPartyNotices\.txt$/,
   /^extension\/package(?:\.nls)?\.json$/,
   /^extension\/language-configuration\.json$/,
   /^extension\/dist\/(?:extension|server)\.js$/,
@@ -84,6 +85,26 @@ describe('the package', function () {
         // A home of one or two letters, as a container may have, would be found anywhere.
         if (trace.length > 5) assert.ok(!text.includes(trace), `${name} has ${trace}`);
       }
+    }
+  });
+
+  it('names the licence of every package whose code is in it', () => {
+    const textOf = (name: string): string =>
+      entries
+        .find((entry) => entry.name === `extension/${name}`)
+        ?.content()
+        .toString('utf8') ?? '';
+    const notices = textOf('ThirdPartyNotices.txt');
+    const { dependencies } = JSON.parse(fs.readFileSync('package.json', 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    // ajv makes the validators when the extension is built, and is not part of it.
+    const { ajv: _, ...bundled } = dependencies;
+    for (const [name, version] of Object.entries({ ...bundled, 'fetch-blob': '', 'vscode-jsonrpc': '' })) {
+      assert.ok(notices.includes(`${name} ${version}`), name);
+      const licence = fs.readdirSync(path.join('node_modules', name)).find((file) => /^licen[cs]e/i.test(file)) ?? '';
+      const text = fs.readFileSync(path.join('node_modules', name, licence), 'utf8').trim();
+      assert.ok(notices.includes(text), `the licence of ${name}`);
     }
   });
 
