@@ -16,7 +16,8 @@ import {
   ShutdownRequest,
   WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver/node';
-import { SERVER, type SessionOptions, sessions } from './session';
+import { SERVER } from './serverUnderTest';
+import { type SessionOptions, sessions } from './session';
 import { CLEAN, template, UNKNOWN_KEY } from './texts';
 
 const FILE = 'a.wabatemplate.yaml';
@@ -25,12 +26,12 @@ describe('A conversation that goes wrong', () => {
   const start = sessions();
 
   it('ends with 0 after shutdown, with 1 without, and with 1 when the editor is gone', async () => {
-    assert.equal(await (await start()).end(), 0);
-    const impolite = await start();
+    assert.equal(await (await start({ ownProcess: true })).end(), 0);
+    const impolite = await start({ ownProcess: true });
     await impolite.connection.sendNotification(ExitNotification.type);
     assert.equal(await impolite.exitCode(), 1);
-    const deserted = await start();
-    deserted.server.stdin?.end();
+    const deserted = await start({ ownProcess: true });
+    deserted.process.stdin?.end();
     assert.equal(await deserted.exitCode(), 1);
   });
 
@@ -66,7 +67,7 @@ describe('A conversation that goes wrong', () => {
   });
 
   it('lives through notifications that make no sense', async () => {
-    const session = await start();
+    const session = await start({ ownProcess: true });
     const { connection } = session;
     for (const method of [
       'textDocument/didOpen',
@@ -90,7 +91,7 @@ describe('A conversation that goes wrong', () => {
       textDocument: { uri: session.uri(FILE), version: 2 },
       contentChanges: [{ range: { start: { line: 900, character: 5 }, end: { line: 7, character: 1 } }, text: '#' }],
     });
-    session.server.stdin?.write('Content-Length: 9\r\n\r\n{"no json');
+    session.process.stdin?.write('Content-Length: 9\r\n\r\n{"no json');
     await connection.sendNotification('textDocument/didChange', {
       textDocument: { uri: session.uri(FILE), version: 3 },
       contentChanges: [{ text: UNKNOWN_KEY }],
@@ -99,11 +100,11 @@ describe('A conversation that goes wrong', () => {
   });
 
   it('drops a request that is taken back', async () => {
-    const session = await start();
+    const session = await start({ ownProcess: true });
     await session.open(FILE, UNKNOWN_KEY);
     const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
     const params = { textDocument: { uri: session.uri(FILE) }, range, context: { diagnostics: [] } };
-    const { stdin, stdout } = session.server;
+    const { stdin, stdout } = session.process;
     assert(stdin && stdout);
     const answer = new Promise<string>((resolve) => {
       stdout.on('data', (chunk) => String(chunk).includes('"id":"mine"') && resolve(String(chunk)));
@@ -116,7 +117,7 @@ describe('A conversation that goes wrong', () => {
   });
 
   it('survives texts of any kind', async () => {
-    const session = await start();
+    const session = await start({ ownProcess: true });
     await session.open(FILE, CLEAN);
     for (const text of [
       '\0\0\0',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs/promises';
 import os from 'node:os';
@@ -31,8 +31,6 @@ import {
   type PublishDiagnosticsParams,
   RegistrationRequest,
   ShutdownRequest,
-  StreamMessageReader,
-  StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -42,8 +40,7 @@ import {
   STATUS_NOTIFICATION,
   type WabaSettings,
 } from '../../contracts/src';
-
-export const SERVER = path.resolve('dist', 'server.js');
+import { type ServerUnderTest, serverInThisProcess, serverProcess } from './serverUnderTest';
 
 /** After this long something that is waited for is not coming any more, in milliseconds. */
 const PATIENCE = 10_000;
@@ -81,6 +78,8 @@ export interface SessionOptions {
   readonly capabilities?: ClientCapabilities;
   /** False: the client has not said hello yet. */
   readonly initialized?: boolean;
+  /** True: the built server in a process of its own, for what depends on the process. */
+  readonly ownProcess?: boolean;
   /** Changes what the client says of itself. */
   readonly initialize?: (params: InitializeParams, root: string) => InitializeParams;
 }
@@ -96,25 +95,19 @@ export class Session {
   result: InitializeResult | undefined;
   private readonly documents = new Map<string, TextDocument>();
   private readonly changed = new Set<() => void>();
-  private readonly ended: Promise<unknown[]>;
 
   private constructor(
     private readonly root: string,
-    readonly server: ChildProcess,
+    private readonly server: ServerUnderTest,
     private readonly options: SessionOptions,
   ) {
-    assert(server.stdout && server.stdin);
     this.settings = options.settings ?? {};
-    this.ended = once(server, 'exit');
-    const reader = new StreamMessageReader(server.stdout);
-    // A server that is killed in the middle of a message would be waited for, for ever.
-    reader.partialMessageTimeout = 0;
-    this.connection = createProtocolConnection(reader, new StreamMessageWriter(server.stdin));
+    this.connection = createProtocolConnection(server.reader, server.writer);
   }
 
   static async start(options: SessionOptions = {}): Promise<Session> {
     const root = await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), 'server-test-')));
-    const server = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const server = options.ownProcess ? serverProcess() : serverInThisProcess();
     const session = new Session(root, server, options);
     for (const [file, text] of Object.entries(options.files ?? {})) await session.put(file, text);
     session.listen();
@@ -298,9 +291,15 @@ export class Session {
     });
   }
 
+  /** The server's process, in a session with `ownProcess`. */
+  get process(): ChildProcess {
+    assert(this.server.child, 'The server runs in this process: start the session with `ownProcess`.');
+    return this.server.child;
+  }
+
   /** Ends the server as an editor does. @returns its exit code */
   async end(): Promise<number | null> {
-    if (this.server.exitCode === null) {
+    if (this.process.exitCode === null) {
       await this.connection.sendRequest(ShutdownRequest.type);
       await this.connection.sendNotification(ExitNotification.type);
     }
@@ -308,14 +307,13 @@ export class Session {
   }
 
   async exitCode(): Promise<number | null> {
-    await this.ended;
-    return this.server.exitCode;
+    if (this.process.exitCode === null) await once(this.process, 'exit');
+    return this.process.exitCode;
   }
 
   async dispose(): Promise<void> {
     this.connection.dispose();
-    if (this.server.exitCode === null) this.server.kill('SIGKILL');
-    await this.ended;
+    await this.server.stop();
     await fs.rm(this.root, { recursive: true, force: true });
   }
 
@@ -355,7 +353,7 @@ export class Session {
   private async initialize(): Promise<void> {
     const { folders = ['.'], capabilities = CAPABILITIES, options, initialize = (params) => params } = this.options;
     const params: InitializeParams = {
-      processId: process.pid,
+      processId: this.server.processId,
       rootUri: null,
       capabilities,
       initializationOptions: { status: true, ...options },
