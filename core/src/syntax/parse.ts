@@ -17,12 +17,12 @@ import {
   type Node as YamlNode,
 } from 'yaml';
 import type { Span } from '../text/span';
+import { MAX_FILE_LENGTH, overBudget } from './budget';
 import { composeSimple, STYLES, scalarNode } from './composeSimple';
 import { isNestedTooDeeply } from './nesting';
 import type { Entry, MapNode, Node, ScalarNode, SyntaxProblem } from './tree';
 
-/** Above this many UTF-16 units a file isn't a template any more, and checking it would hold up the editor. */
-export const MAX_FILE_LENGTH = 2 * 1024 * 1024;
+export { MAX_FILE_LENGTH } from './budget';
 
 export interface SyntaxTree {
   readonly text: string;
@@ -41,7 +41,7 @@ export function parse(text: string): SyntaxTree {
   try {
     const tokens = tokensOf(text);
     const simple = composeSimple(tokens);
-    return simple ? { text, root: simple, problems: [] } : composeDocument(text, tokens);
+    return withinBudget(simple ? { text, root: simple, problems: [] } : composeDocument(text, tokens));
   } catch (error) {
     return {
       text,
@@ -56,6 +56,12 @@ export function parse(text: string): SyntaxTree {
       ],
     };
   }
+}
+
+function withinBudget(tree: SyntaxTree): SyntaxTree {
+  const { text, root } = tree;
+  const problem = root && overBudget(root, text);
+  return problem ? { text, root: undefined, problems: [problem] } : tree;
 }
 
 /** What `Parser.parse` gives, without handing each token through one more generator. */
@@ -75,7 +81,10 @@ export function parseRoughly(text: string): Node | undefined {
   if (refuse(text)) return undefined;
   try {
     const [document] = composer().compose(new Parser().parse(text), true, text.length);
-    return document?.contents ? new TreeBuilder(text, true).node(document.contents as YamlNode) : undefined;
+    if (!document?.contents) return undefined;
+    const builder = new TreeBuilder(text, true);
+    const root = builder.node(document.contents as YamlNode);
+    return builder.mergesTooMuch || overBudget(root, text) ? undefined : root;
   } catch {
     // What ends the reader is said by the check.
     return undefined;
@@ -104,7 +113,17 @@ export function composeDocument(text: string, tokens: readonly CST.Token[]): Syn
   if (first) return { text, root: undefined, problems: [describe(first, document, text)] };
   const builder = new TreeBuilder(text);
   const root = document.contents ? builder.node(document.contents as YamlNode) : undefined;
+  if (builder.mergesTooMuch) return { text, root: undefined, problems: [tooManyMerges(text)] };
   return { text, root, problems: builder.problems };
+}
+
+function tooManyMerges(text: string): SyntaxProblem {
+  return {
+    ruleId: 'yaml-syntax',
+    start: 0,
+    end: lineEnd(text, 0),
+    message: 'This file isn’t checked. Its merge keys (<<) stand for too many values: write the values out.',
+  };
 }
 
 function secondDocument(text: string, start: number): SyntaxProblem {
@@ -230,15 +249,23 @@ function lineEnd(text: string, from: number): number {
   return index < 0 ? Math.min(text.length, from + 2000) : from + index;
 }
 
+const MOST_MERGED = 100_000;
+
 class TreeBuilder {
   readonly problems: SyntaxProblem[] = [];
   private readonly anchors = new Map<string, Node>();
+  private mergedEntries = 0;
 
   /** @param rough true for a broken text */
   constructor(
     private readonly text: string,
     private readonly rough = false,
   ) {}
+
+  /** Merge keys let a few lines copy the same keys again and again: from here on they are left out. */
+  get mergesTooMuch(): boolean {
+    return this.mergedEntries > MOST_MERGED;
+  }
 
   node(source: YamlNode): Node {
     if (isAlias(source)) return this.alias(source);
@@ -320,6 +347,8 @@ class TreeBuilder {
       for (const from of merge.kind === 'seq' ? merge.items : [merge]) {
         if (from.kind !== 'map') continue;
         for (const entry of from.entries) {
+          this.mergedEntries++;
+          if (this.mergesTooMuch) break;
           if (seen.has(entry.key)) continue;
           const copy = { ...entry, merged: true };
           seen.set(entry.key, copy);
