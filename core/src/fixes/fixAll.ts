@@ -14,8 +14,9 @@ const MOST_ROUNDS = 10;
  */
 const MOST_WORK = 60_000_000;
 /** To check a text, or to read it again, takes as long as to look at each character so many times. */
-const READING = 10;
-const LEAST_WORK = 500;
+const READING = 40;
+const READING_A_LINE = 10;
+const LEAST_WORK = 200;
 
 /** Fixes that go through the whole file for each finding. */
 const WHOLE_FILE: ReadonlySet<string> = new Set(['var-charset', 'var-gap', 'var-order', 'yaml-syntax', 'api-payload']);
@@ -78,7 +79,7 @@ function mended(check: FileCheck, findings: readonly Fixable[], accepts: (fix: F
 function workOf({ text, lines }: FileCheck, { ruleId, start, end }: Fixable): number {
   if (WHOLE_FILE.has(ruleId)) return LEAST_WORK + text.length;
   const [first, last] = [lines.lineAt(start), lines.lineAt(end)];
-  return LEAST_WORK + lines.lineEnd(last) - lines.lineStart(first);
+  return LEAST_WORK + READING_A_LINE * (lines.lineEnd(last) - lines.lineStart(first));
 }
 
 /** Fixes that leave the file readable. To look at all of them together is quicker than at each, and nearly always enough. */

@@ -5,6 +5,12 @@ import type { Node, SyntaxProblem } from './tree';
 /** Above this many UTF-16 units a file isn't a template any more, and checking it would hold up the editor. */
 export const MAX_FILE_LENGTH = 2 * 1024 * 1024;
 
+/**
+ * So many words, signs and gaps the reader of YAML may find in a file. All 111 languages with a carousel of ten cards each have
+ * half of that; a text is one however long it is.
+ */
+const MOST_TOKENS = 200_000;
+
 /** No template has a list, or a map of keys, with more than this: Meta knows 111 languages and allows 10 buttons. */
 const MOST_ENTRIES = 1000;
 
@@ -16,7 +22,8 @@ const DEEPEST = 400;
 
 /** What aliases and the languages make of a file: everything at its top is sent once in each language. */
 const MOST_VALUES = 200_000;
-const MOST_CHARACTERS = 2 * MAX_FILE_LENGTH;
+const MOST_MERGED = 100_000;
+const MOST_CHARACTERS = MAX_FILE_LENGTH;
 
 /** What a part of a file stands for, once its aliases are written out. */
 interface Weight {
@@ -46,16 +53,49 @@ export function overBudget(root: Node, text: string): SyntaxProblem | undefined 
       continue;
     }
     const children = childrenOf(node);
-    if (children.length > MOST_ENTRIES) return tooManyEntries(node, children.length);
+    if (children.length > MOST_ENTRIES) return tooManyEntries(node.kind, node, children.length);
     const before = waiting.length;
     for (const child of children) if (!weights.has(child)) waiting.push(child);
     if (waiting.length > before) continue;
     waiting.pop();
     const weight = sum(children.map((child) => weights.get(child)));
-    if (weight.depth > DEEPEST) return tooManyAliases(root, 'nested too deeply');
+    if (weight.depth > DEEPEST) return tooManyAliases(firstKey(root), 'nested too deeply');
     weights.set(node, weight);
   }
   return tooMuchInAll(root, weights);
+}
+
+/** Counts what a reader finds in a text. */
+export class TokenBudget {
+  private left = MOST_TOKENS;
+
+  /** @throws {@link OverBudgetError} when it was too much */
+  take(): void {
+    if (--this.left < 0)
+      throw new OverBudgetError(tooLarge({ start: 0, end: 1 }, 'It has too many values and comments', 'remove some'));
+  }
+}
+
+/** Counts what merge keys copy: a few lines can take in the same keys again and again. */
+export class MergeBudget {
+  private left = MOST_MERGED;
+
+  /** @throws {@link OverBudgetError} when it was too much */
+  take(): void {
+    if (--this.left < 0) throw new OverBudgetError(tooManyAliases({ start: 0, end: 1 }, 'merged into too many maps'));
+  }
+}
+
+/** @throws {@link OverBudgetError} when a list or map has too many entries */
+export function assertShort(kind: 'map' | 'seq', at: Span, count: number): void {
+  if (count > MOST_ENTRIES) throw new OverBudgetError(tooManyEntries(kind, at, count));
+}
+
+/** Ends the reading of a file that is too much to be checked. */
+export class OverBudgetError extends Error {
+  constructor(readonly problem: SyntaxProblem) {
+    super(problem.message);
+  }
 }
 
 function childrenOf(node: Exclude<Node, { kind: 'scalar' }>): readonly Node[] {
@@ -89,11 +129,10 @@ function tooMuchInAll(root: Node, weights: ReadonlyMap<Node, Weight>): SyntaxPro
         'All languages together have too much content',
         'use fewer, or shorten what they share',
       )
-    : tooManyAliases(root, 'standing for too many values');
+    : tooManyAliases(firstKey(root), 'standing for too many values');
 }
 
-function tooManyAliases(root: Node, fault: string): SyntaxProblem {
-  const { start, end } = (root.kind === 'map' && root.entries[0]?.keySpan) || root;
+function tooManyAliases({ start, end }: Span, fault: string): SyntaxProblem {
   return {
     ruleId: 'yaml-syntax',
     start,
@@ -102,11 +141,15 @@ function tooManyAliases(root: Node, fault: string): SyntaxProblem {
   };
 }
 
-function tooManyEntries(node: Node, count: number): SyntaxProblem {
-  const what = node.kind === 'seq' ? 'This list has' : 'This map has';
-  const entries = node.kind === 'seq' ? 'items' : 'keys';
+function firstKey(root: Node): Span {
+  return (root.kind === 'map' && root.entries[0]?.keySpan) || root;
+}
+
+function tooManyEntries(kind: 'map' | 'seq', at: Span, count: number): SyntaxProblem {
+  const what = kind === 'seq' ? 'This list has' : 'This map has';
+  const entries = kind === 'seq' ? 'items' : 'keys';
   const most = grouped(MOST_ENTRIES);
-  return tooLarge(node, `${what} ${grouped(count)} ${entries}, and at most ${most} can be checked`, 'remove some');
+  return tooLarge(at, `${what} ${grouped(count)} ${entries}, and at most ${most} can be checked`, 'remove some');
 }
 
 function tooLarge(at: Span, reason: string, advice: string): SyntaxProblem {

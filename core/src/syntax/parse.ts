@@ -17,7 +17,7 @@ import {
   type Node as YamlNode,
 } from 'yaml';
 import type { Span } from '../text/span';
-import { MAX_FILE_LENGTH, overBudget } from './budget';
+import { assertShort, MAX_FILE_LENGTH, MergeBudget, OverBudgetError, overBudget, TokenBudget } from './budget';
 import { composeSimple, STYLES, scalarNode } from './composeSimple';
 import { isNestedTooDeeply } from './nesting';
 import type { Entry, MapNode, Node, ScalarNode, SyntaxProblem } from './tree';
@@ -43,6 +43,7 @@ export function parse(text: string): SyntaxTree {
     const simple = composeSimple(tokens);
     return withinBudget(simple ? { text, root: simple, problems: [] } : composeDocument(text, tokens));
   } catch (error) {
+    if (error instanceof OverBudgetError) return { text, root: undefined, problems: [error.problem] };
     return {
       text,
       root: undefined,
@@ -64,11 +65,19 @@ function withinBudget(tree: SyntaxTree): SyntaxTree {
   return problem ? { text, root: undefined, problems: [problem] } : tree;
 }
 
-/** What `Parser.parse` gives, without handing each token through one more generator. */
-function tokensOf(text: string): CST.Token[] {
+/**
+ * What `Parser.parse` gives, without handing each token through one more generator.
+ *
+ * @throws {@link OverBudgetError} when there are too many
+ */
+export function tokensOf(text: string): CST.Token[] {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
-  for (const lexeme of new Lexer().lex(text)) for (const token of parser.next(lexeme)) tokens.push(token);
+  const budget = new TokenBudget();
+  for (const lexeme of new Lexer().lex(text)) {
+    budget.take();
+    for (const token of parser.next(lexeme)) tokens.push(token);
+  }
   for (const token of parser.end()) tokens.push(token);
   return tokens;
 }
@@ -80,11 +89,11 @@ function tokensOf(text: string): CST.Token[] {
 export function parseRoughly(text: string): Node | undefined {
   if (refuse(text)) return undefined;
   try {
-    const [document] = composer().compose(new Parser().parse(text), true, text.length);
+    const [document] = composer().compose(tokensOf(text), true, text.length);
     if (!document?.contents) return undefined;
     const builder = new TreeBuilder(text, true);
     const root = builder.node(document.contents as YamlNode);
-    return builder.mergesTooMuch || overBudget(root, text) ? undefined : root;
+    return overBudget(root, text) ? undefined : root;
   } catch {
     // What ends the reader is said by the check.
     return undefined;
@@ -103,7 +112,8 @@ function composer(): Composer {
 
 /** The way of any file that has more to it than maps, lists and scalars, or something wrong with it. */
 export function composeDocument(text: string, tokens: readonly CST.Token[]): SyntaxTree {
-  const [document, second] = [...composer().compose(tokens, true, text.length)];
+  // The rest of the documents is not even read.
+  const [document, second] = composer().compose(tokens, true, text.length);
   if (!document) return { text, root: undefined, problems: [] };
   const first = firstError(document);
   const secondStart = second?.range[0];
@@ -113,17 +123,7 @@ export function composeDocument(text: string, tokens: readonly CST.Token[]): Syn
   if (first) return { text, root: undefined, problems: [describe(first, document, text)] };
   const builder = new TreeBuilder(text);
   const root = document.contents ? builder.node(document.contents as YamlNode) : undefined;
-  if (builder.mergesTooMuch) return { text, root: undefined, problems: [tooManyMerges(text)] };
   return { text, root, problems: builder.problems };
-}
-
-function tooManyMerges(text: string): SyntaxProblem {
-  return {
-    ruleId: 'yaml-syntax',
-    start: 0,
-    end: lineEnd(text, 0),
-    message: 'This file isn’t checked. Its merge keys (<<) stand for too many values: write the values out.',
-  };
 }
 
 function secondDocument(text: string, start: number): SyntaxProblem {
@@ -249,23 +249,16 @@ function lineEnd(text: string, from: number): number {
   return index < 0 ? Math.min(text.length, from + 2000) : from + index;
 }
 
-const MOST_MERGED = 100_000;
-
 class TreeBuilder {
   readonly problems: SyntaxProblem[] = [];
   private readonly anchors = new Map<string, Node>();
-  private mergedEntries = 0;
+  private readonly merges = new MergeBudget();
 
   /** @param rough true for a broken text */
   constructor(
     private readonly text: string,
     private readonly rough = false,
   ) {}
-
-  /** Merge keys let a few lines copy the same keys again and again: from here on they are left out. */
-  get mergesTooMuch(): boolean {
-    return this.mergedEntries > MOST_MERGED;
-  }
 
   node(source: YamlNode): Node {
     if (isAlias(source)) return this.alias(source);
@@ -325,6 +318,7 @@ class TreeBuilder {
     const entries: Entry[] = [];
     const seen = new Map<string, Entry>();
     const merges: Node[] = [];
+    assertShort('map', span, source.items.length);
     for (const pair of source.items) {
       const entry = this.entry(pair.key, pair.value, source);
       if (entry.key === '<<') {
@@ -347,8 +341,7 @@ class TreeBuilder {
       for (const from of merge.kind === 'seq' ? merge.items : [merge]) {
         if (from.kind !== 'map') continue;
         for (const entry of from.entries) {
-          this.mergedEntries++;
-          if (this.mergesTooMuch) break;
+          this.merges.take();
           if (seen.has(entry.key)) continue;
           const copy = { ...entry, merged: true };
           seen.set(entry.key, copy);

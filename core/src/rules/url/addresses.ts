@@ -14,9 +14,10 @@ const PATH = /\/\S*/y;
 /** The addresses of a text: words with dots between them of which the last could be a top-level domain. */
 export function addressesIn(text: string): Address[] {
   const found: Address[] = [];
+  if (!/\.[a-z]{2}/i.test(text)) return found;
   let from = 0;
   for (const { 0: run, index } of text.matchAll(RUN)) {
-    if (index < from) continue;
+    if (index < from || !run.includes('.')) continue;
     const host = hostIn(run, text[index + run.length]);
     if (!host) continue;
     const hostStart = index + host.at;
