@@ -2,12 +2,13 @@ import { bind } from '../model/bind';
 import type { Template } from '../model/template';
 import type { RawFinding, Rule } from '../rules/defineRule';
 import { parse, type SyntaxTree } from '../syntax/parse';
+import { grouped } from '../text/grouped';
 import { LineIndex } from '../text/lineIndex';
 import { checkMedia, type MediaProbe } from './media';
 import { looksLikePayload } from './payload';
 import { checkStructure, templateValue, tooManyValues } from './structure';
 import { type FileSummary, summarise } from './summary';
-import { readSuppressions, type Suppression } from './suppressions';
+import { MOST_SUPPRESSIONS, readSuppressions, type Suppression } from './suppressions';
 import { RuleRunner } from './walk';
 
 /** All that is known about one version of one file. Made once and shared by every feature. */
@@ -39,42 +40,53 @@ export function fileChecker(rules: readonly Rule[]): CheckFile {
   return (text, options) => {
     const lines = new LineIndex(text);
     const tree = parse(text);
-    const findings: RawFinding[] = tree.problems.map((problem) => ({ ...problem }));
-    const template = readableTemplate(tree, findings);
-    if (template) {
-      findings.push(...runner.run(template));
-      if (options?.media) findings.push(...checkMedia(template, options.media));
-    }
+    const problems: RawFinding[] = tree.problems.map((problem) => ({ ...problem }));
+    const { template, reasons } = readableTemplate(tree);
+    const suppressions = readSuppressions(text, lines);
+    const findings = [
+      ...problems,
+      ...reasons,
+      ...(template ? runner.run(template) : []),
+      ...(template && options?.media ? checkMedia(template, options.media) : []),
+      ...surplusSuppressions(suppressions),
+    ];
     return {
       text,
       lines,
       template,
       findings,
-      suppressions: readSuppressions(text, lines),
+      suppressions,
       summary: template && summarise(template),
     };
   };
 }
 
-/** The template in a tree; where there is none that rules could judge, the one finding that says why. */
-function readableTemplate(tree: SyntaxTree, findings: RawFinding[]): Template | undefined {
+interface Readable {
+  readonly template: Template | undefined;
+  /** What is wrong with its shape; without a template, why there is none that rules could judge. */
+  readonly reasons: readonly RawFinding[];
+}
+
+function readableTemplate(tree: SyntaxTree): Readable {
   const { root, text } = tree;
+  const unreadable = (...reasons: RawFinding[]): Readable => ({ template: undefined, reasons });
   // Where YAML read something else than was meant, what the rules would say is noise.
-  if (tree.problems.some(({ ruleId }) => !READABLE_PROBLEMS.has(ruleId))) return undefined;
+  if (tree.problems.some(({ ruleId }) => !READABLE_PROBLEMS.has(ruleId))) return unreadable();
   const template = bind(tree);
-  if (!root) findings.push(emptyFile(text));
-  else if (root.kind !== 'map' || !template) findings.push(notAMap(root));
-  else if (looksLikePayload(root)) findings.push(pastedPayload(template));
-  else {
-    const value = templateValue(root);
-    if (value === undefined) {
-      findings.push(tooManyValues(root));
-      return undefined;
-    }
-    findings.push(...checkStructure(root, value));
-    return template;
-  }
-  return undefined;
+  if (!root) return unreadable(emptyFile(text));
+  if (root.kind !== 'map' || !template) return unreadable(notAMap(root));
+  if (looksLikePayload(root)) return unreadable(pastedPayload(template));
+  const value = templateValue(root);
+  if (value === undefined) return unreadable(tooManyValues(root));
+  return { template, reasons: checkStructure(root, value) };
+}
+
+function surplusSuppressions(suppressions: readonly Suppression[]): RawFinding[] {
+  if (suppressions.length < MOST_SUPPRESSIONS) return [];
+  const { start = 0, end = 0 } = suppressions.at(-1)?.span ?? {};
+  const most = grouped(MOST_SUPPRESSIONS);
+  const message = `Comments of one file switch off at most ${most} rules, and those from here on do nothing: remove some.`;
+  return [{ ruleId: 'file-too-large', start, end, message }];
 }
 
 function emptyFile(text: string): RawFinding {

@@ -5,7 +5,7 @@ export function closest(word: string, candidates: readonly string[]): string | u
   let best: string | undefined;
   let bestDistance = Math.floor(plain.length / 3) + 1;
   for (const candidate of candidates) {
-    const distance = editDistance(plain, normalise(candidate));
+    const distance = editDistance(plain, normalise(candidate), bestDistance);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -18,20 +18,41 @@ function normalise(word: string): string {
   return word.slice(0, 60).toLowerCase().replace(/[\s-]/g, '_');
 }
 
-/** Letters put in, left out, exchanged, or swapped with their neighbour each count as one. */
-function editDistance(a: string, b: string): number {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)];
-  const at = (i: number, j: number) => rows[i]?.[j] ?? 0;
+/**
+ * Letters put in, left out, exchanged, or swapped with their neighbour each count as one.
+ *
+ * @param enough any number from here on may be given instead of a greater distance
+ */
+function editDistance(a: string, b: string, enough: number): number {
+  if (Math.abs(a.length - b.length) >= enough) return enough;
+  let beforeLast: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let leastOfLast = 0;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    rows.push(row);
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      row.push(
-        Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, substitution, swapped ? at(i - 2, j - 2) + 1 : substitution),
-      );
-    }
+    const row = rowOf(a, b, i, last, beforeLast);
+    const least = Math.min(...row);
+    // A swap reaches two rows back.
+    if (least >= enough && leastOfLast >= enough) return enough;
+    leastOfLast = least;
+    beforeLast = last;
+    last = row;
   }
-  return at(a.length, b.length);
+  return last[b.length] ?? 0;
+}
+
+function rowOf(a: string, b: string, i: number, last: readonly number[], beforeLast: readonly number[]): number[] {
+  const row = [i];
+  for (let j = 1; j <= b.length; j++) {
+    const substitution = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+    const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+    row.push(
+      Math.min(
+        (last[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        substitution,
+        swapped ? (beforeLast[j - 2] ?? 0) + 1 : substitution,
+      ),
+    );
+  }
+  return row;
 }

@@ -1,5 +1,6 @@
 import type { RawFinding, Related, RuleInfo, Severity, SeveritySetting } from '../rules/defineRule';
 import type { EvidenceGrade, MetaError } from '../spec/evidence';
+import { grouped } from '../text/grouped';
 import type { FileCheck } from './checkFile';
 import { closest } from './closest';
 import type { AcrossFinding, ElsewhereNote } from './workspaceIndex';
@@ -35,18 +36,20 @@ export function settle(
 ): Finding[] {
   const used = new Set<number>();
   const kept: Finding[] = [];
+  const suppressedBy = suppressionFinder(check);
   const judge = (raw: RawFinding & Partial<Pick<AcrossFinding, 'elsewhere'>>) => {
     const finding = judged(raw, severities, rules);
     if (finding) kept.push(finding);
   };
   for (const raw of [...check.findings, ...across]) {
-    const suppressed = suppressedBy(raw, check);
+    const suppressed = suppressedBy(raw);
     for (const index of suppressed) used.add(index);
     if (suppressed.length === 0) judge(raw);
   }
+  const ruleIds = [...rules.keys()];
   check.suppressions.forEach((suppression, index) => {
     if (!rules.has(suppression.ruleId)) {
-      const guess = closest(suppression.ruleId, [...rules.keys()]);
+      const guess = closest(suppression.ruleId, ruleIds);
       const advice = guess ? `did you mean ${guess}?` : 'the command `wabatemplate rules` lists them.';
       judge({
         ruleId: 'suppression-unknown-rule',
@@ -62,15 +65,55 @@ export function settle(
       });
     }
   });
-  return kept.sort((a, b) => a.start - b.start || a.end - b.end || a.ruleId.localeCompare(b.ruleId));
+  if (kept.length > MOST_FINDINGS) return inOrder(withoutSurplus(kept, (raw) => judged(raw, severities, rules)));
+  return inOrder(kept);
 }
 
-function suppressedBy(raw: RawFinding, check: FileCheck): number[] {
-  if (check.suppressions.length === 0) return [];
-  const line = check.lines.lineAt(raw.start);
-  return check.suppressions.flatMap((suppression, index) =>
-    suppression.ruleId === raw.ruleId && (suppression.line === undefined || suppression.line === line) ? [index] : [],
-  );
+function inOrder(findings: Finding[]): Finding[] {
+  return findings.sort((a, b) => a.start - b.start || a.end - b.end || a.ruleId.localeCompare(b.ruleId));
+}
+
+/** More than anybody reads; an editor that is handed far more stands still. */
+const MOST_FINDINGS = 1000;
+const RANKS: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** The first findings, errors before all others so that none is hidden by what matters less, and one that says how many are hidden. */
+function withoutSurplus(all: readonly Finding[], judge: (raw: RawFinding) => Finding | undefined): Finding[] {
+  const shown = [...all]
+    .sort((a, b) => RANKS[a.severity] - RANKS[b.severity] || a.start - b.start)
+    .slice(0, MOST_FINDINGS);
+  const [most, hidden] = [grouped(MOST_FINDINGS), grouped(all.length - MOST_FINDINGS)];
+  const note = judge({
+    ruleId: 'findings-hidden',
+    start: 0,
+    end: 0,
+    message: `Only ${most} findings of this file are shown, and ${hidden} more are hidden: fix the ones shown first.`,
+  });
+  return note ? [note, ...shown] : shown;
+}
+
+/** Which suppressions hold for a finding, by their index. */
+function suppressionFinder({ suppressions, lines }: FileCheck): (raw: RawFinding) => readonly number[] {
+  if (suppressions.length === 0) return () => [];
+  const byPlace = new Map<string, number[]>();
+  const placeOf = (ruleId: string, line: number | undefined) => `${line ?? 'file'} ${ruleId}`;
+  suppressions.forEach(({ ruleId, line }, index) => {
+    const place = placeOf(ruleId, line);
+    const known = byPlace.get(place);
+    if (known) known.push(index);
+    else byPlace.set(place, [index]);
+  });
+  return ({ ruleId, start }) => [
+    ...(byPlace.get(placeOf(ruleId, undefined)) ?? []),
+    ...(byPlace.get(placeOf(ruleId, lines.lineAt(start))) ?? []),
+  ];
+}
+
+/** What the author wrote stands in messages too, and may be as long as the file. */
+const LONGEST_MESSAGE = 2000;
+
+function shortened(message: string): string {
+  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
 }
 
 function judged(
@@ -85,7 +128,7 @@ function judged(
   return {
     ruleId: raw.ruleId,
     severity,
-    message: raw.message,
+    message: shortened(raw.message),
     start: raw.start,
     end: raw.end,
     evidence: (raw.evidence ?? rule?.evidence)?.grade ?? 'format',

@@ -5,7 +5,7 @@ import { KEYWORD_KEYS } from '../schema/keywordKeys';
 import { BUTTON_TYPES, UNDOCUMENTED_BUTTONS } from '../spec/buttons';
 import { API_ONLY_FIELDS, LIBRARY_BODY_SWITCHES, SEND_ONLY_COMPONENTS } from '../spec/fields';
 import { TooManyValuesError, toJson } from '../syntax/toJson';
-import { entryOf, type MapNode, type Node } from '../syntax/tree';
+import { type Entry, entryOf, type MapNode, type Node } from '../syntax/tree';
 import type { Span } from '../text/span';
 import { closest } from './closest';
 
@@ -38,8 +38,9 @@ export function tooManyValues(root: MapNode): RawFinding {
 export function checkStructure(root: MapNode, value: unknown): RawFinding[] {
   if (validateTemplate(value)) return [];
   const known = new Set<string>();
+  const entries = new EntryFinder();
   return (validateTemplate.errors ?? []).flatMap((error) => {
-    const finding = describe(error, root);
+    const finding = describe(error, root, entries);
     // An anchored value that is used twice is wrong once.
     const key = finding && `${finding.ruleId} ${finding.start} ${finding.message}`;
     if (!finding || !key || known.has(key)) return [];
@@ -55,19 +56,33 @@ interface Place {
   readonly keySpan: Span;
 }
 
-function describe(error: ValidationError, root: MapNode): RawFinding | undefined {
+/** The entries of maps by their keys: each of a thousand errors in a map asks for one. */
+class EntryFinder {
+  private readonly known = new Map<MapNode, ReadonlyMap<string, Entry>>();
+
+  find(map: MapNode, key: string): Entry | undefined {
+    let byKey = this.known.get(map);
+    if (!byKey) {
+      byKey = new Map(map.entries.map((entry) => [entry.key, entry]));
+      this.known.set(map, byKey);
+    }
+    return byKey.get(key);
+  }
+}
+
+function describe(error: ValidationError, root: MapNode, entries: EntryFinder): RawFinding | undefined {
   const path = error.instancePath.split('/').slice(1).map(unescapePointer);
-  const place = locate(root, path);
+  const place = locate(root, path, entries);
   switch (error.keyword) {
     case 'additionalProperties':
-      return unknownKey(String(error.params.additionalProperty), place, path);
+      return unknownKey(String(error.params.additionalProperty), place, path, entries);
     case 'required':
       return missingKey(String(error.params.missingProperty), place, path);
     case 'type':
       return wrongType(error.params.type, place, path);
     case 'enum':
       return path.at(-1) === 'type' && path.includes('buttons')
-        ? wrongButtonType(locate(root, path.slice(0, -1)))
+        ? wrongButtonType(locate(root, path.slice(0, -1), entries))
         : wrongKeyword(error.params.allowedValues as readonly unknown[], place);
     default:
       return undefined;
@@ -78,7 +93,7 @@ function unescapePointer(part: string): string {
   return part.replace(/~1/g, '/').replace(/~0/g, '~');
 }
 
-function locate(root: MapNode, path: readonly string[]): Place {
+function locate(root: MapNode, path: readonly string[], entries: EntryFinder): Place {
   let place: Place = {
     node: root,
     key: '',
@@ -87,7 +102,7 @@ function locate(root: MapNode, path: readonly string[]): Place {
   for (const part of path) {
     const { node } = place;
     if (node.kind === 'map') {
-      const entry = entryOf(node, part);
+      const entry = entries.find(node, part);
       if (!entry) return place;
       place = { node: entry.value, key: entry.key, keySpan: entry.keySpan };
     } else if (node.kind === 'seq') {
@@ -103,8 +118,8 @@ function firstKey(node: Node): Span {
   return node.kind === 'map' ? (node.entries[0]?.keySpan ?? node) : node;
 }
 
-function unknownKey(key: string, place: Place, path: readonly string[]): RawFinding | undefined {
-  const entry = place.node.kind === 'map' ? entryOf(place.node, key) : undefined;
+function unknownKey(key: string, place: Place, path: readonly string[], entries: EntryFinder): RawFinding | undefined {
+  const entry = place.node.kind === 'map' ? entries.find(place.node, key) : undefined;
   const at = entry?.keySpan ?? place.keySpan;
   const where = path.length === 0 ? 'at the top of a template' : `in ${nameOf(path)}`;
   if (SEND_ONLY_COMPONENTS.includes(key)) {

@@ -12,11 +12,13 @@ export interface Suppression {
 }
 
 const MARK = 'waba-disable';
+/** Each is told apart from every other, and looked for among the rules. */
+export const MOST_SUPPRESSIONS = 1000;
 const DIRECTIVE = /waba-disable(-next-line|-line)?(?![\w-])[ \t]*([^\n]*)/;
 
 /**
  * Reads `# waba-disable id[, id] -- reason`, `# waba-disable-line id` and `# waba-disable-next-line id`.
- * Only comments count: the same words inside a text are text.
+ * Only comments count: the same words inside a text are text. Those behind the first {@link MOST_SUPPRESSIONS} are left out.
  */
 export function readSuppressions(text: string, lines: LineIndex): Suppression[] {
   if (!text.includes(MARK)) return [];
@@ -29,6 +31,7 @@ export function readSuppressions(text: string, lines: LineIndex): Suppression[] 
     const line = lines.lineAt(comment.start);
     const target = match[1] === '-line' ? { line } : match[1] === '-next-line' ? { line: line + 1 } : {};
     for (const id of list.matchAll(/[^\s,]+/g)) {
+      if (suppressions.length === MOST_SUPPRESSIONS) return suppressions;
       const start = listStart + id.index;
       suppressions.push({ ...target, ruleId: id[0], span: { start, end: start + id[0].length } });
     }

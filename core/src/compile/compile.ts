@@ -1,7 +1,7 @@
 import type { ComponentPayload, TemplatePayload } from '../../../contracts/src/index';
 import { type Examples, exampleOf } from '../model/examples';
 import { namesFile } from '../model/headerSample';
-import { distinctNames } from '../model/placeholders';
+import { distinctNames, firstByName } from '../model/placeholders';
 import type {
   Body,
   Button,
@@ -163,9 +163,10 @@ class Compiler {
     if (this.named) {
       const list = `${key}_named_params`;
       component.example = { [list]: found.map(({ name, value }) => ({ param_name: name, example: value })) };
+      const placeholders = firstByName(text.placeholders);
       found.forEach(({ span, name }, index) => {
         this.spans.set(`${path}.example.${list}[${index}].example`, span);
-        const placeholder = text.placeholders.find((candidate) => candidate.name === name);
+        const placeholder = placeholders.get(name);
         if (placeholder)
           this.spans.set(
             `${path}.example.${list}[${index}].param_name`,

@@ -1,5 +1,8 @@
 import type { Span } from '../text/span';
 
+/** No payload of ours has longer paths; those that are asked for come from Meta's messages. */
+const LONGEST_PATH = 1000;
+
 /** From places in a payload to where their values were written. Made while the payload is made, not by searching afterwards. */
 export class SourceMap {
   /** @param spans by path, such as `components[1].buttons[0].phone_number` */
@@ -18,6 +21,7 @@ export class SourceMap {
    * As {@link spanOf}, together with all that the part consists of: of a component, for instance, also its text and samples.
    */
   placeOf(path: string): { readonly span: Span; readonly parts: readonly Span[] } | undefined {
+    if (path.length > LONGEST_PATH) return undefined;
     for (let at = normalise(path); at !== ''; at = parentOf(at)) {
       const span = this.spans.get(at);
       if (!span) continue;

@@ -18,14 +18,19 @@ export function contentEnd(text: string, node: Node): number {
   return Math.max(lastEnd, withoutTrailingComments(text, node.end));
 }
 
+/** So many characters of comments are looked through for the end of what they follow. */
+const MOST_COMMENTS = 20_000;
+
 function withoutTrailingComments(text: string, end: number): number {
   let at = end;
-  for (;;) {
+  // Of more comments than these the first ones stay with what stands before them.
+  while (end - at < MOST_COMMENTS) {
     at = text.slice(0, at).trimEnd().length;
     const start = lineStartAt(text, at);
     if (start === at || !/^\s*#/.test(text.slice(start, at))) return at;
     at = start;
   }
+  return at;
 }
 
 /** Where an entry ends, its value included. */

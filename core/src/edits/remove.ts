@@ -55,6 +55,7 @@ function fromFlow(text: string, span: Span): TextEdit {
     return { start: lineStartAt(text, span.start), end: nextLineAt(text, end), newText: '' };
   }
   if (after !== '') return { start: span.start, end, newText: '' };
-  const before = /,[ \t]*$/.exec(text.slice(0, span.start))?.[0] ?? '';
-  return { start: span.start - before.length, end: span.end, newText: '' };
+  let before = span.start;
+  while (text[before - 1] === ' ' || text[before - 1] === '\t') before--;
+  return { start: text[before - 1] === ',' ? before - 1 : span.start, end: span.end, newText: '' };
 }

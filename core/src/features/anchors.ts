@@ -1,5 +1,7 @@
-import { Parser } from 'yaml';
+import type { CST } from 'yaml';
+import { OverBudgetError } from '../syntax/budget';
 import { isNestedTooDeeply } from '../syntax/nesting';
+import { tokensOf } from '../syntax/parse';
 import type { Span } from '../text/span';
 
 /** An anchor (`&name`) or an alias (`*name`) of YAML. The span is that of the name, without its sign. */
@@ -33,14 +35,24 @@ export function anchorsLike(anchors: readonly AnchorUse[], { name, anchor }: Anc
   return anchors.filter((other) => other.name === name && other.anchor === anchor);
 }
 
+function signsOf(text: string): Sign[] {
+  try {
+    return signsIn(tokensOf(text));
+  } catch (error) {
+    // The check says that the file is too much to be read.
+    if (error instanceof OverBudgetError) return [];
+    throw error;
+  }
+}
+
 interface Sign {
   readonly offset: number;
   readonly source: string;
 }
 
-function signsOf(text: string): Sign[] {
+function signsIn(tokens: readonly CST.Token[]): Sign[] {
   const signs: Sign[] = [];
-  const waiting: unknown[] = [[...new Parser().parse(text)]];
+  const waiting: unknown[] = [tokens];
   while (waiting.length > 0) {
     const token = waiting.pop();
     if (Array.isArray(token)) for (const part of token) waiting.push(part);

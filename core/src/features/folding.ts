@@ -12,8 +12,9 @@ interface OpenBlock {
   readonly level: number;
 }
 
-/** Ends in the sign of a block text: `body: |`. */
-const BLOCK_TEXT = /(?:^|[:\-?]|\s)\s*(?:[&!]\S*\s+)*[|>][-+1-9]{0,2}(?:\s+#.*)?$/;
+const BLOCK_SIGN = /(?:^|[:\-?\s])[|>][-+1-9]{0,2}$/;
+/** The sign of a block text with what belongs to it, and what stands before. */
+const LONGEST_SIGN = 4;
 const CLOSING = /^[\]}]+,?\s*(?:#.*)?$/;
 
 /**
@@ -69,11 +70,18 @@ export function foldsOf(text: string, lines: LineIndex): Fold[] {
       open.push({ line, level });
     }
     lastFull = line;
-    if (BLOCK_TEXT.test(code)) blockText = indent + columnOfKey(code);
+    if (beginsBlockText(code)) blockText = indent + columnOfKey(code);
   }
   endComment();
   close(-1);
   return folds.sort((a, b) => a.startLine - b.startLine);
+}
+
+/** Ends in the sign of a block text: `body: |`, with or without a comment. */
+function beginsBlockText(code: string): boolean {
+  const comment = code.search(/\s#/);
+  const written = (comment < 0 ? code : code.slice(0, comment)).trimEnd();
+  return BLOCK_SIGN.test(written.slice(-LONGEST_SIGN));
 }
 
 /** Where the key stands within a line such as `- body: |`: its text is indented deeper than that. */

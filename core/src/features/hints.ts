@@ -1,3 +1,4 @@
+import type { Text } from '../model/text';
 import type { Span } from '../text/span';
 import type { RoughFile } from './roughFile';
 import { exampleFor, type TextPart, textsOf } from './texts';
@@ -25,10 +26,11 @@ const EXAMPLE_LENGTH = 30;
 export function hintsOf({ text, lines, template }: RoughFile, part: Span, choice: HintChoice): Hint[] {
   if (!template || (choice.length === 'off' && !choice.examples)) return [];
   const hints: Hint[] = [];
+  const labels = new ExampleLabels();
   for (const each of textsOf(template).texts) {
     const { node, span } = each.text;
     if (span.start > part.end || span.end < part.start) continue;
-    if (choice.examples) hints.push(...exampleHints(each));
+    if (choice.examples) for (const hint of exampleHints(each, labels)) hints.push(hint);
     if (choice.length === 'off') continue;
     const used = each.text.codePoints;
     if (choice.length === 'nearLimit' && used < NEAR * each.limit) continue;
@@ -42,20 +44,41 @@ export function hintsOf({ text, lines, template }: RoughFile, part: Span, choice
   return hints.filter(({ offset }) => offset >= part.start && offset <= part.end).sort((a, b) => a.offset - b.offset);
 }
 
-function exampleHints(part: TextPart): Hint[] {
+function exampleHints(part: TextPart, labels: ExampleLabels): Hint[] {
   const own = part.button?.text('example');
   return part.text.placeholders.flatMap(({ name, start, end }) => {
     const example = part.button ? own : exampleFor(part, name)?.text;
-    if (!example || example.value.trim() === '') return [];
-    const line = example.value.replace(/\s+/g, ' ').trim();
-    const characters = [...line];
-    const shown = characters.length > EXAMPLE_LENGTH ? `${characters.slice(0, EXAMPLE_LENGTH - 1).join('')}…` : line;
-    return [{ offset: part.text.spanOf(start, end).end, label: `= ${shown}`, kind: 'example' as const }];
+    const label = example && labels.of(example);
+    return label ? [{ offset: part.text.spanOf(start, end).end, label, kind: 'example' as const }] : [];
   });
+}
+
+/** What is shown of examples, each worked out once however many placeholders it is for. */
+class ExampleLabels {
+  private readonly known = new Map<Text, string>();
+
+  /** @returns an empty text for an example that has nothing to show */
+  of(example: Text): string {
+    let label = this.known.get(example);
+    if (label === undefined) {
+      label = labelOf(example.value.trim());
+      this.known.set(example, label);
+    }
+    return label;
+  }
+}
+
+function labelOf(example: string): string {
+  const characters = [...example.slice(0, 10 * EXAMPLE_LENGTH).replace(/\s+/g, ' ')];
+  const isLong = characters.length > EXAMPLE_LENGTH;
+  return example === ''
+    ? ''
+    : `= ${isLong ? `${characters.slice(0, EXAMPLE_LENGTH - 1).join('')}…` : characters.join('')}`;
 }
 
 /** Behind `|` and what belongs to it, before a comment. */
 function endOfHeader(text: string, start: number, lineEnd: number): number {
   const header = text.slice(start, lineEnd);
-  return start + header.replace(/\s+#.*$/, '').trimEnd().length;
+  const comment = header.search(/\s#/);
+  return start + (comment < 0 ? header : header.slice(0, comment)).trimEnd().length;
 }

@@ -1,6 +1,7 @@
 import { isUploadHandle } from '../model/headerSample';
 import type { Text } from '../model/text';
 import { headerSpec } from '../spec/headers';
+import { LIMITS } from '../spec/limits';
 import type { Span } from '../text/span';
 import type { RoughFile } from './roughFile';
 import { exampleFor, type TextPart, textsOf, versionsOf } from './texts';
@@ -19,7 +20,9 @@ export type Link = Span &
 
 /** An address in a text; the punctuation of the sentence around it is not its own. */
 const ADDRESS = /https:\/\/(?:\{\{[^{}\n]*\}\}|[^\s<>"{}])+/gi;
-const SENTENCE_END = /[.,:;!?'")\]*_~]+$/;
+const SENTENCE_END = '.,:;!?\'")]*_~';
+/** Nothing opens a longer one, and examples could make one of any length. */
+const LONGEST_ADDRESS = 4 * LIMITS.buttonUrl.value;
 
 /** The sample files of headers, and the addresses of buttons and texts. */
 export function linksOf({ template }: RoughFile): Link[] {
@@ -47,22 +50,31 @@ function addressLinks(part: TextPart): Link[] {
   if (place !== 'url' && place !== 'body' && place !== 'card body') return [];
   if (!/https:\/\//i.test(text.value)) return [];
   return Array.from(text.value.matchAll(ADDRESS)).flatMap((match) => {
-    const written = place === 'url' ? match[0] : match[0].replace(SENTENCE_END, '');
+    const written = place === 'url' ? match[0] : withoutSentenceEnd(match[0]);
+    if (written.length > LONGEST_ADDRESS) return [];
     const url = withExamples(written, part);
     return url ? [{ ...text.spanOf(match.index, match.index + written.length), url }] : [];
   });
 }
 
-/** The address with examples in it; undefined where one is missing. */
+function withoutSentenceEnd(address: string): string {
+  let end = address.length;
+  while (end > 0 && SENTENCE_END.includes(address[end - 1] as string)) end--;
+  return address.slice(0, end);
+}
+
+/** The address with examples in it; undefined where one is missing, or where they make it too long. */
 function withExamples(address: string, part: TextPart): string | undefined {
   let complete = true;
+  let length = address.length;
   const own = part.button?.text('example')?.value.trim();
   // Meta's way to give the example of an address: the whole of it.
   if (own && /^https?:\/\//i.test(own) && address.includes('{{')) return /^https:/i.test(own) ? own : undefined;
   const filled = address.replace(/\{\{([^{}\n]*)\}\}/g, (_, inner: string) => {
     const value = part.button ? own : exampleFor(part, inner.trim())?.text?.value.trim();
-    if (!value) complete = false;
-    return value ?? '';
+    length += value?.length ?? 0;
+    if (!value || length > LONGEST_ADDRESS) complete = false;
+    return complete && value ? value : '';
   });
   return complete ? filled : undefined;
 }

@@ -42,9 +42,12 @@ export function outlineOf({ text, template }: RoughFile): OutlineItem[] {
 /** In a broken file what stands within something may reach beyond it: its span is made to hold all of it. */
 function enclosing(item: OutlineItem): OutlineItem {
   const children = item.children.map(enclosing);
-  const spans = [item, item.selection, ...children];
-  const start = Math.min(...spans.map((span) => span.start));
-  return { ...item, children, start, end: Math.max(...spans.map((span) => span.end)) };
+  let { start, end } = item;
+  for (const span of [item.selection, ...children]) {
+    start = Math.min(start, span.start);
+    end = Math.max(end, span.end);
+  }
+  return { ...item, children, start, end };
 }
 
 class Outline {
@@ -160,9 +163,9 @@ function itemsOf(list: SeqNode, text: string): ListItem[] {
 function aliasBehind(from: number, end: number, text: string): Span | undefined {
   // In a comment a star is nothing.
   const alias = /(?:#.*)|(\*[^\s,[\]{}]+)/g;
-  alias.lastIndex = from;
-  for (let found = alias.exec(text); found && found.index < end; found = alias.exec(text)) {
-    if (found[1]) return { start: found.index, end: alias.lastIndex };
+  const list = text.slice(from, end);
+  for (let found = alias.exec(list); found; found = alias.exec(list)) {
+    if (found[1]) return { start: from + found.index, end: from + alias.lastIndex };
   }
   return undefined;
 }

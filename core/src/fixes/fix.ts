@@ -3,8 +3,9 @@ import { type Path, pathTo, scalarAt } from '../edits/path';
 import { removal } from '../edits/remove';
 import type { Template } from '../model/template';
 import { Text } from '../model/text';
-import type { MapNode } from '../syntax/tree';
+import type { MapNode, ScalarNode } from '../syntax/tree';
 import type { Span, TextEdit } from '../text/span';
+import { SampleIndex } from './sampleIndex';
 
 /** What mends one finding. */
 export interface Fix {
@@ -29,6 +30,8 @@ export type FixMaker = (finding: Fixable, file: ReadableFile) => readonly (Fix |
 export class ReadableFile {
   readonly text: string;
   readonly root: MapNode;
+  private knownSamples: SampleIndex | undefined;
+  private readonly texts = new Map<ScalarNode, Text>();
 
   constructor(
     readonly check: FileCheck,
@@ -36,6 +39,11 @@ export class ReadableFile {
   ) {
     this.text = check.text;
     this.root = template.root;
+  }
+
+  get samples(): SampleIndex {
+    this.knownSamples ??= new SampleIndex(this.template);
+    return this.knownSamples;
   }
 
   pathTo(span: Span): Path {
@@ -47,7 +55,15 @@ export class ReadableFile {
     const last = this.pathTo(span).at(-1);
     const node = last?.kind === 'entry' ? last.entry.value : last?.seq.items[last.index];
     const scalar = node?.kind === 'scalar' && span.start >= node.start ? scalarAt(this.root, node.start) : undefined;
-    return scalar && new Text(scalar, this.text);
+    return scalar && this.textOf(scalar);
+  }
+
+  private textOf(scalar: ScalarNode): Text {
+    const known = this.texts.get(scalar);
+    // A text remembers where each of its characters was written.
+    const text = known ?? new Text(scalar, this.text);
+    if (!known) this.texts.set(scalar, text);
+    return text;
   }
 
   /** The edit that takes out the key or item that a finding is about. */
@@ -64,14 +80,19 @@ export function fix(title: string, edit: TextEdit | readonly TextEdit[] | undefi
 
 /** Which characters of a text's value a part of the file is. */
 export function partOf(text: Text, span: Span): { readonly from: number; readonly to: number } | undefined {
-  const { length } = text.value;
-  for (let from = 0; from < length; from++) {
-    const { start } = text.spanOf(from, from + 1);
-    if (start < span.start) continue;
-    if (start > span.start) return undefined;
-    let to = from + 1;
-    while (to < length && text.spanOf(to, to + 1).start < span.end) to++;
-    return { from, to };
+  const from = firstAt(text, span.start, 0);
+  if (from === text.value.length || text.spanOf(from, from + 1).start > span.start) return undefined;
+  return { from, to: firstAt(text, span.end, from + 1) };
+}
+
+/** The first character that was written at an offset of the file or behind it; the length of the text where none was. */
+function firstAt(text: Text, offset: number, from: number): number {
+  let low = from;
+  let high = text.value.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (text.spanOf(middle, middle + 1).start < offset) low = middle + 1;
+    else high = middle;
   }
-  return undefined;
+  return low;
 }

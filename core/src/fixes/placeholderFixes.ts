@@ -1,4 +1,3 @@
-import { sampledTexts } from '../edits/parts';
 import { renamedPlaceholder, renumbered } from '../edits/renumber';
 import { changeText } from '../edits/scalar';
 import type { Placeholder } from '../model/placeholders';
@@ -76,7 +75,7 @@ const edge: FixMaker = (finding, file) => {
   const found = placeholderAt(finding, file);
   if (!found) return undefined;
   const { text, placeholder } = found;
-  const language = sampledTexts(file.template).find((sampled) => sampled.text.node === text.node)?.language.code ?? '';
+  const language = file.samples.texts.find((sampled) => sampled.text.node === text.node)?.language.code ?? '';
   const words = EDGES[language.split('_')[0] ?? ''];
   if (!words) return undefined;
   const [before, behind] = words;

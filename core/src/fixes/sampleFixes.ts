@@ -1,45 +1,31 @@
 import { closest } from '../check/closest';
 import { insertion } from '../edits/insert';
-import { sampledTexts } from '../edits/parts';
 import { inFlow, keysOf } from '../edits/path';
 import { addedExample, renamedExample, valueFor } from '../edits/samples';
 import { sampleValue } from '../edits/sampleValues';
 import { replaceScalar, scalarSource } from '../edits/scalar';
-import { distinctNames } from '../model/placeholders';
 import { type FixMaker, fix, type ReadableFile } from './fix';
-
-/** Examples that no text uses, by name. */
-function surplusNames(file: ReadableFile): Set<string> {
-  const texts = sampledTexts(file.template);
-  const used = new Set(texts.flatMap(({ text }) => text.placeholders.map(({ name }) => name)));
-  const given = texts.flatMap(({ scopes }) => scopes.flatMap(({ values }) => values.map(({ name }) => name)));
-  return new Set(given.filter((name) => !used.has(name)));
-}
+import { exampleIn } from './sampleIndex';
 
 const missing: FixMaker = (finding, file) => {
-  const texts = sampledTexts(file.template);
-  for (const at of texts) {
-    for (const name of distinctNames(at.text.placeholders)) {
-      const example = at.scopes.flatMap(({ values }) => values).find((value) => value.name === name);
-      const placeholder = at.text.placeholders.find((candidate) => candidate.name === name);
-      if (example && example.keySpan.start === finding.start) return emptyExample(example.keySpan, name, file);
-      if (example || !placeholder || at.text.spanOf(placeholder.start, placeholder.end).start !== finding.start)
-        continue;
-      const value = valueFor(name, at);
-      const similar = closest(
-        name,
-        [...surplusNames(file)].filter((other) => !/^\d+$/.test(other)),
-      );
-      const mistyped = at.scopes.flatMap(({ values }) => values).find((candidate) => candidate.name === similar);
-      return [
-        mistyped && !/^\d+$/.test(name)
-          ? fix(`Rename the example ${similar} to ${name}`, renamedExample(file.text, mistyped.keySpan, name))
-          : undefined,
-        fix(`Add an example of {{${name}}}: ${value}`, addedExample(file.template, at, name, value)),
-      ];
-    }
-  }
-  return undefined;
+  const { samples } = file;
+  const empty = samples.used.get(finding.start);
+  if (empty) return emptyExample(empty.keySpan, empty.name, file);
+  const place = samples.missing.get(finding.start);
+  if (!place) return undefined;
+  const { at, name } = place;
+  const value = valueFor(name, at);
+  const similar = closest(
+    name,
+    [...samples.surplus].filter((other) => !/^\d+$/.test(other)),
+  );
+  const mistyped = similar === undefined ? undefined : exampleIn(at, similar);
+  return [
+    mistyped && !/^\d+$/.test(name)
+      ? fix(`Rename the example ${similar} to ${name}`, renamedExample(file.text, mistyped.keySpan, name))
+      : undefined,
+    fix(`Add an example of {{${name}}}: ${value}`, addedExample(file.template, at, name, value)),
+  ];
 };
 
 function emptyExample(keySpan: { start: number; end: number }, name: string, file: ReadableFile) {
@@ -60,15 +46,9 @@ function emptyExample(keySpan: { start: number; end: number }, name: string, fil
 }
 
 const surplus: FixMaker = (finding, file) => {
-  const texts = sampledTexts(file.template);
-  const examples = texts.flatMap(({ scopes }) => scopes.flatMap(({ values }) => values));
-  const name = examples.find(({ keySpan }) => keySpan.start === finding.start)?.name ?? 'that is not used';
-  const lacking = texts.flatMap(({ text, scopes }) =>
-    distinctNames(text.placeholders).filter(
-      (wanted) => !scopes.some(({ values }) => values.some((value) => value.name === wanted)),
-    ),
-  );
-  const similar = /^\d+$/.test(name) ? undefined : closest(name, lacking);
+  const { examples, lacking } = file.samples;
+  const name = examples.get(finding.start)?.name ?? 'that is not used';
+  const similar = /^\d+$/.test(name) ? undefined : closest(name, [...lacking]);
   return [
     similar ? fix(`Rename the example to ${similar}`, renamedExample(file.text, finding, similar)) : undefined,
     fix(`Take out the example ${name}`, file.removalOf(finding)),

@@ -24,7 +24,8 @@ function without({ value }: Text, from: number, to: number): Change {
   const atStart = value.slice(0, from).trim() === '';
   const spaces = /^[ \t]*/.exec(value.slice(to))?.[0].length ?? 0;
   if (atStart) return { from: 0, to: to + spaces, newText: '' };
-  const before = /[ \t]*$/.exec(value.slice(0, from))?.[0].length ?? 0;
+  let before = 0;
+  while (value[from - before - 1] === ' ' || value[from - before - 1] === '\t') before++;
   const alone = spaces > 0 || /^(?:[\n.,!?;:]|$)/.test(value.slice(to));
   return { from: alone ? from - before : from, to, newText: '' };
 }
@@ -32,7 +33,7 @@ function without({ value }: Text, from: number, to: number): Change {
 const takeOut = inText(
   (part) => `Take out ${part}`,
   (text, { from, to }) => {
-    const emoji = findEmoji(text.value).find(({ index }) => index === from);
+    const emoji = findEmoji(text.value.slice(from, to)).find(({ index }) => index === 0);
     const change = emoji && without(text, from, to);
     return change && text.value.length > change.to - change.from ? [change] : undefined;
   },
@@ -55,7 +56,8 @@ const plainMarkup = inText(
 const oneLine: FixMaker = (finding, file) => {
   const text = file.textAt(finding);
   if (!text?.value.includes('\n')) return undefined;
-  const value = text.value.trim().replace(/\s*\n\s*/g, ' ');
+  const lines = text.value.split('\n').map((line) => line.trim());
+  const value = lines.filter((line) => line !== '').join(' ');
   if (value === '') return undefined;
   const flow = inFlow(file.pathTo(text.span));
   return fix('Write it in one line', replaceScalar(file.text, text.node, value, flow), true);
@@ -66,14 +68,14 @@ const MARKDOWN: readonly { readonly pattern: RegExp; readonly to: string; readon
   { pattern: /^__([\s\S]+)__$/, to: '_$1_', safe: true },
   { pattern: /^~~([\s\S]+)~~$/, to: '~$1~', safe: true },
   { pattern: /^\[([^\]]+)\]\(([^)]+)\)$/, to: '$1: $2', safe: false },
-  { pattern: /^#{1,6} +([^*\n]+?)\s*$/, to: '*$1*', safe: false },
+  { pattern: /^#{1,6} +([^*\n]+)$/, to: '*$1*', safe: false },
 ];
 
 function markdown(finding: Fixable, file: ReadableFile): Fix | undefined {
   const text = file.textAt(finding);
   const part = text && partOf(text, finding);
   if (!part) return undefined;
-  const written = text.value.slice(part.from, part.to);
+  const written = text.value.slice(part.from, part.to).trimEnd();
   for (const { pattern, to, safe } of MARKDOWN) {
     if (!pattern.test(written)) continue;
     const newText = written.replace(pattern, to);
@@ -101,7 +103,8 @@ export const TEXT_FIXES: Readonly<Record<string, FixMaker>> = {
   'body-newlines': inText(
     () => 'Leave one blank line',
     (text, { from }) => {
-      const start = /\n*$/.exec(text.value.slice(0, from))?.index ?? from;
+      let start = from;
+      while (text.value[start - 1] === '\n') start--;
       const end = from + (/^\n*/.exec(text.value.slice(from))?.[0].length ?? 0);
       return end - start > 2 ? [{ from: start + 2, to: end, newText: '' }] : undefined;
     },

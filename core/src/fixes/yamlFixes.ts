@@ -12,10 +12,15 @@ function quotes({ text }: FileCheck, finding: Fixable): Fix | undefined {
   const rest = text.slice(start, lineEndAt(text, start));
   const before = text.slice(lineStartAt(text, start), start);
   const inFlow = /[{[,]\s*(?:[\w-]+:\s*)?$/.test(before);
-  const end = inFlow ? flowValueEnd(rest) : rest.replace(/\s+#.*$/, '').trimEnd().length;
+  const end = inFlow ? flowValueEnd(rest) : withoutComment(rest).length;
   const value = rest.slice(0, end).trimEnd();
   if (value === '' || /^["']/.test(value)) return undefined;
   return fix('Put it in quotes', { start, end: start + value.length, newText: JSON.stringify(value) }, true);
+}
+
+function withoutComment(line: string): string {
+  const comment = line.search(/\s#/);
+  return (comment < 0 ? line : line.slice(0, comment)).trimEnd();
 }
 
 /** Up to the comma or bracket that ends a value in a flow collection; braces of placeholders belong to it. */

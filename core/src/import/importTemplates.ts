@@ -21,15 +21,15 @@ export class NotATemplateError extends Error {}
  * @throws NotATemplateError when the JSON holds no template
  */
 export function importTemplates(json: unknown): ImportedFile[] {
-  const groups = new Map<string, { languages: ReadTemplate[]; notes: Set<string> }>();
+  const groups = new Groups();
   for (const item of templatesIn(json)) {
     const notes = new Set<string>();
     const template = readTemplate(item, (note) => notes.add(note));
-    const group = groupFor(template, groups);
+    const group = groups.for(template);
     group.languages.push(template);
     for (const note of notes) group.notes.add(note);
   }
-  return [...groups.values()].map(({ languages, notes }) => ({
+  return groups.all.map(({ languages, notes }) => ({
     name: languages[0]?.name ?? '',
     text: write(fileOf(languages)),
     notes: [...notes],
@@ -64,28 +64,56 @@ function templatesIn(json: unknown): Plain[] {
   );
 }
 
+interface Group {
+  readonly languages: ReadTemplate[];
+  readonly codes: Set<string>;
+  readonly notes: Set<string>;
+}
+
 /** Languages of one name share a file unless the format has no place for both: another category, or the same language again. */
-function groupFor(template: ReadTemplate, groups: Map<string, { languages: ReadTemplate[]; notes: Set<string> }>) {
-  for (let number = 1; ; number++) {
-    const key = `${template.name}\u0000${number}`;
-    const group = groups.get(key);
-    if (!group) {
-      const made = { languages: [], notes: new Set<string>() };
-      if (number > 1)
-        made.notes.add(
-          `${template.name} became ${number} files: it has a language twice, or languages with different categories or fields.`,
-        );
-      groups.set(key, made);
-      return made;
-    }
-    const [first] = group.languages;
-    const taken = new Set(group.languages.flatMap(({ languages }) => languages));
-    if (
-      first?.category === template.category &&
-      equal(first.fields, template.fields) &&
-      !template.languages.some((code) => taken.has(code))
-    )
-      return group;
+class Groups {
+  readonly all: Group[] = [];
+  /** Those of one name with the same category and fields. */
+  private readonly alike = new Map<string, Group[]>();
+  private readonly countByName = new Map<string, number>();
+  /** By kind and language, the first group that may have room for it. */
+  private readonly firstFree = new Map<string, number>();
+
+  for(template: ReadTemplate): Group {
+    const kind = JSON.stringify([template.name, template.category, template.fields]);
+    const groups = this.alike.get(kind) ?? [];
+    this.alike.set(kind, groups);
+    const group = groups[this.firstWithRoom(kind, groups, template.languages)] ?? this.begin(template.name, groups);
+    for (const code of template.languages) group.codes.add(code);
+    return group;
+  }
+
+  private firstWithRoom(kind: string, groups: readonly Group[], codes: readonly string[]): number {
+    let index = 0;
+    for (const code of codes) index = Math.max(index, this.firstWithout(kind, groups, code));
+    while (index < groups.length && codes.some((code) => groups[index]?.codes.has(code))) index++;
+    return index;
+  }
+
+  private firstWithout(kind: string, groups: readonly Group[], code: string): number {
+    const key = `${kind}\u0000${code}`;
+    let index = this.firstFree.get(key) ?? 0;
+    while (groups[index]?.codes.has(code)) index++;
+    this.firstFree.set(key, index);
+    return index;
+  }
+
+  private begin(name: string, alike: Group[]): Group {
+    const number = (this.countByName.get(name) ?? 0) + 1;
+    this.countByName.set(name, number);
+    const notes =
+      number > 1
+        ? [`${name} became ${number} files: it has a language twice, or languages with different categories or fields.`]
+        : [];
+    const group = { languages: [], codes: new Set<string>(), notes: new Set(notes) };
+    this.all.push(group);
+    alike.push(group);
+    return group;
   }
 }
 

@@ -6,6 +6,8 @@ import { Text } from './text';
 export interface Examples {
   readonly node: Node;
   readonly values: readonly Example[];
+  /** The first of that name. */
+  get(name: string): Example | undefined;
 }
 
 export interface Example {
@@ -22,13 +24,28 @@ export function bindExamples(node: Node | undefined, source: string): Examples |
     node.kind === 'seq'
       ? node.items.map((item, index) => ({ name: String(index + 1), keySpan: item, text: textOf(item, source) }))
       : node.entries.map((entry) => ({ name: entry.key, keySpan: entry.keySpan, text: textOf(entry.value, source) }));
-  return { node, values };
+  return new ExamplesOf(node, values);
+}
+
+class ExamplesOf implements Examples {
+  private byName: ReadonlyMap<string, Example> | undefined;
+
+  constructor(
+    readonly node: Node,
+    readonly values: readonly Example[],
+  ) {}
+
+  get(name: string): Example | undefined {
+    // Of two with one name the first counts.
+    this.byName ??= new Map([...this.values].reverse().map((example) => [example.name, example]));
+    return this.byName.get(name);
+  }
 }
 
 /** The nearest example of a placeholder: `scopes` are in the order component, language, file. */
 export function exampleOf(name: string, scopes: readonly (Examples | undefined)[]): Example | undefined {
   for (const scope of scopes) {
-    const found = scope?.values.find((value) => value.name === name);
+    const found = scope?.get(name);
     if (found) return found;
   }
   return undefined;

@@ -15,8 +15,9 @@ const PLACEHOLDER = /\{\{([^{}\n]*)\}\}/g;
 export function findPlaceholders(text: string): Placeholder[] {
   const found: Placeholder[] = [];
   let start = text.indexOf('{{');
+  let close = -1;
   while (start >= 0) {
-    const close = text.indexOf('}}', start + 2);
+    if (close < start + 2) close = text.indexOf('}}', start + 2);
     if (close < 0) break;
     const inner = text.slice(start + 2, close);
     // A brace or a line break in between: what begins here is no placeholder, but one may begin a character later.
@@ -32,9 +33,14 @@ export function findPlaceholders(text: string): Placeholder[] {
 
 /** The placeholders' names, each once, in order of first appearance. */
 export function distinctNames(placeholders: readonly Placeholder[]): string[] {
-  const names: string[] = [];
-  for (const { name } of placeholders) if (!names.includes(name)) names.push(name);
-  return names;
+  return [...new Set(placeholders.map(({ name }) => name))];
+}
+
+/** Where each name first appears. */
+export function firstByName(placeholders: readonly Placeholder[]): ReadonlyMap<string, Placeholder> {
+  const first = new Map<string, Placeholder>();
+  for (const placeholder of placeholders) if (!first.has(placeholder.name)) first.set(placeholder.name, placeholder);
+  return first;
 }
 
 /** The text with every placeholder taken out. */

@@ -11,6 +11,7 @@ export class Text {
   private cachedPlaceholders: readonly Placeholder[] | undefined;
   private cachedWords: string | undefined;
   private cachedOffsets: Uint32Array | undefined;
+  private cachedMarkup: readonly MarkupUse[] | undefined;
 
   constructor(
     readonly node: ScalarNode,
@@ -40,10 +41,18 @@ export class Text {
 
   /** WhatsApp's formatting characters; those in a placeholder belong to its name. */
   get markup(): readonly MarkupUse[] {
-    if (!MARKUP.test(this.words)) return [];
+    this.cachedMarkup ??= MARKUP.test(this.words) ? this.markupOutsideNames() : [];
+    return this.cachedMarkup;
+  }
+
+  private markupOutsideNames(): readonly MarkupUse[] {
     const { placeholders } = this;
-    const isInName = (use: MarkupUse) => placeholders.some(({ start, end }) => use.start > start && use.end < end);
-    return findMarkup(this.value).filter((use) => !isInName(use));
+    let next = 0;
+    return findMarkup(this.value).filter((use) => {
+      while ((placeholders[next]?.end ?? Number.POSITIVE_INFINITY) <= use.start) next++;
+      const placeholder = placeholders[next];
+      return !placeholder || use.start <= placeholder.start || use.end >= placeholder.end;
+    });
   }
 
   /** Number of Unicode code points: what Meta's documentation seems to count. */

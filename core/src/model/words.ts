@@ -4,8 +4,9 @@ const UNSPACED: readonly (readonly [RegExp, number])[] = [
   [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, 1],
 ];
 const ANY_UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/;
-/** A run between white space that has a letter or a digit; the first part is quick, for what most runs have. */
-const WORD = /[^\s]*?(?:[a-zA-Z0-9]|\p{L}|\p{N})[^\s]*/gu;
+const RUN = /\S+/g;
+/** The first part is quick, for what most runs have. */
+const LETTER_OR_DIGIT = /[a-zA-Z0-9]|\p{L}|\p{N}/u;
 
 /**
  * Counts the words of a text as Meta's editor seems to: runs between white space that hold a letter or a digit; in Thai and its
@@ -23,6 +24,9 @@ export function countWords(text: string, enough = Number.POSITIVE_INFINITY): num
       rest = rest.replace(script, ' ');
     }
   }
-  for (const _word of rest.matchAll(WORD)) if (++count >= enough) break;
+  for (const [run] of rest.matchAll(RUN)) {
+    if (LETTER_OR_DIGIT.test(run)) count++;
+    if (count >= enough) break;
+  }
   return count;
 }

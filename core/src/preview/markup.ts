@@ -1,6 +1,8 @@
 import type { PreviewSpan, TextBlock, TextLine, TextRun } from '../../../contracts/src/index';
 import { findEmoji } from '../model/emoji';
 import { findPlaceholders, type Placeholder } from '../model/placeholders';
+import type { Span } from '../text/span';
+import { type Atom, asAtom, findAtoms } from './atoms';
 
 /** What a text is drawn with. */
 export interface RunMaker {
@@ -9,19 +11,6 @@ export interface RunMaker {
   placeholder(placeholder: Placeholder): TextRun;
 }
 
-/** A part of a text whose characters format nothing. */
-interface Atom {
-  readonly kind: 'placeholder' | 'link' | 'monospace' | 'code';
-  readonly start: number;
-  readonly end: number;
-  readonly placeholder?: Placeholder;
-}
-
-const FENCE = /```(?!`)([\s\S]*?[^`\s][\s\S]*?)```/g;
-const CODE = /(?<!`)`(?!`)([^`\n]*[^`\s][^`\n]*)`(?!`)/g;
-/** Addresses end before the punctuation of the sentence around them. */
-const LINK =
-  /(?:https?:\/\/|www\.)[^\s<>`]*[^\s<>`.,:;!?'")\]*_~]|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
 const MARKS = { '*': 'bold', _: 'italic', '~': 'strike' } as const;
 type Mark = keyof typeof MARKS;
 
@@ -30,10 +19,11 @@ const BULLET = /^[-*] (?=\S)/;
 const NUMBER = /^(\d{1,3})\. (?=\S)/;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 
-/** Reads WhatsApp's markup: blocks of lines, and in them runs. Takes time with the square of the length at worst. */
+/** Reads WhatsApp's markup: blocks of lines, and in them runs. */
 export function readBlocks(text: string, maker: RunMaker): TextBlock[] {
-  const atoms = findAtoms(text);
-  const inline = new Inline(text, atoms, maker);
+  const placeholders = findPlaceholders(text);
+  const atoms = findAtoms(text, placeholders);
+  const inline = new Inline(text, atoms, placeholders, maker);
   const blocks: { kind: TextBlock['kind']; first: number; lines: TextLine[] }[] = [];
   for (const { start, end } of splitLines(text, atoms)) {
     const { kind, length, first } = startOfLine(text.slice(start, end));
@@ -47,44 +37,23 @@ export function readBlocks(text: string, maker: RunMaker): TextBlock[] {
 
 /** Reads a text in which nothing is formatted. */
 export function readPlain(text: string, maker: RunMaker): TextRun[] {
-  const atoms = findPlaceholders(text).map(asAtom);
-  return new Inline(text, atoms, maker).runs(0, text.length, '*_~');
-}
-
-function asAtom(placeholder: Placeholder): Atom {
-  return { kind: 'placeholder', start: placeholder.start, end: placeholder.end, placeholder };
-}
-
-function findAtoms(text: string): Atom[] {
-  const atoms: Atom[] = [];
-  const add = (atom: Atom) => {
-    // What lies within a link or a code is read when that is drawn.
-    if (!atoms.some((other) => atom.start < other.end && other.start < atom.end)) atoms.push(atom);
-  };
-  for (const [kind, pattern] of [
-    ['monospace', FENCE],
-    ['code', CODE],
-    ['link', LINK],
-  ] as const) {
-    for (const match of text.matchAll(pattern)) {
-      add({ kind, start: match.index, end: match.index + match[0].length });
-    }
-  }
-  for (const placeholder of findPlaceholders(text)) add(asAtom(placeholder));
-  return atoms.sort((a, b) => a.start - b.start);
+  const placeholders = findPlaceholders(text);
+  return new Inline(text, placeholders.map(asAtom), placeholders, maker).runs(0, text.length, '*_~');
 }
 
 /** The lines of a text; a line break within monospace begins no new one. */
 function splitLines(text: string, atoms: readonly Atom[]): { start: number; end: number }[] {
   const lines: { start: number; end: number }[] = [];
   let start = 0;
-  for (let at = 0; at <= text.length; at++) {
-    if (at < text.length && text[at] !== '\n') continue;
-    if (atoms.some((atom) => atom.start < at && at < atom.end)) continue;
+  let next = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    while ((atoms[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next++;
+    const atom = atoms[next];
+    if (atom && atom.start < at) continue;
     lines.push({ start, end: at });
     start = at + 1;
   }
-  return lines;
+  return [...lines, { start, end: text.length }];
 }
 
 function startOfLine(line: string): { kind: TextBlock['kind']; length: number; first: number } {
@@ -103,13 +72,29 @@ function startOfLine(line: string): { kind: TextBlock['kind']; length: number; f
 /** Reads the runs within one line. */
 class Inline {
   private readonly atoms: ReadonlyMap<number, Atom>;
+  /** Where pairs of each mark could end, and how many of these places have been passed: a text is read from its beginning on. */
+  private readonly ends = new Map<string, { readonly places: readonly number[]; passed: number }>();
+  private passedPlaceholders = 0;
 
+  /** @param placeholders all that the text has, also those within an atom of another kind */
   constructor(
     private readonly text: string,
     atoms: readonly Atom[],
+    private readonly placeholders: readonly Placeholder[],
     private readonly maker: RunMaker,
   ) {
     this.atoms = new Map(atoms.map((atom) => [atom.start, atom]));
+  }
+
+  /** Where a pair of marks could end: not within an atom. */
+  private endsOf(mark: string): number[] {
+    const ends: number[] = [];
+    for (let at = 0; at < this.text.length; at++) {
+      const atom = this.atoms.get(at);
+      if (atom) at = atom.end - 1;
+      else if (this.text[at] === mark && this.canClose(at, mark)) ends.push(at);
+    }
+    return ends;
   }
 
   /** @param used the marks that format nothing here, such as those around this part */
@@ -117,7 +102,7 @@ class Inline {
     const runs: TextRun[] = [];
     let plainFrom = from;
     const flush = (end: number) => {
-      runs.push(...this.plain(plainFrom, end));
+      for (const run of this.plain(plainFrom, end)) runs.push(run);
     };
     let at = from;
     while (at < to) {
@@ -148,13 +133,12 @@ class Inline {
   /** The end of the pair of marks that begins here; undefined where none does. */
   private endOfMarked(start: number, to: number, used: string): number | undefined {
     const mark = this.text[start] ?? '';
-    if (!(mark in MARKS) || used.includes(mark) || !this.canOpen(start, mark)) return undefined;
-    for (let at = start + 2; at < to; at++) {
-      const atom = this.atoms.get(at);
-      if (atom) at = atom.end - 1;
-      else if (this.text[at] === mark && this.canClose(at, mark)) return at + 1;
-    }
-    return undefined;
+    if (!Object.hasOwn(MARKS, mark) || used.includes(mark) || !this.canOpen(start, mark)) return undefined;
+    const ends = this.ends.get(mark) ?? { places: this.endsOf(mark), passed: 0 };
+    this.ends.set(mark, ends);
+    while ((ends.places[ends.passed] ?? Number.POSITIVE_INFINITY) < start + 2) ends.passed++;
+    const end = ends.places[ends.passed];
+    return end !== undefined && end < to ? end + 1 : undefined;
   }
 
   private canOpen(at: number, mark: string): boolean {
@@ -177,14 +161,23 @@ class Inline {
     if (kind === 'placeholder' && placeholder) return this.maker.placeholder(placeholder);
     const marks = kind === 'monospace' ? 3 : kind === 'code' ? 1 : 0;
     const inner = { start: start + marks, end: end - marks };
-    const placeholders = findPlaceholders(this.text)
-      .filter((each) => each.start >= inner.start && each.end <= inner.end)
-      .map(asAtom);
+    const within = this.placeholdersWithin(inner);
     return {
       kind: kind as 'monospace' | 'code' | 'link',
-      runs: new Inline(this.text, placeholders, this.maker).runs(inner.start, inner.end, '*_~'),
+      runs: new Inline(this.text, within.map(asAtom), within, this.maker).runs(inner.start, inner.end, '*_~'),
       span: this.maker.spanOf(start, end),
     };
+  }
+
+  private placeholdersWithin({ start, end }: Span): Placeholder[] {
+    const within: Placeholder[] = [];
+    for (let index = this.passedPlaceholders; index < this.placeholders.length; index++) {
+      const placeholder = this.placeholders[index];
+      if (!placeholder || placeholder.start >= end) break;
+      if (placeholder.start < start) this.passedPlaceholders = index + 1;
+      else if (placeholder.end <= end) within.push(placeholder);
+    }
+    return within;
   }
 
   /** Text and emoji. */

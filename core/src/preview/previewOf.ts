@@ -45,6 +45,7 @@ const SAMPLE_CODE = '123456';
 
 /** What is longer is refused long before; drawing it would only take time. */
 const DRAWN_CHARACTERS = 4 * LIMITS.body.value;
+const DRAWN_EXAMPLES = 1000 * LIMITS.body.value;
 
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur', 'ps', 'prs']);
 
@@ -58,25 +59,40 @@ const HANDLE = /^\d+::/;
 
 /** What the messages of a template look like, one a language. Any template will do, however broken; never throws. */
 export function previewOf(template: Template): TemplatePreview {
-  const languages = childOf(template.root, 'languages');
+  const spans = languageSpans(template);
+  const examples = new ShownExamples();
   return {
     name: template.name?.value ?? '',
     category: template.category?.value ?? '',
     messages: template.languages.map((version) =>
-      new Painter(template, version, wholeSpan(version, languages)).message(),
+      new Painter(template, version, spans.get(version.span.start) ?? spanFrom(version.span), examples).message(),
     ),
   };
 }
 
-/** A language's key together with all that stands under it. */
-function wholeSpan(version: LanguageVersion, languages: Node | undefined): PreviewSpan {
-  const entry =
-    languages?.kind === 'map'
-      ? languages.entries.find(({ keySpan }) => keySpan.start === version.span.start)
-      : undefined;
-  if (!entry) return spanFrom(version.span);
-  // The node of an alias stands where its anchor is.
-  return { start: entry.keySpan.start, end: Math.max(entry.keySpan.end, entry.value.end) };
+/** The key of each language together with all that stands under it, by where it begins. */
+function languageSpans({ root }: Template): ReadonlyMap<number, PreviewSpan> {
+  const languages = childOf(root, 'languages');
+  const entries = languages?.kind === 'map' ? languages.entries : [];
+  return new Map(
+    entries.map(({ keySpan: { start, end }, value }) => [
+      start,
+      // The node of an alias stands where its anchor is.
+      { start, end: Math.max(end, value.end) },
+    ]),
+  );
+}
+
+/** The examples in all messages of a template, which may be shown again and again. */
+class ShownExamples {
+  private left = DRAWN_EXAMPLES;
+
+  /** The example as far as it is drawn. */
+  drawn(example: string): string {
+    const shown = example.slice(0, Math.min(DRAWN_CHARACTERS, this.left));
+    this.left -= shown.length;
+    return shown;
+  }
 }
 
 class Painter {
@@ -87,6 +103,7 @@ class Painter {
     private readonly template: Template,
     private readonly version: LanguageVersion,
     private readonly span: PreviewSpan,
+    private readonly examples: ShownExamples,
   ) {
     this.isAuthentication = template.category?.value === 'AUTHENTICATION';
   }
@@ -301,7 +318,10 @@ class Painter {
           name,
           span: spanFrom(text.spanOf(start, end)),
           longest,
-          ...(example?.text && { example: example.text.value, exampleSpan: spanFrom(example.text.span) }),
+          ...(example?.text && {
+            example: this.examples.drawn(example.text.value),
+            exampleSpan: spanFrom(example.text.span),
+          }),
         };
       },
     };

@@ -87,6 +87,7 @@ class SimpleComposer {
 
   private blockMap(token: CST.BlockMap): MapNode {
     const entries: Entry[] = [];
+    const names = new Set<string>();
     let end = token.offset;
     let commentEnd: number | undefined;
     for (const { start, key, sep, value } of token.items) {
@@ -97,7 +98,8 @@ class SimpleComposer {
       }
       if (!key || !sep || !('indent' in key) || key.indent !== token.indent) giveUp();
       const [name, keyStart, keyEnd] = this.key(key);
-      if (entries.some((entry) => entry.key === name)) giveUp();
+      if (names.has(name)) giveUp();
+      names.add(name);
       const onNextLine = separates(sep);
       if (value && (value.type === 'block-map' || value.type === 'block-seq') && !onNextLine) giveUp();
       const node = value ? this.node(value) : this.empty(sep);
@@ -151,6 +153,7 @@ class SimpleComposer {
     const [close, ...after] = token.end;
     if (close?.source !== (isMap ? '}' : ']') || !isTrivia(after, false)) giveUp();
     const entries: Entry[] = [];
+    const names = new Set<string>();
     const items: Node[] = [];
     token.items.forEach(({ start, key, sep, value }, index) => {
       const commas = start.filter(({ type }) => type === 'comma').length;
@@ -166,7 +169,8 @@ class SimpleComposer {
       if (!key || !sep || !value || sep.some((part) => part.type !== 'map-value-ind' && !isPlainSpace(part))) giveUp();
       if (sep.filter(({ type }) => type === 'map-value-ind').length !== 1) giveUp();
       const [name, keyStart, keyEnd] = this.key(key);
-      if (entries.some((entry) => entry.key === name)) giveUp();
+      if (names.has(name)) giveUp();
+      names.add(name);
       const node = this.inFlow(value);
       entries.push({ key: name, keySpan: { start: keyStart, end: keyEnd }, value: node, merged: false });
     });
@@ -202,7 +206,7 @@ class SimpleComposer {
 /** A scalar as this format takes it: with LF line breaks, and without those that end a block. */
 export function scalarNode(style: ScalarStyle | undefined, raw: string, start: number, end: number): ScalarNode {
   const unix = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
-  const text = style === 'literal' || style === 'folded' ? unix.replace(/\n+$/, '') : unix;
+  const text = style === 'literal' || style === 'folded' ? withoutLineBreaksAtEnd(unix) : unix;
   return {
     kind: 'scalar',
     style: style ?? 'plain',
@@ -211,6 +215,12 @@ export function scalarNode(style: ScalarStyle | undefined, raw: string, start: n
     start,
     end,
   };
+}
+
+function withoutLineBreaksAtEnd(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n') end--;
+  return text.slice(0, end);
 }
 
 /** Spaces, line breaks and comments only, with a space or a line break before every comment; tabs are never simple. */

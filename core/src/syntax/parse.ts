@@ -17,12 +17,12 @@ import {
   type Node as YamlNode,
 } from 'yaml';
 import type { Span } from '../text/span';
+import { assertShort, MAX_FILE_LENGTH, MergeBudget, OverBudgetError, overBudget, TokenBudget } from './budget';
 import { composeSimple, STYLES, scalarNode } from './composeSimple';
 import { isNestedTooDeeply } from './nesting';
 import type { Entry, MapNode, Node, ScalarNode, SyntaxProblem } from './tree';
 
-/** Above this many UTF-16 units a file isn't a template any more, and checking it would hold up the editor. */
-export const MAX_FILE_LENGTH = 2 * 1024 * 1024;
+export { MAX_FILE_LENGTH } from './budget';
 
 export interface SyntaxTree {
   readonly text: string;
@@ -41,8 +41,9 @@ export function parse(text: string): SyntaxTree {
   try {
     const tokens = tokensOf(text);
     const simple = composeSimple(tokens);
-    return simple ? { text, root: simple, problems: [] } : composeDocument(text, tokens);
+    return withinBudget(simple ? { text, root: simple, problems: [] } : composeDocument(text, tokens));
   } catch (error) {
+    if (error instanceof OverBudgetError) return { text, root: undefined, problems: [error.problem] };
     return {
       text,
       root: undefined,
@@ -58,11 +59,25 @@ export function parse(text: string): SyntaxTree {
   }
 }
 
-/** What `Parser.parse` gives, without handing each token through one more generator. */
-function tokensOf(text: string): CST.Token[] {
+function withinBudget(tree: SyntaxTree): SyntaxTree {
+  const { text, root } = tree;
+  const problem = root && overBudget(root, text);
+  return problem ? { text, root: undefined, problems: [problem] } : tree;
+}
+
+/**
+ * What `Parser.parse` gives, without handing each token through one more generator.
+ *
+ * @throws {@link OverBudgetError} when there are too many
+ */
+export function tokensOf(text: string): CST.Token[] {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
-  for (const lexeme of new Lexer().lex(text)) for (const token of parser.next(lexeme)) tokens.push(token);
+  const budget = new TokenBudget();
+  for (const lexeme of new Lexer().lex(text)) {
+    budget.take();
+    for (const token of parser.next(lexeme)) tokens.push(token);
+  }
   for (const token of parser.end()) tokens.push(token);
   return tokens;
 }
@@ -74,8 +89,11 @@ function tokensOf(text: string): CST.Token[] {
 export function parseRoughly(text: string): Node | undefined {
   if (refuse(text)) return undefined;
   try {
-    const [document] = composer().compose(new Parser().parse(text), true, text.length);
-    return document?.contents ? new TreeBuilder(text, true).node(document.contents as YamlNode) : undefined;
+    const [document] = composer().compose(tokensOf(text), true, text.length);
+    if (!document?.contents) return undefined;
+    const builder = new TreeBuilder(text, true);
+    const root = builder.node(document.contents as YamlNode);
+    return overBudget(root, text) ? undefined : root;
   } catch {
     // What ends the reader is said by the check.
     return undefined;
@@ -94,7 +112,8 @@ function composer(): Composer {
 
 /** The way of any file that has more to it than maps, lists and scalars, or something wrong with it. */
 export function composeDocument(text: string, tokens: readonly CST.Token[]): SyntaxTree {
-  const [document, second] = [...composer().compose(tokens, true, text.length)];
+  // The rest of the documents is not even read.
+  const [document, second] = composer().compose(tokens, true, text.length);
   if (!document) return { text, root: undefined, problems: [] };
   const first = firstError(document);
   const secondStart = second?.range[0];
@@ -233,6 +252,7 @@ function lineEnd(text: string, from: number): number {
 class TreeBuilder {
   readonly problems: SyntaxProblem[] = [];
   private readonly anchors = new Map<string, Node>();
+  private readonly merges = new MergeBudget();
 
   /** @param rough true for a broken text */
   constructor(
@@ -298,6 +318,7 @@ class TreeBuilder {
     const entries: Entry[] = [];
     const seen = new Map<string, Entry>();
     const merges: Node[] = [];
+    assertShort('map', span, source.items.length);
     for (const pair of source.items) {
       const entry = this.entry(pair.key, pair.value, source);
       if (entry.key === '<<') {
@@ -320,6 +341,7 @@ class TreeBuilder {
       for (const from of merge.kind === 'seq' ? merge.items : [merge]) {
         if (from.kind !== 'map') continue;
         for (const entry of from.entries) {
+          this.merges.take();
           if (seen.has(entry.key)) continue;
           const copy = { ...entry, merged: true };
           seen.set(entry.key, copy);

@@ -14,6 +14,7 @@ export function offsetsOf(node: ScalarNode, source: string): Uint32Array {
   const offsets = new Uint32Array(text.length + 1);
   let at = contentStart(node, source);
   const end = style === 'single' || style === 'double' ? node.end - 1 : node.end;
+  const runs = new SpaceRuns(source, end);
   let index = 0;
   while (index < text.length) {
     const wanted = text[index] as string;
@@ -34,7 +35,7 @@ export function offsetsOf(node: ScalarNode, source: string): Uint32Array {
     }
     if (at < end && isSpace(source[at])) {
       // Indentation, or a line break that was folded to a space. A folded break stands for the first white space it replaces.
-      if (isSpace(wanted) && source[at] !== '\r' && !laterOnThisRun(source, at, end, wanted)) {
+      if (isSpace(wanted) && source[at] !== '\r' && !runs.hasLater(at, wanted)) {
         offsets[index++] = at;
         continue;
       }
@@ -59,9 +60,26 @@ export function spanWithin(node: ScalarNode, source: string, from: number, to: n
   return { start, end: Math.max(start, Math.min(end, node.end)) };
 }
 
-function laterOnThisRun(source: string, at: number, end: number, wanted: string): boolean {
-  for (let i = at; i < end && isSpace(source[i]); i++) if (source[i] === wanted) return true;
-  return false;
+/** Runs of white space, each looked through once however many of its characters are asked about. */
+class SpaceRuns {
+  private runEnd = 0;
+  private readonly last = new Map<string, number>();
+
+  constructor(
+    private readonly source: string,
+    private readonly end: number,
+  ) {}
+
+  /** Whether a kind of white space occurs at an offset or behind it, in the same run. */
+  hasLater(at: number, wanted: string): boolean {
+    if (at >= this.runEnd) {
+      this.last.clear();
+      let i = at;
+      for (; i < this.end && isSpace(this.source[i]); i++) this.last.set(this.source[i] as string, i);
+      this.runEnd = i;
+    }
+    return (this.last.get(wanted) ?? -1) >= at;
+  }
 }
 
 function contentStart(node: ScalarNode, source: string): number {

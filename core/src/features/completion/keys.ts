@@ -2,6 +2,7 @@ import { CREATIVE_FEATURES, ENROLL_STATUSES } from '../../spec/fields';
 import { HEADER_FORMATS, HEADERS } from '../../spec/headers';
 import { LANGUAGES } from '../../spec/languages';
 import { LIMITS } from '../../spec/limits';
+import { listed } from '../../text/listed';
 import { entryIn, type Place, pathOf } from '../cursor/cursor';
 import { exampleNames, type Facts, messageTexts, withoutExample } from '../cursor/facts';
 import { type Guide, type Part, partOf, type Shape } from '../cursor/guide';
@@ -16,6 +17,8 @@ import type { Proposals } from './proposals';
 /** Blocks come behind keys, and what is there for all cases at the end. */
 const BLOCK_RANK = 1;
 const LAST_RANK = 3;
+/** No list to choose from needs more. */
+const MOST_EXAMPLES = 500;
 
 /** Proposes what may begin at a place: keys of a map, items of a list, and whole blocks of both. */
 export class KeyCompleter {
@@ -184,14 +187,16 @@ export class KeyCompleter {
   private examples(place: Place): void {
     const scope = place.owner.parent?.owner;
     if (!scope) return;
-    const present = exampleNames(place.owner).filter((name) => name !== place.own?.key);
-    const free = (names: readonly string[]) => [...new Set(names)].filter((name) => !present.includes(name));
+    const present = new Set(exampleNames(place.owner).filter((name) => name !== place.own?.key));
+    const free = (names: readonly string[]) =>
+      [...new Set(names)].filter((name) => !present.has(name)).slice(0, MOST_EXAMPLES);
     const texts = this.textsIn(scope);
     const missing = free(this.missingIn(scope));
+    const isMissing = new Set(missing);
     if (missing.length > 1 && !place.hasColon) this.allExamples(place, missing);
     for (const name of missing) this.example(place, name, 'has no example yet', 0);
     for (const name of free(texts.flatMap(({ names }) => names))) {
-      if (!missing.includes(name)) this.example(place, name, 'has an example elsewhere', 1);
+      if (!isMissing.has(name)) this.example(place, name, 'has an example elsewhere', 1);
     }
   }
 
@@ -207,7 +212,7 @@ export class KeyCompleter {
       {
         label: `all ${names.length} without an example`,
         kind: 'block',
-        detail: names.join(', '),
+        detail: listed(names),
         filter: names.join(' '),
         rank: 0,
       },
@@ -224,7 +229,7 @@ export class KeyCompleter {
   }
 
   private missingIn(scope: Slot): string[] {
-    return [...new Set(this.textsIn(scope).flatMap((message) => withoutExample(this.facts, message)))];
+    return withoutExample(this.facts, this.textsIn(scope));
   }
 }
 

@@ -14,6 +14,9 @@ export interface Proposal extends Pick<Completion, 'label' | 'kind'> {
   readonly otherEdits?: readonly TextEdit[];
 }
 
+/** Nobody completes a longer word, and an editor would compare every proposal with it. */
+const LONGEST_TYPED = 1000;
+
 /** Collects completions and writes their edits. */
 export class Proposals {
   readonly all: Completion[] = [];
@@ -83,6 +86,7 @@ export class Proposals {
       otherEdits = [],
     } = proposal;
     const typed = this.text.slice(replaced.start, this.cursor.offset);
+    if (typed.length > LONGEST_TYPED) return;
     // Editors match all that is replaced: quotes and white space have to be in there too.
     const lead = /^[\s"']*/.exec(typed)?.[0] ?? '';
     this.all.push({

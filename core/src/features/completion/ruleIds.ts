@@ -12,10 +12,14 @@ const DIRECTIVES: Readonly<Record<string, string>> = {
   'waba-disable-next-line': 'Switches rules off on the next line.',
 };
 
+/** What is longer isn't a comment for this tool. */
+const LONGEST_COMMENT = 2000;
+
 /** In a comment: the directives, and behind one the rules. */
 export function completeRuleIds(check: FileCheck, comment: Span, request: CompletionRequest): Completion[] {
   const { offset, trigger, titles } = request;
   const typed = check.text.slice(comment.start, offset);
+  if (typed.length > LONGEST_COMMENT) return [];
   const begun = /^#[ \t]*([\w-]*)$/.exec(typed)?.[1];
   if (begun !== undefined) {
     if (trigger !== undefined) return [];
@@ -34,8 +38,8 @@ export function completeRuleIds(check: FileCheck, comment: Span, request: Comple
       .filter(({ start }) => wanted === undefined || check.lines.lineAt(start) === wanted)
       .map(({ ruleId }) => ruleId),
   );
-  const listed = check.text.slice(comment.start, comment.end).split(/[\s,]+/);
-  return RULES.filter(({ id }) => !listed.includes(id) || check.text.slice(start, offset + rest.length) === id).map(
+  const listed = new Set(check.text.slice(comment.start, comment.end).split(/[\s,]+/));
+  return RULES.filter(({ id }) => !listed.has(id) || check.text.slice(start, offset + rest.length) === id).map(
     ({ id, severity }, index) => {
       const isFound = found.has(id);
       const documentation = titles(id);

@@ -1,9 +1,10 @@
 import { findPlaceholders } from '../../model/placeholders';
 import { headerSpec } from '../../spec/headers';
 import { LANGUAGES } from '../../spec/languages';
+import { listed } from '../../text/listed';
 import type { Span, TextEdit } from '../../text/span';
 import { entryIn, pathOf, type ValueSpot } from '../cursor/cursor';
-import { exampleNames, type Facts, isMessageText, keywordIn, messageTexts } from '../cursor/facts';
+import { exampleNames, type Facts, isMessageText, keywordIn, type MessageText, messageTexts } from '../cursor/facts';
 import { type Guide, type Part, partOf } from '../cursor/guide';
 import { languageName, meaningOf } from '../cursor/meanings';
 import { possibleValues } from '../cursor/possible';
@@ -16,6 +17,9 @@ import type { Proposals } from './proposals';
  * with one at the end. Empty for a folder outside of the workspace.
  */
 export type MediaList = (folder: string) => readonly string[];
+
+/** No list to choose from needs more. */
+const MOST_NAMES = 500;
 
 /** Proposes what may stand behind a key or a dash. */
 export class ValueCompleter {
@@ -149,16 +153,18 @@ export class ValueCompleter {
         ...examples,
       ]),
     ].filter((name) => name !== '');
+    const known = new Set(names);
     const numbered = names.every((name) => /^\d+$/.test(name));
-    const next = String(Math.max(0, ...[...used].map(Number).filter(Number.isInteger)) + 1);
-    const offered = numbered && !names.includes(next) ? [...names, next] : names;
-    const inSameText = (name: string) =>
-      texts.filter((message) => message.names.includes(name) && message.language !== language);
+    let highest = 0;
+    for (const number of [...used].map(Number)) if (Number.isInteger(number)) highest = Math.max(highest, number);
+    const next = String(highest + 1);
+    const offered = numbered && !known.has(next) ? [...names.slice(0, MOST_NAMES), next] : names.slice(0, MOST_NAMES);
+    const elsewhere = placesByName(texts.filter((message) => message.language !== language));
     return offered.map((name) => {
-      const places = [...new Set(inSameText(name).map((message) => message.language ?? 'the top'))];
+      const places = elsewhere.get(name);
       if (used.has(name)) return { name, detail: 'in this text already', rank: 2 };
-      if (places.length > 0) return { name, detail: `in ${places.join(', ')}`, rank: 0 };
-      return { name, detail: names.includes(name) ? 'in this template' : 'the next number', rank: 1 };
+      if (places) return { name, detail: `in ${listed([...places])}`, rank: 0 };
+      return { name, detail: known.has(name) ? 'in this template' : 'the next number', rank: 1 };
     });
   }
 
@@ -182,6 +188,15 @@ export class ValueCompleter {
       ],
     };
   }
+}
+
+/** Which languages have a placeholder. */
+function placesByName(texts: readonly MessageText[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const places = new Map<string, Set<string>>();
+  for (const { names, language } of texts) {
+    for (const name of names) places.set(name, (places.get(name) ?? new Set()).add(language ?? 'the top'));
+  }
+  return places;
 }
 
 /** A path as YAML takes it. */

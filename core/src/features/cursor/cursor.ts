@@ -75,19 +75,16 @@ export function pathOf(slot: Slot): string[] {
 
 /** The entry of a map in a slot: its own, or one that it has by `<<`. */
 export function entryIn(slot: Slot | undefined, key: string): Slot | undefined {
-  return entryOf(slot, key, new Set());
-}
-
-/** @param seen the maps that were looked into: one may be merged into itself */
-function entryOf(slot: Slot | undefined, key: string, seen: Set<Collection>): Slot | undefined {
-  const value = slot?.value;
-  if (value?.kind !== 'map' || seen.has(value)) return undefined;
-  seen.add(value);
-  const own = value.slots.find((entry) => entry.key === key && entry.colon !== undefined);
-  if (own) return own;
-  for (const source of value.merged) {
-    const merged = entryOf(source, key, seen);
-    if (merged) return merged;
+  // A map may be merged into itself.
+  const seen = new Set<Collection>();
+  const waiting = [slot];
+  while (waiting.length > 0) {
+    const value = waiting.pop()?.value;
+    if (value?.kind !== 'map' || seen.has(value)) continue;
+    seen.add(value);
+    const own = value.slots.find((entry) => entry.key === key && entry.colon !== undefined);
+    if (own) return own;
+    for (let index = value.merged.length - 1; index >= 0; index--) waiting.push(value.merged[index]);
   }
   return undefined;
 }

@@ -72,6 +72,23 @@ export function exampleNames(examples: Slot | undefined): string[] {
   return value.kind === 'map' ? filled.map(({ key }) => key) : filled.map((_, index) => String(index + 1));
 }
 
+/** The names that examples give values for, each list read once however many texts look into it. */
+class NamesOfExamples {
+  private readonly known = new Map<Slot, ReadonlySet<string>>();
+
+  of(examples: Slot | undefined): ReadonlySet<string> {
+    if (!examples) return NO_NAMES;
+    let names = this.known.get(examples);
+    if (!names) {
+      names = new Set(exampleNames(examples));
+      this.known.set(examples, names);
+    }
+    return names;
+  }
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
 /** Where a text looks for the examples of its placeholders, nearest first. */
 function scopesOf({ sketch: { root } }: Facts, { slot, language }: MessageText): (Slot | undefined)[] {
   const besideText = slot.key === 'text' ? entryIn(slot.parent?.owner, 'examples') : undefined;
@@ -80,17 +97,24 @@ function scopesOf({ sketch: { root } }: Facts, { slot, language }: MessageText):
   return [besideText, own, entryIn(root, 'examples')];
 }
 
-/** The placeholders of a text that no example is found for. */
-export function withoutExample(facts: Facts, message: MessageText): string[] {
-  const known = scopesOf(facts, message).flatMap(exampleNames);
+/** The placeholders of texts that no example is found for, each once. */
+export function withoutExample(facts: Facts, messages: readonly MessageText[]): string[] {
+  const examples = new NamesOfExamples();
   const languages = entryIn(facts.sketch.root, 'languages')?.value;
   // A text at the top is for every language, and each may have its own examples.
-  const inLanguages =
-    message.language === undefined && languages?.kind === 'map'
-      ? languages.slots.map((language) => exampleNames(entryIn(language, 'examples')))
-      : [];
-  return message.names.filter(
-    (name) =>
-      !known.includes(name) && (inLanguages.length === 0 || !inLanguages.every((names) => names.includes(name))),
-  );
+  const ofLanguages =
+    languages?.kind === 'map' ? languages.slots.map((language) => examples.of(entryIn(language, 'examples'))) : [];
+  const inEveryLanguage = ofLanguages.length > 0 ? common(ofLanguages) : NO_NAMES;
+  const missing = new Set<string>();
+  for (const message of messages) {
+    const known = scopesOf(facts, message).map((scope) => examples.of(scope));
+    const elsewhere = message.language === undefined ? inEveryLanguage : NO_NAMES;
+    for (const name of message.names)
+      if (!elsewhere.has(name) && !known.some((names) => names.has(name))) missing.add(name);
+  }
+  return [...missing];
+}
+
+function common([first = NO_NAMES, ...others]: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+  return new Set([...first].filter((name) => others.every((names) => names.has(name))));
 }

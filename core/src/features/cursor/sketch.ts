@@ -47,7 +47,9 @@ export interface Scalar extends Span {
   readonly ownColumn: number | undefined;
 }
 
-const KEY = /("[^"\n]*"|'[^'\n]*'|[^\s"'#{}[\],|>][^\n:]*?)[ \t]*:(?=[ \t\r\n]|$)/y;
+const KEY = /("[^"\n]*"[ \t]*|'[^'\n]*'[ \t]*|[^\s"'#{}[\],|>][^\n:]*):(?=[ \t\r\n]|$)/y;
+/** No template comes near this; what lies deeper is left out. */
+const DEEPEST = 100;
 const BLOCK_HEADER = /[|>][-+0-9]*[ \t]*(?:#.*)?$/y;
 const PROPERTY = /[&!][^\s,[\]{}]*[ \t]*/y;
 
@@ -117,6 +119,7 @@ class Sketcher {
 
   /** What stands on a line of its own, or behind a dash. */
   private readNode(owner: Slot, start: number, end: number, column: number): void {
+    if (this.open.length > DEEPEST) return;
     if (this.isDash(start)) {
       this.readItem(this.collection('list', owner, column), start, end);
     } else if (this.keyAt(start)) {
@@ -248,7 +251,8 @@ class Sketcher {
   }
 
   /** Reads `{…}` or `[…]`. @returns the offset behind it, or the limit where it is not closed */
-  private brackets(owner: Slot, start: number, limit: number): number {
+  private brackets(owner: Slot, start: number, limit: number, depth = 0): number {
+    if (depth > DEEPEST) return limit;
     const kind = this.text[start] === '{' ? 'map' : 'list';
     const collection: Collection = { kind, owner, flow: true, column: -1, slots: [], merged: [] };
     owner.value = collection;
@@ -263,10 +267,10 @@ class Sketcher {
         const colonAt = this.skipGap(key.end, limit);
         const colon = this.text[colonAt] === ':' && colonAt < limit ? colonAt : undefined;
         slot = this.slot(collection, unquoted(this.text.slice(key.start, key.end)), key, colon, -1, region);
-        at = colon === undefined ? key.end : this.flowValue(slot, colon + 1, limit);
+        at = colon === undefined ? key.end : this.flowValue(slot, colon + 1, limit, depth);
       } else {
         slot = this.slot(collection, '', { start, end: start }, undefined, -1, region);
-        at = this.flowValue(slot, start, limit);
+        at = this.flowValue(slot, start, limit, depth);
       }
       at = this.skipGap(at, limit);
       while (at < limit && !/[,}\]]/.test(this.text[at] as string)) at++;
@@ -286,12 +290,12 @@ class Sketcher {
     return { start, end: this.trimmed(start, end) };
   }
 
-  private flowValue(slot: Slot, from: number, limit: number): number {
+  private flowValue(slot: Slot, from: number, limit: number, depth: number): number {
     const start = this.skipGap(from, limit);
     const first = this.text[start];
     if (start >= limit || first === ',' || first === '}' || first === ']') return start;
     if ((first === '{' || first === '[') && !this.text.startsWith('{{', start))
-      return this.brackets(slot, start, limit);
+      return this.brackets(slot, start, limit, depth + 1);
     const quoted = first === '"' || first === "'" ? this.quoted(start, limit, undefined) : undefined;
     if (quoted) {
       slot.value = quoted;
@@ -350,7 +354,7 @@ class Sketcher {
 
   private keyAt(start: number): { readonly text: string; readonly colon: number } | undefined {
     const match = matchAt(KEY, this.text, start);
-    const text = match?.[1];
+    const text = match?.[1] && withoutBlanksAtEnd(match[1]);
     return match && text !== undefined ? { text, colon: start + match[0].length - 1 } : undefined;
   }
 
@@ -389,6 +393,12 @@ class Sketcher {
     if (this.cursorLine > this.line && this.cursorLine <= to) this.openAtCursor = [...this.open];
     this.line = to;
   }
+}
+
+function withoutBlanksAtEnd(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === ' ' || text[end - 1] === '\t') end--;
+  return text.slice(0, end);
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

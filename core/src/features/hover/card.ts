@@ -18,10 +18,15 @@ export interface Hover extends Card {
   readonly span: Span;
 }
 
+/** So much of a text tells it from others. */
+const LONGEST_CODE = 1000;
+
 /** A text of the author's, so that nothing in it is taken for Markdown. */
 export function code(text: string): string {
-  const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+  const shown = text.length > LONGEST_CODE ? `${text.slice(0, LONGEST_CODE)}…` : text;
+  let longest = 0;
+  for (const [run] of shown.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   const fence = '`'.repeat(longest + 1);
-  const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${text.replace(/\s+/g, ' ')}${pad}${fence}`;
+  const pad = shown.startsWith('`') || shown.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${shown.replace(/\s+/g, ' ')}${pad}${fence}`;
 }

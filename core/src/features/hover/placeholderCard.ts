@@ -1,6 +1,7 @@
 import type { FileCheck } from '../../check/checkFile';
 import { exampleOf } from '../../model/examples';
 import { findPlaceholders } from '../../model/placeholders';
+import { listed } from '../../text/listed';
 import { entryIn } from '../cursor/cursor';
 import { type Facts, messageTexts, writtenIn } from '../cursor/facts';
 import type { Slot } from '../cursor/sketch';
@@ -14,8 +15,8 @@ export function placeholderCard(check: FileCheck, facts: Facts, name: string): C
     heading: `{{${name}}}`,
     facts: [],
     text: [
-      examples.length > 0 ? `Example: ${examples.join(', ')}.` : check.template ? 'It has no example yet.' : '',
-      places.length > 0 ? `Used in ${places.join(', ')}.` : 'It is not used in any text.',
+      examples.length > 0 ? `Example: ${listed(examples)}.` : check.template ? 'It has no example yet.' : '',
+      places.length > 0 ? `Used in ${listed(places)}.` : 'It is not used in any text.',
     ]
       .filter((sentence) => sentence !== '')
       .join('\n\n'),
@@ -48,7 +49,7 @@ function examplesOf({ template }: FileCheck, name: string): string[] {
   }
   const isEverywhere = languagesByValue.size === 1;
   return [...languagesByValue].map(([value, languages]) =>
-    isEverywhere ? code(value) : `${code(value)} (${[...languages].join(', ')})`,
+    isEverywhere ? code(value) : `${code(value)} (${listed([...languages])})`,
   );
 }
 

@@ -3,6 +3,7 @@ import { type ButtonType, MEDIA_CARD_BUTTONS, PRODUCT_CARD_BUTTONS } from '../..
 import { evidence } from '../../spec/evidence';
 import { CARD_HEADERS } from '../../spec/headers';
 import { LIMITS } from '../../spec/limits';
+import { listed } from '../../text/listed';
 import type { Span } from '../../text/span';
 import { defineRule } from '../defineRule';
 
@@ -187,7 +188,7 @@ export const carouselStructure = defineRule({
     for (const other of carousel_.cards.slice(1)) {
       const actual = typesOf(other);
       if (actual.join() !== expected.join()) {
-        const list = (types: readonly string[]) => (types.length === 0 ? 'no buttons' : types.join(', '));
+        const list = (types: readonly string[]) => (types.length === 0 ? 'no buttons' : listed(types));
         report(
           other.buttons?.keySpan ?? firstLine(other.node),
           `All cards have the same buttons: this one has ${list(actual)}, the first ${list(expected)}.`,

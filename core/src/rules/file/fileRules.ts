@@ -70,10 +70,10 @@ export const fileNotText = defineRule({
 
 export const fileTooLarge = defineRule({
   id: 'file-too-large',
-  title: 'A template file is not larger than 2 MiB.',
+  title: 'A template file is small enough to be checked.',
   severity: 'warning',
   evidence: OWN_FORMAT,
-  why: 'One file is one template name with all of its languages: even with all 111 of them it stays far below. A larger file is not checked, so that the editor stays quick.',
+  why: 'One file is one template name with all of its languages: even with all 111 of them it stays far below 2 MiB, 1,000 keys in a map, 1,000 items in a list, 1,000 placeholders in a text and 1,000 rules that comments switch off. What is larger is not checked, so that the editor stays quick: the finding says what it is.',
   bad: '',
   good: 'footer: Sol Market\n',
 });
@@ -183,6 +183,16 @@ export const ruleFailed = defineRule({
   severity: 'warning',
   evidence: OWN_FORMAT,
   why: 'A rule of this tool met something that it was not written for. The other rules ran. This is our mistake, not yours: please report it together with the file.',
+  bad: '',
+  good: 'footer: Sol Market\n',
+});
+
+export const findingsHidden = defineRule({
+  id: 'findings-hidden',
+  title: 'All findings of a file are shown.',
+  severity: 'warning',
+  evidence: OWN_FORMAT,
+  why: 'Of a file with more than 1,000 findings only the first 1,000 are shown, errors before all others, so that the editor stays quick. Fix these and the rest show up.',
   bad: '',
   good: 'footer: Sol Market\n',
 });

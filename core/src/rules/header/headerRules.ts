@@ -117,9 +117,11 @@ export const headerVariableEdge = defineRule({
   places: ['header'],
   text(text, report) {
     const { value, placeholders } = text;
+    const wordsStart = value.length - value.trimStart().length;
+    const wordsEnd = value.trimEnd().length;
     for (const placeholder of placeholders) {
-      const atStart = value.slice(0, placeholder.start).trim() === '';
-      const atEnd = value.slice(placeholder.end).trim() === '';
+      const atStart = placeholder.start <= wordsStart;
+      const atEnd = placeholder.end >= wordsEnd;
       if (!atStart && !atEnd) continue;
       const where = atStart ? 'begins' : 'ends';
       report(

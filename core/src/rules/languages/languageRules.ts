@@ -3,6 +3,7 @@ import type { LanguageVersion } from '../../model/template';
 import type { Text } from '../../model/text';
 import { evidence, OWN_FORMAT } from '../../spec/evidence';
 import { DOUBTFUL_LANGUAGES, isMisshapen, LANGUAGES, LANGUAGES_EVIDENCE, probableLanguage } from '../../spec/languages';
+import { listed } from '../../text/listed';
 import { defineRule } from '../defineRule';
 
 export const languageUnknown = defineRule({
@@ -157,9 +158,10 @@ function describeDifference(
   first: LanguageVersion,
   place: string,
 ): string | undefined {
-  const missing = expected.filter((name) => !actual.includes(name));
-  const surplus = actual.filter((name) => !expected.includes(name));
-  const list = (names: readonly string[]) => names.map((name) => `{{${name}}}`).join(', ');
+  const [wanted, given] = [new Set(expected), new Set(actual)];
+  const missing = expected.filter((name) => !given.has(name));
+  const surplus = actual.filter((name) => !wanted.has(name));
+  const list = (names: readonly string[]) => listed(names.map((name) => `{{${name}}}`));
   if (missing.length > 0)
     return `lacks ${list(missing)} in its ${place}, which ${first.code} has: use the same placeholders in every language.`;
   if (surplus.length > 0)
@@ -214,7 +216,7 @@ export const buttonsDiffer = defineRule({
       const actual = typesOf(language);
       if (actual.length === expected.length && actual.every((type, index) => type === expected[index])) continue;
       const at = language.fields.has('buttons') ? (language.content.buttons?.keySpan ?? language.span) : language.span;
-      const list = (types: readonly string[]) => (types.length === 0 ? 'no buttons' : types.join(', '));
+      const list = (types: readonly string[]) => (types.length === 0 ? 'no buttons' : listed(types));
       report(
         at,
         `${language.code} has ${list(actual)}, but ${first.code} has ${list(expected)}: give every language the same buttons.`,

@@ -50,21 +50,19 @@ export const varOrder = defineRule({
   places: HOLD_PLACEHOLDERS,
   text(text, report) {
     let highest = 0;
+    const seen = new Set<string>();
     for (const placeholder of text.placeholders) {
       if (!placeholder.positional) continue;
       const number = Number(placeholder.name);
-      if (number < highest) {
-        if (
-          text.placeholders.findIndex((other) => other.name === placeholder.name) ===
-          text.placeholders.indexOf(placeholder)
-        ) {
-          report(
-            at(text, placeholder),
-            `{{${placeholder.name}}} first appears behind {{${highest}}}: number the placeholders in the order of the text to be safe.`,
-          );
-          return;
-        }
-      } else highest = number;
+      if (number >= highest) highest = number;
+      else if (!seen.has(placeholder.name)) {
+        report(
+          at(text, placeholder),
+          `{{${placeholder.name}}} first appears behind {{${highest}}}: number the placeholders in the order of the text to be safe.`,
+        );
+        return;
+      }
+      seen.add(placeholder.name);
     }
   },
 });
@@ -82,13 +80,12 @@ export const varBraces = defineRule({
   text(text, report) {
     const { value, placeholders } = text;
     if (countOf(value, '{') === 2 * placeholders.length && countOf(value, '}') === 2 * placeholders.length) return;
-    const covered = (index: number) =>
-      placeholders.some((placeholder) => index >= placeholder.start && index < placeholder.end);
+    const covered = new Uint8Array(value.length);
+    for (const { start, end } of placeholders) covered.fill(1, start, end);
     for (const match of value.matchAll(/[{}]+/g)) {
       const from = match.index;
       const to = from + match[0].length;
-      const loose = [...match[0]].findIndex((_, index) => !covered(from + index));
-      if (loose < 0) continue;
+      if (!covered.subarray(from, to).includes(0)) continue;
       // A single brace far from any other is just a sign in the text.
       const single =
         match[0].length === 1 &&

@@ -1,5 +1,4 @@
 import { type Example, type Examples, exampleOf } from '../../model/examples';
-import { distinctNames } from '../../model/placeholders';
 import type { Body, Header, LanguageVersion } from '../../model/template';
 import type { Text } from '../../model/text';
 import { evidence } from '../../spec/evidence';
@@ -36,21 +35,21 @@ export const sampleMissing = defineRule({
     // The text of an authentication template is Meta’s, with Meta’s own examples.
     if (category === 'AUTHENTICATION') return;
     for (const { text, examples } of sampledTexts(language)) {
-      for (const name of distinctNames(text.placeholders)) {
+      const seen = new Set<string>();
+      for (const { name, start, end } of text.placeholders) {
+        if (seen.has(name)) continue;
+        seen.add(name);
         const example = exampleOf(name, [examples, ...language.examples]);
         if (name === '' || example?.text) continue;
         if (example) {
           report(example.keySpan, `The example of {{${name}}} is empty: write a value such as a person would get.`);
           continue;
         }
-        const placeholder = text.placeholders.find((candidate) => candidate.name === name);
         const where = template.multilingual ? ` in ${language.code}` : '';
-        if (placeholder) {
-          report(
-            text.spanOf(placeholder.start, placeholder.end),
-            `{{${name}}} has no example${where}: add one under examples, such as ${/^\d+$/.test(name) ? `"${name}"` : name}: …`,
-          );
-        }
+        report(
+          text.spanOf(start, end),
+          `{{${name}}} has no example${where}: add one under examples, such as ${/^\d+$/.test(name) ? `"${name}"` : name}: …`,
+        );
       }
     }
   },

@@ -6,7 +6,7 @@ const MARKDOWN: readonly (readonly [RegExp, string])[] = [
   [/__(?=\S)([^_\n]+?)(?<=\S)__/g, 'WhatsApp’s italic has one underscore: write _…_.'],
   [/~~(?=\S)([^~\n]+?)(?<=\S)~~/g, 'WhatsApp’s strike-through has one tilde: write ~…~.'],
   [
-    /\[[^\]\n]+\]\([^)\s]+\)/g,
+    /\[[^[\]\n]+\]\([^)[\s]+\)/g,
     'WhatsApp has no links with a text of their own: write the address, or use a URL button.',
   ],
   [/^#{1,6} +\S.*$/gm, 'WhatsApp has no headings: use bold (*…*), or the header.'],

@@ -3,6 +3,7 @@ import { evidence } from '../../spec/evidence';
 import { URL_SHORTENERS, WHATSAPP_HOSTS } from '../../spec/fields';
 import { LIMITS } from '../../spec/limits';
 import { BODIES, defineRule } from '../defineRule';
+import { addressesIn } from './addresses';
 
 /** The host of an address in lower case; empty when it has none. */
 function hostOf(url: string): string {
@@ -211,12 +212,6 @@ export const urlWhatsapp = defineRule({
   },
 });
 
-const ADDRESS = /\b(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w-])(?:\/[^\s]*)?/gi;
-
-function addressesIn(text: string): RegExpExecArray[] {
-  return /\.[a-z]{2}/i.test(text) ? Array.from(text.matchAll(ADDRESS)) : [];
-}
-
 export const textWhatsapp = defineRule({
   id: 'text-whatsapp-link',
   title: 'A body has no link to WhatsApp itself.',
@@ -231,10 +226,10 @@ export const textWhatsapp = defineRule({
   good: 'body: Just answer this message if something is missing.\n',
   places: BODIES,
   text(text, report) {
-    for (const match of addressesIn(text.value)) {
-      if (isHostOf((match[1] ?? '').toLowerCase(), WHATSAPP_HOSTS))
+    for (const { start, end, host } of addressesIn(text.value)) {
+      if (isHostOf(host, WHATSAPP_HOSTS))
         report(
-          text.spanOfMatch(match),
+          text.spanOf(start, end),
           'A link to WhatsApp itself may be refused: ask for an answer to this message instead.',
         );
     }
@@ -259,11 +254,10 @@ export const urlShortener = defineRule({
   },
   places: BODIES,
   text(text, report) {
-    for (const match of addressesIn(text.value)) {
-      const host = (match[1] ?? '').toLowerCase();
+    for (const { start, end, host } of addressesIn(text.value)) {
       if (isHostOf(host, URL_SHORTENERS))
         report(
-          text.spanOfMatch(match),
+          text.spanOf(start, end),
           `${host} hides where the link leads, which Meta’s review rejects: write the whole address.`,
         );
     }
