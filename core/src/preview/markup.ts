@@ -148,7 +148,7 @@ class Inline {
   /** The end of the pair of marks that begins here; undefined where none does. */
   private endOfMarked(start: number, to: number, used: string): number | undefined {
     const mark = this.text[start] ?? '';
-    if (!(mark in MARKS) || used.includes(mark) || !this.canOpen(start, mark)) return undefined;
+    if (!Object.hasOwn(MARKS, mark) || used.includes(mark) || !this.canOpen(start, mark)) return undefined;
     for (let at = start + 2; at < to; at++) {
       const atom = this.atoms.get(at);
       if (atom) at = atom.end - 1;
