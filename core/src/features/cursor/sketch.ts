@@ -47,7 +47,7 @@ export interface Scalar extends Span {
   readonly ownColumn: number | undefined;
 }
 
-const KEY = /("[^"\n]*"|'[^'\n]*'|[^\s"'#{}[\],|>][^\n:]*?)[ \t]*:(?=[ \t\r\n]|$)/y;
+const KEY = /("[^"\r\n]*"|'[^'\r\n]*'|[^\s"'#{}[\],|>][^\r\n:]*?)[ \t]*:(?=[ \t\r\n]|$)/y;
 const BLOCK_HEADER = /[|>][-+0-9]*[ \t]*(?:#.*)?$/y;
 const PROPERTY = /[&!][^\s,[\]{}]*[ \t]*/y;
 
