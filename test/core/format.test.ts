@@ -37,6 +37,7 @@ const CASES: readonly (readonly [what: string, before: string, after: string | u
         `name: a\nbody: ${tag} { a: }\n`,
       ] as const,
   ),
+  ['a tag changes no value', 'footer: !!timestamp 2001-1-1\nname: a\n', 'name: a\nfooter: !!timestamp 2001-1-1\n'],
   ['what can’t be written again is not touched', 'body: !!set {a, b}\nname: a\n', 'body: !!set {a, b}\nname: a\n'],
   [
     'keys of another kind of map keep their order',

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadGrammar } from '../grammar/tokenize';
 import { Fuzzer, type FuzzResult } from './fuzzer';
@@ -16,25 +17,23 @@ const MEBIBYTE = 2 ** 20;
 /** What the engine itself gathers in a long run: compiled code, and what it has learned of shapes. */
 const GROWTH_MIB = 32;
 
+interface Arguments {
+  readonly seed: number;
+  readonly edits: number;
+  readonly seconds: number;
+  readonly folders: readonly string[];
+}
+
 /** @returns the exit code */
 export async function main(args: readonly string[], collectGarbage: () => void): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
-      edits: { type: 'string', default: '1000000' },
-      seconds: { type: 'string', default: 'Infinity' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  const [seed, edits, seconds] = [Number(values.seed), Number(values.edits), Number(values.seconds)];
-  if (values.help || !Number.isSafeInteger(seed) || !(edits > 0) || !(seconds > 0)) {
-    process.stdout.write(USAGE);
-    return values.help ? 0 : 2;
+  const read = readArguments(args);
+  if (typeof read === 'string') {
+    process.stderr.write(`${read}\n\n${USAGE}`);
+    return 2;
   }
+  const { seed, edits, seconds, folders } = read;
   Error.stackTraceLimit = 0;
-  const texts = startTexts(positionals);
+  const texts = startTexts(folders);
   const looks = looksOf(await loadGrammar('syntaxes/wabatemplate.tmLanguage.json'));
   console.log(`Seed ${seed}, ${texts.length} texts.`);
   const heaps: number[] = [];
@@ -51,6 +50,28 @@ export async function main(args: readonly string[], collectGarbage: () => void):
     },
   }).run();
   return told(result, heaps) ? 0 : 1;
+}
+
+/** @returns what is wrong with them, as a sentence */
+function readArguments(args: readonly string[]): Arguments | string {
+  try {
+    const { values, positionals: folders } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
+        edits: { type: 'string', default: '1000000' },
+        seconds: { type: 'string', default: 'Infinity' },
+      },
+    });
+    const [seed, edits, seconds] = [Number(values.seed), Number(values.edits), Number(values.seconds)];
+    if (!Number.isSafeInteger(seed)) return `--seed can't be ${values.seed}: it is a whole number.`;
+    if (!(edits > 0 && seconds > 0)) return '--edits and --seconds are numbers above 0.';
+    const missing = folders.find((folder) => !fs.existsSync(folder));
+    return missing === undefined ? { seed, edits, seconds, folders } : `There is no folder ${missing}.`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /** @returns whether all is well */

@@ -134,10 +134,7 @@ class Finder {
     const key = sketch.slots.find(
       (slot) => slot.colon !== undefined && slot.keySpan.start <= offset && offset <= slot.colon,
     );
-    if (key)
-      return offset > key.keySpan.end
-        ? NOWHERE
-        : { kind: 'keys', places: [this.keyPlace(key.parent as Collection, key)] };
+    if (key) return { kind: 'keys', places: [this.keyPlace(key.parent as Collection, key)] };
     const onLine = sketch.slots.filter(
       ({ keySpan, colon, parent }) =>
         parent &&
