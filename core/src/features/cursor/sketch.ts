@@ -122,9 +122,10 @@ class Sketcher {
     } else if (this.keyAt(start)) {
       const word = owner.value;
       const map = this.collection('map', owner, column);
-      // The line above holds a key that is not finished.
+      // The line above holds a key that is not finished. What goes over several lines is none.
       if (word?.kind === 'scalar' && word.style === 'plain') {
-        this.entry(map, this.text.slice(word.start, word.end), word, undefined);
+        const written = this.text.slice(word.start, word.end);
+        if (!/[\r\n]/.test(written)) this.entry(map, written, word, undefined);
       }
       this.readEntry(map, start, end);
     } else {
