@@ -21,7 +21,7 @@ export { type Refusal, renamable, rename } from './features/renaming';
 export { selectionSteps } from './features/selection';
 export { type Token, tokensOf } from './features/tokens';
 export { type Fix, fixAll, fixesFor } from './fixes';
-export { formatTemplate } from './format/formatTemplate';
+export { type Formatted, formatFile, formatTemplate } from './format/formatTemplate';
 export { type ImportedFile, importTemplates, NotATemplateError } from './import/importTemplates';
 export { previewOf } from './preview/previewOf';
 export * from './vocabulary';

@@ -98,9 +98,9 @@ class Comparer {
   private otherFields(local: Json, live: Json): void {
     for (const [key, value] of Object.entries(local)) {
       if (NOT_COMPARED.has(key)) continue;
-      if (!(key in live) && !(key in DEFAULTS)) continue;
-      const theirs = live[key] ?? DEFAULTS[key];
-      if (!alike(value, theirs)) this.add(key, value, live[key]);
+      if (!Object.hasOwn(live, key) && !Object.hasOwn(DEFAULTS, key)) continue;
+      const given = own(live, key);
+      if (!alike(value, given ?? own(DEFAULTS, key))) this.add(key, value, given);
     }
   }
 
@@ -258,7 +258,7 @@ class Comparer {
   /** For what this file does not know: a field counts only where both sides have it. */
   private bothHave(path: string, local: Json, live: Json, known: ReadonlySet<string>): void {
     for (const [key, value] of Object.entries(local)) {
-      if (known.has(key) || !(key in live)) continue;
+      if (known.has(key) || !Object.hasOwn(live, key)) continue;
       if (!alike(value, live[key])) this.add(`${path}.${key}`, value, live[key]);
     }
   }
@@ -395,6 +395,11 @@ function appsText(apps: readonly Json[]): string {
     .join('\n');
 }
 
+/** What an object has itself: a field may be called as something that every object has. */
+function own(json: Json, key: string): unknown {
+  return Object.hasOwn(json, key) ? json[key] : undefined;
+}
+
 /** Equal but for what JSON, forms and Meta write differently: numbers as text, nothing as an empty value, fields that were added. */
 function alike(local: unknown, live: unknown): boolean {
   if (isEmpty(local) && isEmpty(live)) return true;
@@ -402,7 +407,7 @@ function alike(local: unknown, live: unknown): boolean {
     return local.length === live.length && local.every((item, index) => alike(item, live[index]));
   }
   if (isObject(local) && isObject(live)) {
-    return Object.entries(local).every(([key, value]) => alike(value, live[key]));
+    return Object.entries(local).every(([key, value]) => alike(value, own(live, key)));
   }
   if (typeof local === 'object' || typeof live === 'object') return false;
   return plainText(local) === plainText(live) || (isKeyword(local) && keyword(local) === keyword(live));

@@ -2,36 +2,38 @@ import type { UnreachableReason } from './failure';
 import { isRecord } from './json';
 
 /** As Node, node-fetch and undici name them. */
-const BY_SYSTEM_CODE: Readonly<Record<string, UnreachableReason>> = {
-  ENOTFOUND: 'offline',
-  EAI_AGAIN: 'offline',
-  ENETDOWN: 'offline',
-  ENETUNREACH: 'offline',
-  EHOSTDOWN: 'offline',
-  EHOSTUNREACH: 'offline',
-  ECONNREFUSED: 'offline',
-  ETIMEDOUT: 'timeout',
-  ESOCKETTIMEDOUT: 'timeout',
-  UND_ERR_CONNECT_TIMEOUT: 'timeout',
-  UND_ERR_HEADERS_TIMEOUT: 'timeout',
-  UND_ERR_BODY_TIMEOUT: 'timeout',
-  ECONNRESET: 'connectionLost',
-  ECONNABORTED: 'connectionLost',
-  EPIPE: 'connectionLost',
-  ERR_STREAM_PREMATURE_CLOSE: 'connectionLost',
-  UND_ERR_SOCKET: 'connectionLost',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate',
-  SELF_SIGNED_CERT_IN_CHAIN: 'certificate',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate',
-  UNABLE_TO_GET_ISSUER_CERT: 'certificate',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate',
-  INVALID_CA: 'certificate',
-  INVALID_PURPOSE: 'certificate',
-  HOSTNAME_MISMATCH: 'certificate',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate',
-  ERR_PROXY_CONNECTION_FAILED: 'proxy',
-  ERR_TUNNEL_CONNECTION_FAILED: 'proxy',
-};
+const BY_SYSTEM_CODE: ReadonlyMap<string, UnreachableReason> = new Map(
+  Object.entries({
+    ENOTFOUND: 'offline',
+    EAI_AGAIN: 'offline',
+    ENETDOWN: 'offline',
+    ENETUNREACH: 'offline',
+    EHOSTDOWN: 'offline',
+    EHOSTUNREACH: 'offline',
+    ECONNREFUSED: 'offline',
+    ETIMEDOUT: 'timeout',
+    ESOCKETTIMEDOUT: 'timeout',
+    UND_ERR_CONNECT_TIMEOUT: 'timeout',
+    UND_ERR_HEADERS_TIMEOUT: 'timeout',
+    UND_ERR_BODY_TIMEOUT: 'timeout',
+    ECONNRESET: 'connectionLost',
+    ECONNABORTED: 'connectionLost',
+    EPIPE: 'connectionLost',
+    ERR_STREAM_PREMATURE_CLOSE: 'connectionLost',
+    UND_ERR_SOCKET: 'connectionLost',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate',
+    SELF_SIGNED_CERT_IN_CHAIN: 'certificate',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate',
+    UNABLE_TO_GET_ISSUER_CERT: 'certificate',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate',
+    INVALID_CA: 'certificate',
+    INVALID_PURPOSE: 'certificate',
+    HOSTNAME_MISMATCH: 'certificate',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'certificate',
+    ERR_PROXY_CONNECTION_FAILED: 'proxy',
+    ERR_TUNNEL_CONNECTION_FAILED: 'proxy',
+  } as const),
+);
 
 /** The request itself was not even begun: there was no connection for it. */
 const BEFORE_SENDING: readonly string[] = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT'];
@@ -48,7 +50,7 @@ export interface Unreachable {
 export function unreachableBecause(error: unknown): Unreachable {
   const problems = systemErrorsIn(error);
   for (const { code, call } of problems) {
-    const because = BY_SYSTEM_CODE[code] ?? (/^CERT_|_CERT_/.test(code) ? 'certificate' : undefined);
+    const because = BY_SYSTEM_CODE.get(code) ?? (/^CERT_|_CERT_/.test(code) ? 'certificate' : undefined);
     if (because === undefined) continue;
     const notSent = because === 'certificate' || call === 'connect' || BEFORE_SENDING.includes(code);
     return { because, notSent, code };

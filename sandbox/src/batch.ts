@@ -1,5 +1,6 @@
 import { ok } from './answers';
 import type { Faults } from './faults';
+import { own } from './fields';
 import type { GraphAnswer, GraphCall } from './graphCall';
 import { isRecord, Parameters } from './parameters';
 import { Refusal } from './refusal';
@@ -120,7 +121,7 @@ function resultAt(body: unknown, path: string): string {
     (values, step) =>
       values.flatMap((value) => {
         if (typeof value !== 'object' || value === null) return [];
-        return step === '*' ? Object.values(value) : [(value as Record<string, unknown>)[step]];
+        return step === '*' ? Object.values(value) : [own(value as Record<string, unknown>, step)];
       }),
     [body],
   );

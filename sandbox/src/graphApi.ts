@@ -4,7 +4,7 @@ import { Batch } from './batch';
 import { type Caller, callerOf, MANAGEMENT, MESSAGING, noUser } from './caller';
 import { debugToken } from './debugToken';
 import { type Fault, type Faults, refusalOf } from './faults';
-import { type GraphNode, parseFields, readNode } from './fields';
+import { type GraphNode, own, parseFields, readNode } from './fields';
 import type { AuthorisedCall, GraphAnswer, GraphCall } from './graphCall';
 import type { Login } from './login';
 import { Nodes } from './nodes';
@@ -134,7 +134,7 @@ export class GraphApi {
     if (action) return action;
     if (call.method !== 'GET') throw notVisible(id, call.method);
     if (edge === undefined) return ok(this.read(node, call.parameters));
-    const reader = node.edges[edge];
+    const reader = own(node.edges, edge);
     if (!reader || deeper !== undefined) throw unknownField(deeper ?? edge, node.typeName);
     const fields = call.parameters.text('fields');
     return ok(

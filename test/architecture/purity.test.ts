@@ -1,23 +1,9 @@
 import assert from 'node:assert/strict';
-import { importsOf, sourcesOf } from './sources';
+import { importsOf, linesThat, sourcesOf } from './sources';
 
 /** What core could reach without importing anything: the world outside, and what differs from run to run. */
 const WORLD =
   /\b(?:process|globalThis|console|fetch|setTimeout|setInterval|performance|crypto|Date\.now|new Date|Math\.random)\b/;
-
-const withoutTexts = (text: string) =>
-  text
-    .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
-    .replace(/'(?:\\.|[^'\\\n])*'/g, "''")
-    .replace(/`(?:\\.|[^`\\])*`/g, '``');
-
-const linesThat = (part: string, matches: (line: string) => boolean) =>
-  sourcesOf(part).flatMap(({ file, text }) =>
-    withoutTexts(text)
-      .split('\n')
-      .filter(matches)
-      .map((line) => `${file}: ${line.trim()}`),
-  );
 
 describe('contracts, core and deploy', () => {
   for (const part of ['contracts', 'core', 'deploy']) {

@@ -28,3 +28,18 @@ export function importsOf({ file, text }: Source): string[] {
     return named.startsWith('.') ? path.posix.join(path.posix.dirname(file), named) : named;
   });
 }
+
+const withoutTexts = (text: string) =>
+  text
+    .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
+    .replace(/'(?:\\.|[^'\\\n])*'/g, "''")
+    .replace(/`(?:\\.|[^`\\])*`/g, '``');
+
+/** The lines of a part that match, each with its file; comments and what stands in texts are left out. */
+export const linesThat = (part: string, matches: (line: string) => boolean): string[] =>
+  sourcesOf(part).flatMap(({ file, text }) =>
+    withoutTexts(text)
+      .split('\n')
+      .filter(matches)
+      .map((line) => `${file}: ${line.trim()}`),
+  );

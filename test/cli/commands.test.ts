@@ -197,6 +197,28 @@ describe('format', () => {
       assert.equal(workspace.read('a.wabatemplate.yaml'), 'name: "x\n');
       assert.equal(workspace.read('b.wabatemplate.yaml'), tidy);
     }));
+  for (const [what, odd, place] of [
+    ['a line break that YAML does not know', 'name: a\nbody: Hi\n# one\rtwo\n', 'line 3, column 6'],
+    ['a line separator', 'name: a\n# one\u2028two\nbody: Hi\n', 'line 2, column 6'],
+    ['a set', 'name: a\nbody: !!set {a, b}\n', 'line 2, column 1'],
+  ] as const) {
+    it(`says where a file can't be written, leaves it as it was, and formats the others: ${what}`, () =>
+      Workspace.with({ 'a.wabatemplate.yaml': odd, 'b.wabatemplate.yaml': untidy }, async (workspace) => {
+        const { code, stdout, stderr } = await workspace.run('format');
+        assert(stderr.startsWith(`a.wabatemplate.yaml is not formatted: ${place}: This can’t be written`), stderr);
+        assert.equal(stdout, 'b.wabatemplate.yaml\n');
+        assert.equal(code, 1);
+        assert.equal(workspace.read('a.wabatemplate.yaml'), odd);
+        assert.equal(workspace.read('b.wabatemplate.yaml'), tidy);
+      }));
+  }
+  it('takes keys that are written with a question mark', () =>
+    Workspace.with({ 'a.wabatemplate.yaml': 'name: a\n? b\n', 'b.wabatemplate.yaml': untidy }, async (workspace) => {
+      const { code, stdout } = await workspace.run('format');
+      assert.equal(stdout, 'a.wabatemplate.yaml\nb.wabatemplate.yaml\n');
+      assert.equal(code, 0);
+      assert.equal(workspace.read('a.wabatemplate.yaml'), 'name: a\nb:\n');
+    }));
   it('keeps a byte order mark', () =>
     Workspace.with({ 'a.wabatemplate.yaml': `\ufeff${untidy}` }, async (workspace) => {
       await workspace.run('format');

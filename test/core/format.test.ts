@@ -25,6 +25,20 @@ const CASES: readonly (readonly [what: string, before: string, after: string | u
   ['a broken file is not touched', 'name: "a\n', undefined],
   ['a pasted payload is not touched', 'components: [{type: body}]\nname: a\n', 'components: [{type: body}]\nname: a\n'],
   ['an empty file is not touched', '# nothing\n', '# nothing\n'],
+  ['a key with a question mark and no value', 'name: a\n? b\n', 'name: a\nb:\n'],
+  ['keys without values in brackets', '{name: a, b}\n', '{ name: a, b: }\n'],
+  ['a key with a question mark in a list', 'examples: [? a]\n', 'examples: [ { a: } ]\n'],
+  ['a key of several lines', 'name: a\n? |\n  b\n: c\n', 'name: a\n? |\n  b\n: c\n'],
+  ...['!!omap', '!!pairs', '!!int', '!!null', '!x', '!<tag:x>'].map(
+    (tag) =>
+      [
+        `the tag ${tag} is a word like any other`,
+        `name: a\nbody: ${tag} { ? a }\n`,
+        `name: a\nbody: ${tag} { a: }\n`,
+      ] as const,
+  ),
+  ['a tag changes no value', 'footer: !!timestamp 2001-1-1\nname: a\n', 'name: a\nfooter: !!timestamp 2001-1-1\n'],
+  ['what can’t be written again is not touched', 'body: !!set {a, b}\nname: a\n', 'body: !!set {a, b}\nname: a\n'],
   [
     'keys of another kind of map keep their order',
     'api_fields: { type: x, a: b }\n',

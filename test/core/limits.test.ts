@@ -101,7 +101,24 @@ describe('every limit holds to the unit', () => {
 });
 
 describe('how characters are counted', () => {
-  it('an emoji is one character; when only UTF-16 units exceed the limit, it is a warning', () => {
+  for (const [picture, count] of [
+    ['🎉', 1],
+    ['❤️', 2],
+    ['🇩🇪', 2],
+    ['👨‍👩‍👧‍👦', 7],
+    ['🏴󠁧󠁢󠁥󠁮󠁧󠁿', 7],
+    ['e\u0301', 2],
+    ['\\u2028', 1],
+  ] as const) {
+    it(`a code point is one character: ${picture} counts as ${count}`, () => {
+      const label = `button-label-length error`;
+      const button = (length: number) => `buttons: [{ type: QUICK_REPLY, text: "${'x'.repeat(length)}${picture}" }]`;
+      assert(!found(button(25 - count)).includes(label));
+      assert(found(button(26 - count)).includes(label));
+    });
+  }
+
+  it('when only UTF-16 units exceed the limit, it is a warning', () => {
     assert.deepEqual(
       found(`body: ${'🎉'.repeat(3)} ${words(1020)}`).filter((item) => item.startsWith('body-length ')),
       ['body-length warning'],

@@ -50,6 +50,16 @@ describe('a file compared with the account', () => {
       { category: 'UTILITY', components: [{ type: 'BODY', text: 'A' }] },
       '',
     ],
+    'a field that only the file has, called as something that every object has': [
+      { constructor: 'x', components: body('A', { toString: 'x' }) } as Parts,
+      body('A'),
+      '',
+    ],
+    'a field called as something that every object has': [
+      { components: [{ type: 'BODY', text: 'A' }], constructor: 'x' } as Parts,
+      { components: [{ type: 'BODY', text: 'A' }], constructor: 'y' } as Parts,
+      'constructor',
+    ],
     'a text': [body('A'), body('B'), 'components[0].text'],
     'line breaks of another system': [body('A\r\nB'), body('A\nB'), ''],
     'a space at the end': [body('A '), body('A'), 'components[0].text'],

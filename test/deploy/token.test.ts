@@ -44,6 +44,11 @@ describe('what Meta says of a token', () => {
     });
   });
 
+  it('may be of a kind that nobody has heard of', () => {
+    for (const type of ['ROBOT', 'constructor', '__proto__'])
+      assert.equal(describeToken({ type }, NOW).kind, 'unknown');
+  });
+
   const EXPIRIES: readonly (readonly [expiresAt: number | undefined, text: string])[] = [
     [0, 'It does not expire.'],
     [undefined, 'Meta does not say when it expires.'],

@@ -47,6 +47,12 @@ const KEYS: readonly Row[] = [
     'format',
     lines('header:', '  format: ', '  example: ./a.jpg'),
   ],
+  [
+    'at a word, where lone carriage returns end lines',
+    'name: a\rcat¦\rbody: b\r',
+    'category',
+    'name: a\rcategory: \rbody: b\r',
+  ],
   ['in braces', 'header: {¦}', 'format', 'header: {format: }'],
   ['in braces, behind a comma', 'header: { format: IMAGE,¦ }', 'example', 'header: { format: IMAGE, example:  }'],
   [
@@ -549,6 +555,8 @@ const OFFERS: readonly (readonly [what: string, drawn: string, first: readonly s
     ['nothing behind a value in braces', 'header: { format: IMAGE ¦}', []],
     ['nothing beside an item in brackets', 'languages: [¦ en ]', []],
     ['nothing behind a value', 'category: UTILITY ¦', []],
+    ['nothing between a key and its colon', 'na ¦ : a', []],
+    ['nothing in a key of two lines', lines('header: { "for¦', '  mat": IMAGE }'), []],
     ['nothing in a footer with braces', 'footer: Hello {{¦}}', []],
     ['nothing in other comments', '# Our ¦words', []],
     ['nothing behind a reason', '# waba-disable body-length -- be¦cause', []],
@@ -577,7 +585,12 @@ const TYPED: readonly (readonly [what: string, drawn: string, typed: string, fir
 ];
 
 /** Rows whose file was broken before. */
-const IN_BROKEN = ['in braces that are not closed', 'in quotes that are not closed', 'in a broken file'];
+const IN_BROKEN = [
+  'in braces that are not closed',
+  'in quotes that are not closed',
+  'in a broken file',
+  'at a word, where lone carriage returns end lines',
+];
 
 /** What would be wrong with a text if it had been written into the wrong place or without quotes. */
 function unreadable(text: string): string[] {

@@ -214,6 +214,7 @@ const UNREACHABLE: readonly (readonly [error: object, because: string, notSent: 
   [{ code: 'EPIPE' }, 'connectionLost', false],
   [{ code: 'ERR_STREAM_PREMATURE_CLOSE' }, 'connectionLost', false],
   [{ code: 'EUNHEARDOF' }, 'connectionLost', false],
+  [{ code: 'constructor' }, 'connectionLost', false],
   [{}, 'connectionLost', false],
   [{ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, 'certificate', true],
   [{ code: 'SELF_SIGNED_CERT_IN_CHAIN' }, 'certificate', true],

@@ -62,4 +62,15 @@ describe('reading from the sandbox', () => {
     const node = await sandbox.ok(`${data[0].id}?fields=status,quality_score`);
     assert.deepEqual(Object.keys(node).sort(), ['id', 'quality_score', 'status']);
   });
+
+  for (const name of ['constructor', 'toString', '__proto__']) {
+    it(`knows nothing that is called ${name}`, async () => {
+      const { shop } = sandbox;
+      for (const path of [`${shop}/${name}`, `${shop}?fields=${name}`, `${shop}/message_templates?summary=${name}`]) {
+        const reply = await sandbox.call(path);
+        assert.deepEqual([path, reply.status, reply.json.error.code], [path, 400, 100]);
+      }
+      await sandbox.refused('400 803', name);
+    });
+  }
 });

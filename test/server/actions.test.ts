@@ -142,4 +142,21 @@ describe('Formatting', () => {
     await session.open('broken.wabatemplate.yaml', 'a: [\n');
     assert.equal(await session.format('broken.wabatemplate.yaml'), 'a: [\n');
   });
+
+  for (const [what, text, formatted] of [
+    ['a key with a question mark', 'name: a\n? b\n', 'name: a\nb:\n'],
+    ['a set', 'body: !!set {a, b}\nname: a\n', undefined],
+    ['a line break that YAML does not know', 'body: a\n# b\u2028c\nname: a\n', undefined],
+    [
+      'a name that every object has',
+      'constructor: 1\n__proto__: 2\nname: a\n',
+      'name: a\nconstructor: 1\n__proto__: 2\n',
+    ],
+  ] as const) {
+    it(`answers for any text: ${what}`, async () => {
+      const session = await start();
+      await session.open(FILE, text);
+      assert.equal(await session.format(FILE), formatted ?? text);
+    });
+  }
 });

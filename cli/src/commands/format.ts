@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { formatTemplate } from '../../../core/src/index';
+import { formatFile, LineIndex } from '../../../core/src/index';
 import { checkText } from '../check/checkText';
 import { EXIT } from '../exitCodes';
 import { findFiles, type TemplateFile } from '../files';
@@ -31,11 +31,8 @@ type Outcome =
 
 function formatRead(result: ReadResult): Outcome {
   switch (result.kind) {
-    case 'text': {
-      const formatted = formatTemplate(result.text);
-      if (formatted === undefined) return failed(firstProblem(result.text));
-      return { kind: 'formatted', text: result.mark + formatted, changed: formatted !== result.text };
-    }
+    case 'text':
+      return formatText(result.text, result.mark);
     case 'refused':
       return failed(result.finding.message);
     case 'unreadable':
@@ -44,6 +41,21 @@ function formatRead(result: ReadResult): Outcome {
       return { ...failed('it does not exist any more'), unreadable: true };
   }
 }
+
+function formatText(text: string, mark: string): Outcome {
+  const outcome = formatFile(text);
+  switch (outcome.kind) {
+    case 'formatted':
+      return { kind: 'formatted', text: mark + outcome.text, changed: outcome.text !== text };
+    case 'unreadable':
+      return failed(firstProblem(text));
+    case 'unwritable':
+      return failed(`${placeOf(new LineIndex(text), outcome.offset)}: ${UNWRITABLE}`);
+  }
+}
+
+const UNWRITABLE =
+  'This can’t be written in the canonical form without changing what it says. Write it more simply, and remove invisible characters.';
 
 function failed(problem: string): Outcome & { readonly kind: 'failed' } {
   return { kind: 'failed', problem, unreadable: false };
@@ -54,8 +66,12 @@ function firstProblem(text: string): string {
   const { findings, lines } = checkText(text);
   const [finding] = findings;
   if (!finding) return 'it can not be read as YAML';
-  const { line, character } = lines.positionAt(finding.start);
-  return `line ${line + 1}, column ${character + 1}: ${finding.message}`;
+  return `${placeOf(lines, finding.start)}: ${finding.message}`;
+}
+
+function placeOf(lines: LineIndex, offset: number): string {
+  const { line, character } = lines.positionAt(offset);
+  return `line ${line + 1}, column ${character + 1}`;
 }
 
 async function formatStdin(onlyCheck: boolean, io: Io): Promise<number> {

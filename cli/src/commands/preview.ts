@@ -133,12 +133,12 @@ class MediaCopies {
    * @returns where the page finds each file
    */
   copyAll(names: readonly string[], folder: string, root: string): Record<string, string> {
-    const found: Record<string, string> = {};
-    for (const name of names) {
-      const address = this.copy(path.resolve(folder, name), root);
-      if (address !== undefined) found[name] = address;
-    }
-    return found;
+    return Object.fromEntries(
+      names.flatMap((name) => {
+        const address = this.copy(path.resolve(folder, name), root);
+        return address === undefined ? [] : [[name, address]];
+      }),
+    );
   }
 
   private copy(named: string, root: string): string | undefined {

@@ -10,7 +10,8 @@ export async function sampleFiles(
   preview: TemplatePreview,
   webview: Webview,
 ): Promise<Record<string, string>> {
-  const found: Record<string, string> = {};
+  // A file may be called as something that every object has.
+  const found = new Map<string, string>();
   await Promise.all(
     filesOf(preview).map(async (name) => {
       const file = Uri.joinPath(template, '..', name);
@@ -18,13 +19,13 @@ export async function sampleFiles(
       try {
         const { mtime } = await workspace.fs.stat(file);
         // A picture that was replaced has another address, so that no old copy of it is shown.
-        found[name] = webview.asWebviewUri(file.with({ query: `${mtime}` })).toString();
+        found.set(name, webview.asWebviewUri(file.with({ query: `${mtime}` })).toString());
       } catch {
         // It is not there: the picture says so.
       }
     }),
   );
-  return found;
+  return Object.fromEntries(found);
 }
 
 function filesOf({ messages }: TemplatePreview): string[] {

@@ -1,3 +1,4 @@
+import { own } from '../foreignNames';
 import type { RawFinding, Related, RuleInfo, Severity, SeveritySetting } from '../rules/defineRule';
 import type { EvidenceGrade, MetaError } from '../spec/evidence';
 import { grouped } from '../text/grouped';
@@ -57,7 +58,7 @@ export function settle(
         message: `There is no rule ${suppression.ruleId}: ${advice}`,
         meant: guess,
       });
-    } else if (!used.has(index) && severities[suppression.ruleId] !== 'off') {
+    } else if (!used.has(index) && own(severities, suppression.ruleId) !== 'off') {
       judge({
         ruleId: 'suppression-unused',
         ...suppression.span,
@@ -122,7 +123,7 @@ function judged(
   rules: ReadonlyMap<string, RuleInfo>,
 ): Finding | undefined {
   const rule = rules.get(raw.ruleId);
-  const severity = severities[raw.ruleId] ?? raw.severity ?? rule?.severity ?? 'warning';
+  const severity = own(severities, raw.ruleId) ?? raw.severity ?? rule?.severity ?? 'warning';
   if (severity === 'off') return undefined;
   const meta = raw.meta ?? rule?.meta;
   return {

@@ -1,3 +1,4 @@
+import { own } from '../foreignNames';
 import { keyOrder } from '../format/keyOrder';
 import { type ValidationError, validateTemplate } from '../generated/validators';
 import type { RawFinding } from '../rules/defineRule';
@@ -129,12 +130,13 @@ function unknownKey(key: string, place: Place, path: readonly string[], entries:
       message: `${key} belongs to sending a message, not to creating a template: take it out here and give it when you send.`,
     };
   }
-  if (API_ONLY_FIELDS[key] && path.length === 0) {
+  const apiOnly = path.length === 0 ? own(API_ONLY_FIELDS, key) : undefined;
+  if (apiOnly) {
     return {
       ruleId: 'unknown-key',
       ...at,
       message:
-        API_ONLY_FIELDS[key]?.effect === 'none'
+        apiOnly.effect === 'none'
           ? `${key} has had no effect since 9 April 2025: take it out.`
           : `${key} is a field of the API that this format has no key for: put it under api_fields if you need it.`,
     };
@@ -162,7 +164,7 @@ const KEYS_OF_META_TYPES: Readonly<Record<string, readonly string[]>> = {
 
 function knownKeys(path: readonly string[], place: Place): readonly string[] {
   const isListItem = (part: string, index: number) => /^\d+$/.test(part) && !(index === 1 && path[0] === 'languages');
-  return keyOrder(path.filter((part, index) => !isListItem(part, index))) ?? KEYS_OF_META_TYPES[place.key] ?? [];
+  return keyOrder(path.filter((part, index) => !isListItem(part, index))) ?? own(KEYS_OF_META_TYPES, place.key) ?? [];
 }
 
 function nameOf(path: readonly string[]): string {

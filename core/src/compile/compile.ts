@@ -1,4 +1,5 @@
 import type { ComponentPayload, TemplatePayload } from '../../../contracts/src/index';
+import { setOwn } from '../foreignNames';
 import { type Examples, exampleOf } from '../model/examples';
 import { namesFile } from '../model/headerSample';
 import { distinctNames, firstByName } from '../model/placeholders';
@@ -258,13 +259,13 @@ class Compiler {
   }
 
   private put(target: Json, key: string, path: string, value: unknown, span: Span | undefined): void {
-    target[key] = value;
+    setOwn(target, key, value);
     if (span) this.spans.set(path, span);
   }
 
   private passOn(target: Json, entry: Entry | undefined, path: string): void {
     if (!entry) return;
-    target[entry.key] = this.plain(entry.value, entry.key, path);
+    setOwn(target, entry.key, this.plain(entry.value, entry.key, path));
   }
 
   /** The value as Meta's types want it: texts as written, keywords in upper case, whole numbers as numbers. */
@@ -288,12 +289,7 @@ class Compiler {
     for (const field of entry.value.entries) {
       const at = path === '' ? field.key : `${path}.${field.key}`;
       this.spans.set(at, field.value);
-      Object.defineProperty(target, field.key, {
-        value: toJson(field.value),
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      });
+      setOwn(target, field.key, toJson(field.value));
     }
   }
 }

@@ -1,3 +1,4 @@
+import { own } from '../foreignNames';
 import { bind } from '../model/bind';
 import type { LanguageVersion, Template } from '../model/template';
 import { LANGUAGES } from '../spec/languages';
@@ -62,7 +63,7 @@ function languageEdits(template: Template, code: string, from?: string): TextEdi
 }
 
 function nameOf(code: string): string {
-  return LANGUAGES[code] ?? code;
+  return own(LANGUAGES, code) ?? code;
 }
 
 interface Copied {

@@ -1,3 +1,4 @@
+import { own } from '../foreignNames';
 import { LANGUAGES } from '../spec/languages';
 import { childOf, type Entry, type MapNode, type Node, type SeqNode } from '../syntax/tree';
 import type { Span } from '../text/span';
@@ -115,7 +116,7 @@ class Outline {
       .map((entry) => ({
         kind: 'language',
         name: shortened(entry.key),
-        detail: LANGUAGES[entry.key] ?? '',
+        detail: own(LANGUAGES, entry.key) ?? '',
         ...entrySpan(entry, this.text),
         selection: entry.keySpan,
         children: entry.value.kind === 'map' && isBehind(entry.value, entry.keySpan) ? this.ofMap(entry.value) : [],
@@ -182,7 +183,7 @@ function countOf(node: Node): string {
 }
 
 function languageName(node: Node): string {
-  return LANGUAGES[scalarText(node)] ?? '';
+  return own(LANGUAGES, scalarText(node)) ?? '';
 }
 
 function scalarText(node: Node | undefined): string {

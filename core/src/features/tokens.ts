@@ -1,4 +1,5 @@
 import type { TextRun } from '../../../contracts/src/index';
+import { own } from '../foreignNames';
 import type { Placeholder } from '../model/placeholders';
 import { readBlocks } from '../preview/markup';
 import { HOLD_PLACEHOLDERS } from '../rules/defineRule';
@@ -125,20 +126,21 @@ function eachKeyword(root: Node, found: (type: TokenType, span: Span) => void): 
   const ofEntry = ({ key, value }: Entry, isTop: boolean) => {
     if (key === 'examples' || key === 'api_fields') return;
     if (value.kind === 'scalar') {
-      if (KEYWORDS[key]?.includes(value.text.trim().toUpperCase())) found('templateKeyword', value);
+      if (own(KEYWORDS, key)?.includes(value.text.trim().toUpperCase())) found('templateKeyword', value);
       else if (key === 'language' && isTop) code(value);
       return;
     }
     if (key === 'languages' && isTop) {
       if (value.kind === 'seq') for (const item of value.items) if (item.kind === 'scalar') code(item);
       if (value.kind === 'map') {
-        for (const language of value.entries) if (language.key in LANGUAGES) found('languageCode', language.keySpan);
+        for (const { key: code, keySpan } of value.entries)
+          if (Object.hasOwn(LANGUAGES, code)) found('languageCode', keySpan);
       }
     }
     walk(value, false);
   };
   const code = (scalar: ScalarNode) => {
-    if (scalar.text in LANGUAGES) found('languageCode', scalar);
+    if (Object.hasOwn(LANGUAGES, scalar.text)) found('languageCode', scalar);
   };
   const walk = (node: Node, isTop: boolean) => {
     // What several aliases stand for is looked at once.

@@ -2,6 +2,7 @@ import type { FileCheck } from '../check/checkFile';
 import { looksLikePayload } from '../check/payload';
 import { applyEdits, overlap } from '../edits/applyEdits';
 import { templatesFromText } from '../edits/payloadText';
+import { own } from '../foreignNames';
 import { NotATemplateError } from '../import/importTemplates';
 import { parse } from '../syntax/parse';
 import type { TextEdit } from '../text/span';
@@ -62,8 +63,8 @@ export function fixesFor(check: FileCheck, finding: Fixable): Fix[] {
 }
 
 export function proposed(check: FileCheck, finding: Fixable, file = readable(check)): Fix[] {
-  const byText = FIXES_BY_TEXT[finding.ruleId];
-  const byModel = MODEL_FIXES[finding.ruleId];
+  const byText = own(FIXES_BY_TEXT, finding.ruleId);
+  const byModel = own(MODEL_FIXES, finding.ruleId);
   const made = byText ? byText(check, finding) : byModel && file && byModel(finding, file);
   return [made].flat().filter((candidate) => candidate !== undefined);
 }

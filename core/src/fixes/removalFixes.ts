@@ -1,3 +1,4 @@
+import { own } from '../foreignNames';
 import { API_ONLY_FIELDS } from '../spec/fields';
 import { type FixMaker, fix } from './fix';
 
@@ -37,6 +38,6 @@ export const REMOVAL_FIXES: Readonly<Record<string, FixMaker>> = {
 /** A key that nobody knows, or one of the API that does nothing any more. */
 export const unknownKeyRemoved: FixMaker = (finding, file) => {
   const last = file.pathTo(finding).at(-1);
-  const effect = last?.kind === 'entry' ? API_ONLY_FIELDS[last.entry.key]?.effect : undefined;
+  const effect = last?.kind === 'entry' ? own(API_ONLY_FIELDS, last.entry.key)?.effect : undefined;
   return effect === 'none' ? removedSafely(finding, file) : removed(finding, file);
 };

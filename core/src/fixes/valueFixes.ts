@@ -1,7 +1,8 @@
 import { inFlow } from '../edits/path';
 import { replaceScalar } from '../edits/scalar';
+import { own } from '../foreignNames';
 import { suggestedName } from '../rules/name/nameRules';
-import { BUTTONS } from '../spec/buttons';
+import { buttonSpec } from '../spec/buttons';
 import { probableLanguage } from '../spec/languages';
 import type { ScalarNode } from '../syntax/tree';
 import { type Fixable, type FixMaker, fix, type ReadableFile } from './fix';
@@ -49,7 +50,7 @@ const SYNONYMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 const meant: FixMaker = (finding, file) => {
-  const word = finding.meant ?? SYNONYMS[finding.ruleId]?.[wordAt(finding, file).toUpperCase()];
+  const word = finding.meant ?? own(own(SYNONYMS, finding.ruleId) ?? {}, wordAt(finding, file).toUpperCase());
   return word ? written(finding, file, word, false) : undefined;
 };
 
@@ -108,8 +109,7 @@ export const VALUE_FIXES: Readonly<Record<string, FixMaker>> = {
   'button-usual-label': (finding, file) => {
     const button = file.pathTo(finding).at(-1);
     const type = button?.kind === 'entry' && button.map.entries.find(({ key }) => key === 'type')?.value;
-    const usual =
-      type && type.kind === 'scalar' && BUTTONS[type.text.toUpperCase() as 'CATALOG' | 'MPM' | 'SPM']?.usualLabel;
+    const usual = type && type.kind === 'scalar' && buttonSpec(type.text.toUpperCase())?.usualLabel;
     return usual ? written(finding, file, usual, false) : fix('Take text out', file.removalOf(finding));
   },
 };

@@ -8,7 +8,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
-  type Scalar,
+  Scalar,
   visit,
   type YAMLMap,
 } from 'yaml';
@@ -17,27 +17,70 @@ import { compile } from '../compile/compile';
 import { bind } from '../model/bind';
 import { KEYWORD_KEYS } from '../schema/keywordKeys';
 import { parse } from '../syntax/parse';
+import type { MapNode } from '../syntax/tree';
 import { inOrder, keyOrder } from './keyOrder';
 
 const BYTE_ORDER_MARK = '\ufeff';
 
+export type Formatted =
+  | { readonly kind: 'formatted'; readonly text: string }
+  /** It can't be read as a template, which is no reason to touch it. */
+  | { readonly kind: 'unreadable' }
+  /** It is written in a way that can't be written again without changing what it says. The offset is where. */
+  | { readonly kind: 'unwritable'; readonly offset: number };
+
 /**
  * The file in its canonical form: keys in the order of the format's table, two spaces, keywords in upper case. Comments, anchors
- * and the way texts are quoted stay.
+ * and the way texts are quoted stay. Never throws.
  *
- * @returns the formatted text; undefined when the file can't be read as a template, which is no reason to touch it
+ * @returns the formatted text; undefined when the file can't be read as a template. A file that {@link formatFile} can't write
+ * again is returned as it is
  */
 export function formatTemplate(text: string): string | undefined {
+  const outcome = formatFile(text);
+  if (outcome.kind === 'formatted') return outcome.text;
+  return outcome.kind === 'unwritable' ? text : undefined;
+}
+
+/** As {@link formatTemplate}, but tells apart why a file is not formatted. Never throws. */
+export function formatFile(text: string): Formatted {
   const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
   const content = text.slice(mark.length);
-  const tree = parse(content);
-  if (tree.problems.length > 0 || (tree.root && tree.root.kind !== 'map')) return undefined;
-  if (!tree.root || looksLikePayload(tree.root)) return text;
-  const written = writeUntilItSettles(content);
-  if (written === undefined) return text;
-  const formatted = content.includes('\r\n') ? written.replace(/\r?\n/g, '\r\n') : written;
-  // Formatting must not change a message. Should the writer of YAML not give a text back as it was, the file stays as it is.
-  return meaning(formatted) === meaning(content) ? mark + formatted : text;
+  const { root, problems } = parse(content);
+  if (problems.length > 0 || (root && root.kind !== 'map')) return { kind: 'unreadable' };
+  if (!root || looksLikePayload(root)) return { kind: 'formatted', text };
+  const formatted = rewritten(content);
+  if (formatted === undefined) return { kind: 'unwritable', offset: mark.length + hindrance(content, root) };
+  return { kind: 'formatted', text: mark + formatted };
+}
+
+/** @returns undefined where the writer of YAML does not give back what it was given */
+function rewritten(content: string): string | undefined {
+  try {
+    const written = writeUntilItSettles(content);
+    if (written === undefined) return undefined;
+    const formatted = content.includes('\r\n') ? written.replace(/\r?\n/g, '\r\n') : written;
+    // Formatting must not change a message.
+    return meaning(formatted) === meaning(content) ? formatted : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where line breaks are that YAML does not know: the writer of YAML takes them for some, in comments, and writes another `#`. */
+const FOREIGN_LINE_BREAK = /\r(?!\n)|[\u2028\u2029]/;
+
+/** Where it stands that a file can't be written again: in the first entry that can't be either when it is alone, as far as is known. */
+function hindrance(content: string, { entries, start }: MapNode): number {
+  const starts = entries.filter(({ merged }) => !merged).map(({ keySpan }) => keySpan.start);
+  const index = starts.findIndex((from, each) => {
+    const alone = content.slice(from, starts[each + 1]);
+    // What needs another key, such as an alias, can't be judged alone.
+    return parse(alone).problems.length === 0 && rewritten(alone) === undefined;
+  });
+  const from = starts[index] ?? 0;
+  const foreign = content.slice(from, index < 0 ? undefined : starts[index + 1]).search(FOREIGN_LINE_BREAK);
+  return foreign < 0 ? (starts[Math.max(index, 0)] ?? start) : from + foreign;
 }
 
 function meaning(text: string): string {
@@ -69,9 +112,21 @@ function write(text: string): string {
   return document.toString(WRITE_OPTIONS);
 }
 
-/** In this schema every scalar is text, so that 007 stays 007. */
+/** In this schema every scalar is text, so that 007 stays 007; and a tag is a word that is written back, whatever it stands for. */
 function read(text: string): Document.Parsed {
-  return parseDocument(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    resolveKnownTags: false,
+    uniqueKeys: false,
+    logLevel: 'silent',
+  });
+  visit(document, {
+    Pair(_key, pair) {
+      // `? key` has no value at all, which the writer has no text for in this schema: an empty one is the same.
+      if (pair.value === null) pair.value = new Scalar('');
+    },
+  });
+  return document;
 }
 
 function sortMap(map: YAMLMap, path: readonly string[]): void {

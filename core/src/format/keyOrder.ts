@@ -1,3 +1,4 @@
+import { own } from '../foreignNames';
 import { CONTENT_KEYS } from '../model/bind';
 import { BUTTONS, type ButtonField } from '../spec/buttons';
 import { PASSED_ON } from '../spec/fields';
@@ -43,7 +44,7 @@ export function keyOrder(path: readonly string[]): readonly string[] | undefined
   const inContent = (CONTENT_KEYS as readonly string[]).includes(
     path[0] === 'languages' ? (path[2] ?? '') : (path[0] ?? ''),
   );
-  return inContent ? BY_KEY[last] : undefined;
+  return inContent ? own(BY_KEY, last) : undefined;
 }
 
 /** Puts items into an order; those that it does not list stay behind, in the order they have. */

@@ -1,4 +1,5 @@
 import { Document, isScalar, visit } from 'yaml';
+import { own } from '../foreignNames';
 import { inOrder, keyOrder } from '../format/keyOrder';
 import { isPlain, type Plain, type ReadTemplate, readTemplate, text } from './readPayload';
 
@@ -151,12 +152,12 @@ function examplesEntry(examples: Plain): Plain {
 function sharedBy(maps: readonly Plain[]): Plain {
   const [first, ...others] = maps;
   return Object.fromEntries(
-    Object.entries(first ?? {}).filter(([key, value]) => others.every((other) => equal(other[key], value))),
+    Object.entries(first ?? {}).filter(([key, value]) => others.every((other) => equal(own(other, key), value))),
   );
 }
 
 function without(map: Plain, shared: Plain): Plain {
-  return Object.fromEntries(Object.entries(map).filter(([key]) => !(key in shared)));
+  return Object.fromEntries(Object.entries(map).filter(([key]) => !Object.hasOwn(shared, key)));
 }
 
 function equal(a: unknown, b: unknown): boolean {

@@ -1,3 +1,4 @@
+import { setOwn } from '../foreignNames';
 import { findPlaceholders } from '../model/placeholders';
 import { buttonSpec } from '../spec/buttons';
 import { PASSED_ON } from '../spec/fields';
@@ -69,7 +70,7 @@ class Reader {
         continue;
       }
       if (OWN_FIELDS.has(key)) fields[key] = ownField(key, value);
-      else apiFields[key] = value;
+      else setOwn(apiFields, key, value);
     }
     if (Object.keys(apiFields).length > 0) fields.api_fields = apiFields;
     const format = this.parameterFormat(content);
@@ -101,11 +102,11 @@ class Reader {
     for (const component of list(this.json.components).filter(isPlain)) {
       const type = text(component.type).toUpperCase();
       const key = type.toLowerCase();
-      if (key in content) {
+      if (Object.hasOwn(content, key)) {
         this.note(`There is a second component of the type ${type}: only the first was taken over, a message has one.`);
         continue;
       }
-      content[key] = this.component(type, component);
+      setOwn(content, key, this.component(type, component));
     }
     return content;
   }
@@ -209,7 +210,7 @@ class Reader {
       if (type === 'HEADER') result.header = this.header(component, true);
       else if (type === 'BODY') result.body = this.body(component, true);
       else if (type === 'BUTTONS') result.buttons = this.component(type, component);
-      else result[type.toLowerCase()] = this.component(type, component);
+      else setOwn(result, type.toLowerCase(), this.component(type, component));
     }
     return withApiFields(result, rest);
   }
@@ -232,7 +233,7 @@ class Reader {
       if (key === 'otp_type' && type === 'OTP') continue;
       if (spec && (spec.fields as readonly string[]).includes(key))
         result[key] = key === 'flow_action' || key === 'icon' ? text(value).toUpperCase() : value;
-      else rest[key] = value;
+      else setOwn(rest, key, value);
     }
     const sample = Array.isArray(example) ? example[0] : example;
     if (sample !== undefined && sample !== null) {
@@ -257,19 +258,19 @@ class Reader {
     const read = this.readSamples(example, words);
     const numbered = placeholders[0]?.positional === true;
     if (numbered && (onCard || inHeader)) return Object.values(read);
-    const own: Plain = {};
+    const apart: Plain = {};
     for (const [name, value] of Object.entries(read)) {
-      if (name in this.examples && this.examples[name] !== value) own[name] = value;
-      else this.examples[name] = value;
+      const isTaken = Object.hasOwn(this.examples, name) && this.examples[name] !== value;
+      setOwn(isTaken ? apart : this.examples, name, value);
     }
-    return Object.keys(own).length > 0 ? own : undefined;
+    return Object.keys(apart).length > 0 ? apart : undefined;
   }
 
   private readSamples(example: Plain, words: string): Plain {
     const read: Plain = {};
     for (const [key, value] of Object.entries(example)) {
       if (key.endsWith('_named_params')) {
-        for (const pair of list(value).filter(isPlain)) read[text(pair.param_name)] = text(pair.example);
+        for (const pair of list(value).filter(isPlain)) setOwn(read, text(pair.param_name), text(pair.example));
       } else if (key === 'body_text' || key === 'header_text') {
         const flat = typeof value === 'string' ? [value] : list(value);
         const first = Array.isArray(flat[0]) ? (flat[0] as unknown[]) : flat;

@@ -246,7 +246,7 @@ function scalarOrOnly(node: Node | undefined): Node | undefined {
 }
 
 class BoundButton implements Button {
-  private readonly texts: Record<string, Text | undefined> = {};
+  private readonly texts = new Map<string, Text | undefined>();
 
   constructor(
     readonly node: Node,
@@ -270,8 +270,8 @@ class BoundButton implements Button {
 
   text(key: string): Text | undefined {
     // Made once: a text remembers its placeholders.
-    if (!(key in this.texts)) this.texts[key] = textOf(scalarOrOnly(this.fields.get(key)?.value), this.source);
-    return this.texts[key];
+    if (!this.texts.has(key)) this.texts.set(key, textOf(scalarOrOnly(this.fields.get(key)?.value), this.source));
+    return this.texts.get(key);
   }
 }
 

@@ -1,3 +1,4 @@
+import { own } from '../foreignNames';
 /**
  * What Meta writes into an authentication template. It can't be chosen, and it is not in the file.
  *
@@ -241,7 +242,7 @@ const ROWS: Readonly<Record<string, Row>> = {
 /** @returns the texts of a language, or the English ones, with which of the two it is */
 export function authenticationTexts(language: string): AuthenticationTexts & { readonly ownLanguage: boolean } {
   const [short = ''] = language.split('_');
-  const row = ROWS[language] ?? ROWS[short] ?? (language === 'zh_HK' ? ROWS.zh_TW : undefined);
+  const row = own(ROWS, language) ?? own(ROWS, short) ?? (language === 'zh_HK' ? ROWS.zh_TW : undefined);
   const [source, code, security, expires, copy, autofill] = row ?? ENGLISH;
   return { source, code, security, expires, copy, autofill, ownLanguage: row !== undefined };
 }

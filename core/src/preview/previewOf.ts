@@ -11,6 +11,7 @@ import type {
   PreviewSpan,
   TemplatePreview,
 } from '../../../contracts/src/index';
+import { own } from '../foreignNames';
 import { type Examples, exampleOf } from '../model/examples';
 import { findPlaceholders, type Placeholder, withoutPlaceholders } from '../model/placeholders';
 import type {
@@ -123,7 +124,7 @@ class Painter {
     const hidden = this.hiddenOnDesktop();
     return {
       language: code,
-      languageName: (Object.hasOwn(LANGUAGES, code) && LANGUAGES[code]) || code,
+      languageName: own(LANGUAGES, code) ?? code,
       languageTag: code.replaceAll('_', '-'),
       direction: RIGHT_TO_LEFT.has(code.split('_')[0] ?? '') ? 'rtl' : 'ltr',
       span: this.span,

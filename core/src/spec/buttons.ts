@@ -1,3 +1,4 @@
+import { own } from '../foreignNames';
 import type { Category } from './categories';
 import { type Evidence, evidence } from './evidence';
 
@@ -144,7 +145,7 @@ export const MEDIA_CARD_BUTTONS: readonly ButtonType[] = ['QUICK_REPLY', 'URL', 
 export const PRODUCT_CARD_BUTTONS: readonly ButtonType[] = ['SPM', 'URL'];
 
 export function buttonSpec(type: string): ButtonSpec | undefined {
-  return (BUTTONS as Record<string, ButtonSpec>)[type];
+  return own<ButtonSpec>(BUTTONS, type);
 }
 
 /** The type of a button in a sentence: "A URL button", "An OTP button". */

@@ -1,3 +1,4 @@
+import { own } from '../foreignNames';
 import type { Category } from './categories';
 import { type Evidence, evidence } from './evidence';
 import { LIMITS, type Limit } from './limits';
@@ -65,5 +66,5 @@ export const OFFER_HEADERS: readonly string[] = ['IMAGE', 'VIDEO'];
 export const HEADER_FORMATS = Object.keys(HEADERS) as HeaderFormat[];
 
 export function headerSpec(format: string): HeaderSpec | undefined {
-  return (HEADERS as Record<string, HeaderSpec>)[format];
+  return own<HeaderSpec>(HEADERS, format);
 }

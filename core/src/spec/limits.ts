@@ -15,7 +15,7 @@ function limit(value: number, source: Evidence, meta?: MetaError): Limit {
 
 const documented = (...sources: Parameters<typeof evidence>[1][number][]) => evidence('documented', sources);
 
-/** Lengths are in characters (Unicode code points) of the text as it is sent. */
+/** Lengths are in characters, which are Unicode code points, of the text as it is sent: many an emoji is made of several. */
 export const LIMITS = {
   name: limit(512, documented('templates overview', 'template management')),
   headerText: limit(60, documented('template components'), TOO_LONG),

@@ -1,3 +1,4 @@
+import { setOwn } from '../foreignNames';
 import type { Node } from './tree';
 
 /** Aliases let a few lines stand for a great many values: no honest template has more than this. */
@@ -25,15 +26,9 @@ export function toJson(node: Node, keywordKeys?: ReadonlySet<string>): unknown {
     for (const { key, value: child } of value.entries) {
       const plain = convert(child);
       const json = keywordKeys?.has(key) && typeof plain === 'string' ? plain.toUpperCase() : plain;
-      if (key === '__proto__') define(result, key, json);
-      else result[key] = json;
+      setOwn(result, key, json);
     }
     return result;
   };
   return convert(node);
-}
-
-/** This key is a name like any other, but assigning to it would mean something else. */
-function define(target: object, key: string, value: unknown): void {
-  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
 }

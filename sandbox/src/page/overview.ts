@@ -24,7 +24,7 @@ const FAULTS = {
 
 /** The fault behind a choice of the page. @throws RangeError for a choice that there is not */
 export function faultOfChoice(choice: string): Record<string, unknown> {
-  if (!(choice in FAULTS)) throw new RangeError('There is no such fault.');
+  if (!Object.hasOwn(FAULTS, choice)) throw new RangeError('There is no such fault.');
   const [what = '', more] = choice.split('-');
   const afterwards = more === 'afterwards';
   if (!/^\d/.test(what)) return { kind: what, afterwards, ...(what === 'slow' && { delayMs: 10_000 }) };

@@ -1,3 +1,4 @@
+import { own } from '../fields';
 import { invalidParameter, Refusal } from '../refusal';
 import { checkButtonHosts, checkButtonSets, checkLabels } from './buttons';
 import { checkComponentFields, handlesOf, MEDIA_FORMATS } from './componentFields';
@@ -74,7 +75,7 @@ const TIMES_TO_LIVE: Readonly<Record<string, readonly [least: number, most: numb
 const THIRTY_DAYS = -1;
 
 function checkTimeToLive({ category, ttlSeconds }: Draft): void {
-  const range = TIMES_TO_LIVE[category];
+  const range = own(TIMES_TO_LIVE, category);
   if (ttlSeconds === undefined || !range) return;
   if (ttlSeconds === THIRTY_DAYS && category !== 'MARKETING') return;
   const [least, most] = range;
@@ -94,7 +95,7 @@ function checkHandles({ components }: Draft, account: AccountFacts): void {
     if (type !== 'HEADER' || !MEDIA_FORMATS.includes(format)) continue;
     // An upload in parts can give several, one on each line.
     const handles = handlesOf(example).flatMap((handle) => handle.split('\n'));
-    const fits = (handle: string) => MEDIA_TYPES[String(format)]?.test(account.uploadedType(handle) ?? '');
+    const fits = (handle: string) => own(MEDIA_TYPES, String(format))?.test(account.uploadedType(handle) ?? '');
     if (!handles.every(fits)) {
       throw new Refusal(100, 'Uploaded media handle is invalid', { user: { key: 'invalidHandle' } });
     }

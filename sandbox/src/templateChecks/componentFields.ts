@@ -1,3 +1,4 @@
+import { own } from '../fields';
 import { isRecord } from '../parameters';
 import { invalidParameter } from '../refusal';
 import type { StoredComponent } from '../state';
@@ -29,7 +30,7 @@ export function checkComponentFields({ components, category }: Draft): void {
   const isAuthentication = category === 'AUTHENTICATION';
   const allowed = isAuthentication ? AUTHENTICATION_FIELDS : FIELDS;
   for (const component of allComponents(components)) {
-    const known = allowed[component.type] ?? [];
+    const known = own(allowed, component.type) ?? [];
     const unexpected = Object.keys(component).filter((field) => field !== 'type' && !known.includes(field));
     if (unexpected.length > 0) throw componentHasUnexpected(component.type, unexpected.join(', '));
     if (component.type === 'HEADER') checkHeader(component);
@@ -113,7 +114,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
 function checkButton(button: Button): void {
   const { type, url, example } = button;
   const isNamedFlow = ['flow_id', 'flow_name', 'flow_json'].some((field) => isFilled(button[field]));
-  const needed = [...(NEEDED[type] ?? []), ...(type === 'FLOW' && !isNamedFlow ? ['flow_id'] : [])];
+  const needed = [...(own(NEEDED, type) ?? []), ...(type === 'FLOW' && !isNamedFlow ? ['flow_id'] : [])];
   const missing = needed.find((field) => !isFilled(button[field]));
   if (missing !== undefined) throw templateRefusal('missingButtonField', [type, missing]);
   const needsSample = type === 'COPY_CODE' || (type === 'URL' && placeholdersIn(String(url)).length > 0);

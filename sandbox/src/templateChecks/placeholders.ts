@@ -44,5 +44,5 @@ export const emojisIn = (text: string): number => [...text.matchAll(EMOJI)].leng
 /** `*bold*`, `_italic_`, `~struck~` and code. */
 export const hasMarkup = (text: string): boolean => /[*~`]|(?<!\w)_[^_\s][^_]*_(?!\w)/.test(text);
 
-/** In characters as people count them, not as JavaScript stores them. */
+/** In Unicode code points, of which an emoji may have several. */
 export const lengthOf = (text: string): number => [...text].length;

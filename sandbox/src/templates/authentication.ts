@@ -1,5 +1,6 @@
 import { ok } from '../answers';
 import { MANAGEMENT } from '../caller';
+import { own } from '../fields';
 import type { AuthorisedCall, GraphAnswer } from '../graphCall';
 import { Parameters } from '../parameters';
 import { Refusal } from '../refusal';
@@ -47,7 +48,7 @@ const TEXTS: Readonly<Record<string, Texts>> = {
 };
 
 function textsIn(language: string): Texts {
-  const texts = TEXTS[language.split('_')[0] ?? ''] ?? TEXTS.en;
+  const texts = own(TEXTS, language.split('_')[0] ?? '') ?? TEXTS.en;
   if (!texts) throw new Error('There are texts in English.');
   return texts;
 }

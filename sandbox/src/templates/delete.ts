@@ -79,15 +79,15 @@ export class RemoveTemplates {
     mayChangeTemplates(call, waba);
     call.parameters.required('hsm_ids');
     const succeededIds: string[] = [];
-    const failed: Record<string, string> = {};
+    const failed = new Map<string, string>();
     for (const id of this.idsOf(call.parameters.list('hsm_ids') ?? [])) {
       const template = this.store.templatesOf(waba.id).find((each) => each.id === id);
       const reason = template ? change(template) : 'Template does not exist';
       if (reason === undefined) succeededIds.push(id);
-      else failed[id] = reason;
+      else failed.set(id, reason);
     }
     // As PHP writes it: an empty table is an empty list.
-    return ok({ [done]: succeededIds, failed_templates: Object.keys(failed).length > 0 ? failed : [] });
+    return ok({ [done]: succeededIds, failed_templates: failed.size > 0 ? Object.fromEntries(failed) : [] });
   }
 
   private idsOf(ids: readonly string[]): readonly string[] {

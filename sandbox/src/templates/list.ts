@@ -64,7 +64,7 @@ export function summaryOf(
     are_translations_complete: true,
   };
   const names = wanted.includes('true') ? ['total_count'] : wanted;
-  const unknown = names.find((name) => !(name in numbers));
+  const unknown = names.find((name) => !Object.hasOwn(numbers, name));
   if (unknown !== undefined) {
     throw new Refusal(100, `(#100) Param summary must be one of {${Object.keys(numbers).join(', ')}}`);
   }

@@ -17,7 +17,8 @@ const PICTURE_WIDTH = 240;
 
 export function hover(parts: HoverParts): (params: HoverParams) => Hover | null {
   const formats = parts.capabilities.textDocument?.hover?.contentFormat;
-  const kind = formats?.find((format) => format in MARKUP) ?? (formats ? MarkupKind.PlainText : MarkupKind.Markdown);
+  const kind =
+    formats?.find((format) => Object.hasOwn(MARKUP, format)) ?? (formats ? MarkupKind.PlainText : MarkupKind.Markdown);
   return (params) => {
     const document = parts.openTemplate(params);
     if (!document) return null;

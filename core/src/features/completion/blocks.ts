@@ -90,7 +90,7 @@ export function cardBlock(facts: Facts, carousel: Slot | undefined): Block {
   const buttons = entryIn(first, 'buttons')?.value;
   const types =
     buttons?.kind === 'list' ? buttons.slots.map((slot) => keywordIn(facts.text, entryIn(slot, 'type'))) : [];
-  const known = types.filter((type): type is ButtonType => type in BUTTONS);
+  const known = types.filter((type): type is ButtonType => Object.hasOwn(BUTTONS, type));
   const hasBody = !first || entryIn(first, 'body') !== undefined;
   return {
     label: 'Card',
@@ -111,7 +111,7 @@ function card(format: HeaderFormat, hasBody: boolean, types: readonly ButtonType
 }
 
 function isFormat(format: string): format is HeaderFormat {
-  return format in HEADERS;
+  return Object.hasOwn(HEADERS, format);
 }
 
 function headerPiece(format: HeaderFormat): Piece {

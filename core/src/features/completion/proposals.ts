@@ -85,6 +85,7 @@ export class Proposals {
       chooseNext = false,
       otherEdits = [],
     } = proposal;
+    if (!this.isAtCursor(replaced)) return;
     const typed = this.text.slice(replaced.start, this.cursor.offset);
     if (typed.length > LONGEST_TYPED) return;
     // Editors match all that is replaced: quotes and white space have to be in there too.
@@ -101,5 +102,11 @@ export class Proposals {
       sortText: `${rank}${String(this.all.length).padStart(3, '0')}`,
       chooseNext,
     });
+  }
+
+  /** Editors take an edit only if it holds the cursor and stays on its line, which a quoted key of two lines does not. */
+  private isAtCursor({ start, end }: Span): boolean {
+    const { offset } = this.cursor;
+    return start <= offset && offset <= end && !/[\r\n]/.test(this.text.slice(start, end));
   }
 }

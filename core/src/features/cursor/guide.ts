@@ -1,3 +1,4 @@
+import { own } from '../../foreignNames';
 import { keyOrder } from '../../format/keyOrder';
 import { type JsonSchema, templateSchema } from '../../schema/templateSchema';
 
@@ -53,7 +54,7 @@ export class Guide {
 function child(schema: JsonSchema, step: string): JsonSchema | undefined {
   if (step === '-') return asSchema(schema.items);
   const properties = asSchema(schema.properties) as Record<string, JsonSchema> | undefined;
-  return properties?.[step] ?? asSchema(schema.additionalProperties);
+  return (properties && own(properties, step)) ?? asSchema(schema.additionalProperties);
 }
 
 function asSchema(value: unknown): JsonSchema | undefined {

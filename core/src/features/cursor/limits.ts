@@ -1,3 +1,4 @@
+import { own } from '../../foreignNames';
 import { LIMITS, type Limit } from '../../spec/limits';
 import { entryIn } from './cursor';
 import type { Facts } from './facts';
@@ -48,7 +49,7 @@ export function limitOfKey({ path, language }: Part, facts: Facts): KeyLimit | u
         return onCard
           ? limitOf(LIMITS.cardButtons, 'buttons', 'carousel-buttons')
           : limitOf(LIMITS.buttons, 'buttons', 'buttons-total');
-      return fourth === undefined && third !== undefined ? IN_BUTTON[third] : undefined;
+      return fourth === undefined && third !== undefined ? own(IN_BUTTON, third) : undefined;
     default:
       return undefined;
   }

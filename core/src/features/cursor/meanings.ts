@@ -1,3 +1,4 @@
+import { own } from '../../foreignNames';
 import { FLOW_ACTION_MEANINGS, FLOW_ICON_MEANINGS, OTP_TYPE_MEANINGS } from '../../spec/buttonMeanings';
 import { buttonSpec } from '../../spec/buttons';
 import { CATEGORY_MEANING, isCategory } from '../../spec/categories';
@@ -14,7 +15,7 @@ export function meaningOf(key: string, value: string): string | undefined {
     case 'type':
       return buttonSpec(value)?.description;
     default:
-      return Object.hasOwn(TABLES, key) ? wordIn(TABLES[key], value) : undefined;
+      return own(own(TABLES, key) ?? {}, value);
   }
 }
 
@@ -24,11 +25,7 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   icon: FLOW_ICON_MEANINGS,
 };
 
-function wordIn(table: Readonly<Record<string, string>> | undefined, value: string): string | undefined {
-  return table && Object.hasOwn(table, value) ? table[value] : undefined;
-}
-
 /** The name of a language in English; undefined for a code that Meta doesn't know. */
 export function languageName(code: string): string | undefined {
-  return Object.hasOwn(LANGUAGES, code) ? LANGUAGES[code] : undefined;
+  return own(LANGUAGES, code);
 }

@@ -1,3 +1,4 @@
+import { own } from '../../foreignNames';
 import {
   BUTTON_TYPES,
   BUTTONS,
@@ -30,7 +31,8 @@ const CONTENT: readonly string[] = ['header', 'body', 'footer', 'buttons', 'caro
 export function categoriesOf({ path }: Part, type = ''): readonly Category[] | undefined {
   const [first = '', second, third] = path;
   const last = path.at(-1) ?? '';
-  if (path.length === 1 && FIELD_CATEGORIES[first]) return FIELD_CATEGORIES[first]?.categories;
+  const field = path.length === 1 ? own(FIELD_CATEGORIES, first) : undefined;
+  if (field) return field.categories;
   if (path.length === 1 && first === 'header')
     return distinct(HEADER_FORMATS.flatMap((format) => HEADERS[format].categories));
   if (first === 'body' && second === 'add_security_recommendation') return BUTTONS.OTP.categories;

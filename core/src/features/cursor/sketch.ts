@@ -47,7 +47,7 @@ export interface Scalar extends Span {
   readonly ownColumn: number | undefined;
 }
 
-const KEY = /("[^"\n]*"[ \t]*|'[^'\n]*'[ \t]*|[^\s"'#{}[\],|>][^\n:]*):(?=[ \t\r\n]|$)/y;
+const KEY = /("[^"\r\n]*"[ \t]*|'[^'\r\n]*'[ \t]*|[^\s"'#{}[\],|>][^\r\n:]*):(?=[ \t\r\n]|$)/y;
 /** No template comes near this; what lies deeper is left out. */
 const DEEPEST = 100;
 const BLOCK_HEADER = /[|>][-+0-9]*[ \t]*(?:#.*)?$/y;
@@ -125,9 +125,10 @@ class Sketcher {
     } else if (this.keyAt(start)) {
       const word = owner.value;
       const map = this.collection('map', owner, column);
-      // The line above holds a key that is not finished.
+      // The line above holds a key that is not finished. What goes over several lines is none.
       if (word?.kind === 'scalar' && word.style === 'plain') {
-        this.entry(map, this.text.slice(word.start, word.end), word, undefined);
+        const written = this.text.slice(word.start, word.end);
+        if (!/[\r\n]/.test(written)) this.entry(map, written, word, undefined);
       }
       this.readEntry(map, start, end);
     } else {

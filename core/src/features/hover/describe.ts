@@ -1,4 +1,5 @@
 import type { FileCheck } from '../../check/checkFile';
+import { own } from '../../foreignNames';
 import { buttonSpec } from '../../spec/buttons';
 import type { Evidence } from '../../spec/evidence';
 import { FIELD_CATEGORIES } from '../../spec/fields';
@@ -24,7 +25,8 @@ export function keyCard(check: FileCheck, guide: Guide, facts: Facts, slot: Slot
   const type = keywordIn(facts.text, entryIn(slot.parent?.owner, 'type'));
   const categories = categoriesOf(part, type);
   const limit = limitOfKey(part, facts);
-  const evidence = limit?.limit.evidence ?? (part.path.length === 1 ? FIELD_CATEGORIES[slot.key]?.evidence : undefined);
+  const evidence =
+    limit?.limit.evidence ?? (part.path.length === 1 ? own(FIELD_CATEGORIES, slot.key)?.evidence : undefined);
   return {
     heading: slot.key,
     facts: [limit ? used(check, slot, limit) : '', categories ? `For ${inSentence(categories)}` : ''].filter(

@@ -1,3 +1,4 @@
+import { own } from '../../foreignNames';
 import { findEmoji } from '../../model/emoji';
 import { evidence } from '../../spec/evidence';
 import { LIMITS } from '../../spec/limits';
@@ -236,7 +237,7 @@ export const bodyLanguage = defineRule({
   bad: 'language: hi\nbody: Aapka order ghar se nikal chuka hai aur kal aa jayega.\n',
   good: 'language: hi\nbody: आपका ऑर्डर निकल चुका है और कल पहुँच जाएगा।\n',
   language({ code, content }, report) {
-    const script = SCRIPTS[code.split('_')[0] ?? ''];
+    const script = own(SCRIPTS, code.split('_')[0] ?? '');
     const text = content.body?.text;
     if (!script || !text) return;
     const { words } = text;

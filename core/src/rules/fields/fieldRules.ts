@@ -1,3 +1,4 @@
+import { own } from '../../foreignNames';
 import type { Template } from '../../model/template';
 import { aButton, buttonSpec } from '../../spec/buttons';
 import { CATEGORIES, CATEGORY_MEANING, type Category, isCategory } from '../../spec/categories';
@@ -84,7 +85,7 @@ export const fieldCategory = defineRule({
 });
 
 function refuse(key: string, entry: Entry | undefined, category: Category, report: Report): void {
-  const field = FIELD_CATEGORIES[key];
+  const field = own(FIELD_CATEGORIES, key);
   if (!entry || !field || field.categories.includes(category)) return;
   report(
     entry.keySpan,
@@ -161,7 +162,7 @@ export const fieldNoEffect = defineRule({
   good: 'category: UTILITY\n',
   template(template, report) {
     for (const entry of apiFieldsOf(template)) {
-      if (API_ONLY_FIELDS[entry.key]?.effect === 'none') {
+      if (own(API_ONLY_FIELDS, entry.key)?.effect === 'none') {
         report(entry.keySpan, `${entry.key} has had no effect since 9 April 2025: take it out.`);
       }
     }
@@ -178,7 +179,7 @@ export const fieldUndocumented = defineRule({
   good: 'send_type: CAMPAIGN\n',
   template(template, report) {
     for (const entry of apiFieldsOf(template)) {
-      if (API_ONLY_FIELDS[entry.key]?.effect === 'undocumented') {
+      if (own(API_ONLY_FIELDS, entry.key)?.effect === 'undocumented') {
         report(entry.keySpan, `${entry.key} is in Meta’s SDK, but no page says what it does in a template.`);
       }
     }
@@ -237,9 +238,8 @@ export const apiFieldsKnown = defineRule({
     eachApiFields(template, (entry) => {
       if (entry.value.kind !== 'map') return;
       for (const field of entry.value.entries) {
-        if (Object.hasOwn(OWN_KEYS, field.key)) {
-          report(field.keySpan, `${field.key} does not belong under api_fields: write it as ${OWN_KEYS[field.key]}.`);
-        }
+        const key = own(OWN_KEYS, field.key);
+        if (key) report(field.keySpan, `${field.key} does not belong under api_fields: write it as ${key}.`);
       }
     });
   },

@@ -1,3 +1,4 @@
+import { own } from '../../foreignNames';
 import { evidence } from '../../spec/evidence';
 import { BROKEN_LIBRARY_TEMPLATES } from '../../spec/fields';
 import { childOf, entryOf } from '../../syntax/tree';
@@ -116,8 +117,8 @@ export const libraryBroken = defineRule({
   good: 'library_template_name: order_update_1\n',
   template({ fields }, report) {
     const node = fields.get('library_template_name')?.value;
-    if (node?.kind !== 'scalar' || !Object.hasOwn(BROKEN_LIBRARY_TEMPLATES, node.text)) return;
-    const reason = BROKEN_LIBRARY_TEMPLATES[node.text];
+    if (node?.kind !== 'scalar') return;
+    const reason = own(BROKEN_LIBRARY_TEMPLATES, node.text);
     if (!reason) return;
     const advice = reason === 'payments' ? 'set them up first' : 'write a template of your own';
     report(

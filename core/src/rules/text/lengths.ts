@@ -82,7 +82,7 @@ export const lengthRules: readonly Rule[] = ROWS.map((row) => {
     severity: 'error',
     evidence: row.limit.evidence,
     meta: row.limit.meta ?? { code: 100 },
-    why: `Meta refuses more than ${most} characters. Placeholders count as they are written, with their braces; example values do not count. Line breaks count as one. Emoji count as one here; where only a count in UTF-16 units, as Meta’s editor makes it, is over the limit, this is a warning.`,
+    why: `Meta refuses more than ${most} characters. Placeholders count as they are written, with their braces; example values do not count. Line breaks count as one. Characters are Unicode code points: 🎉 is one, ❤️ and 🇩🇪 are two, 👨‍👩‍👧‍👦 is seven. Where only a count in UTF-16 units, as Meta’s editor makes it, is over the limit, this is a warning.`,
     bad: row.bad,
     good: row.good,
     places: [row.place],
@@ -105,7 +105,7 @@ export function reportLength(text: Text, what: string, most: number, report: Rep
     const { length } = text.value;
     report(
       text.spanOf(most, length),
-      `${what} has ${count} characters, but Meta’s editor counts ${length} of at most ${most} because an emoji counts as two or more: shorten it to be safe.`,
+      `${what} has ${count} characters, but Meta’s editor counts UTF-16 units, ${length} of at most ${most}: shorten it to be safe.`,
       { severity: 'warning' },
     );
   }
