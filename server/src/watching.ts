@@ -8,6 +8,9 @@ import { DEFAULT_TEMPLATE_GLOBS, PROJECT_FILE_NAME } from '../../core/src/checki
 import { MEDIA_GLOB } from './mediaFiles';
 import type { Workspace } from './workspace';
 
+/** Runs of stars in a glob that any matcher is quick with. */
+const MOST_STARS = 4;
+
 /** Has the editor watch the files that matter: project files, whatever they say is a template, and sample files. */
 export class Watching {
   private readonly able: boolean;
@@ -46,7 +49,13 @@ export class Watching {
   }
 }
 
-/** Globs of a project file begin at its folder; those of a watcher anywhere. */
+/**
+ * Globs of a project file begin at its folder; those of a watcher anywhere. What an editor's matcher could spend long on is not
+ * given to it: then it tells of more files than are templates, and our own matcher decides.
+ */
 function anywhere(glob: string): string {
+  const isPlain = glob.split(/\*+/).length <= 1 + MOST_STARS && !/[{[\\].*[{[\\]/.test(glob);
+  if (glob.startsWith('!')) return '**/*';
+  if (!isPlain) return `**/*${/[\w.-]*$/.exec(glob)?.[0] ?? ''}`;
   return glob.startsWith('**/') ? glob : `**/${glob.replace(/^\.?\//, '')}`;
 }

@@ -24,6 +24,9 @@ import type { Entry, MapNode, Node, ScalarNode, SyntaxProblem } from './tree';
 /** Above this many UTF-16 units a file isn't a template any more, and checking it would hold up the editor. */
 export const MAX_FILE_LENGTH = 2 * 1024 * 1024;
 
+/** No honest file has more entries by merge keys than this. */
+const MOST_MERGED = 100_000;
+
 export interface SyntaxTree {
   readonly text: string;
   /** Absent when the file is empty or can't be read as YAML. */
@@ -233,6 +236,8 @@ function lineEnd(text: string, from: number): number {
 class TreeBuilder {
   readonly problems: SyntaxProblem[] = [];
   private readonly anchors = new Map<string, Node>();
+  /** How many entries came in by merge keys. */
+  private merged = 0;
 
   /** @param rough true for a broken text */
   constructor(
@@ -298,6 +303,7 @@ class TreeBuilder {
     const entries: Entry[] = [];
     const seen = new Map<string, Entry>();
     const merges: Node[] = [];
+    const repeated: Entry[] = [];
     for (const pair of source.items) {
       const entry = this.entry(pair.key, pair.value, source);
       if (entry.key === '<<') {
@@ -311,6 +317,7 @@ class TreeBuilder {
           ...entry.keySpan,
           message: `The key ${entry.key} stands here a second time: keep one of the two.`,
         });
+        repeated.push(entry);
         continue;
       }
       seen.set(entry.key, entry);
@@ -318,16 +325,37 @@ class TreeBuilder {
     }
     for (const merge of merges) {
       for (const from of merge.kind === 'seq' ? merge.items : [merge]) {
-        if (from.kind !== 'map') continue;
+        if (from.kind !== 'map' || !this.mayMerge(from, span)) continue;
+        repeated.push(...(from.repeated ?? []));
         for (const entry of from.entries) {
-          if (seen.has(entry.key)) continue;
+          const earlier = seen.get(entry.key);
           const copy = { ...entry, merged: true };
+          // What the map says itself is meant to stand over what is merged; of two merged entries nobody can tell.
+          if (earlier?.merged) repeated.push(copy);
+          if (earlier) continue;
           seen.set(entry.key, copy);
           entries.push(copy);
         }
       }
     }
-    return { kind: 'map', ...span, flow: source.flow === true, entries };
+    return { kind: 'map', ...span, flow: source.flow === true, entries, ...(repeated.length > 0 && { repeated }) };
+  }
+
+  /** A few lines of merge keys can stand for more entries than there is memory for. */
+  private mayMerge({ entries }: MapNode, at: Span): boolean {
+    const before = this.merged;
+    this.merged += entries.length;
+    if (this.merged <= MOST_MERGED) return true;
+    if (before <= MOST_MERGED) {
+      this.problems.push({
+        ruleId: 'yaml-syntax',
+        start: at.start,
+        end: Math.max(at.start + 1, lineEnd(this.text, at.start)),
+        message: 'The merge keys (<<) of this file stand for too many entries: write out what is meant.',
+      });
+      this.merged = Number.POSITIVE_INFINITY;
+    }
+    return false;
   }
 
   private entry(key: unknown, value: unknown, parent: YamlNode): Entry {
