@@ -87,6 +87,7 @@ class SimpleComposer {
 
   private blockMap(token: CST.BlockMap): MapNode {
     const entries: Entry[] = [];
+    const names = new Set<string>();
     let end = token.offset;
     let commentEnd: number | undefined;
     for (const { start, key, sep, value } of token.items) {
@@ -97,7 +98,7 @@ class SimpleComposer {
       }
       if (!key || !sep || !('indent' in key) || key.indent !== token.indent) giveUp();
       const [name, keyStart, keyEnd] = this.key(key);
-      if (entries.some((entry) => entry.key === name)) giveUp();
+      if (names.size === names.add(name).size) giveUp();
       const onNextLine = separates(sep);
       if (value && (value.type === 'block-map' || value.type === 'block-seq') && !onNextLine) giveUp();
       const node = value ? this.node(value) : this.empty(sep);
@@ -151,6 +152,7 @@ class SimpleComposer {
     const [close, ...after] = token.end;
     if (close?.source !== (isMap ? '}' : ']') || !isTrivia(after, false)) giveUp();
     const entries: Entry[] = [];
+    const names = new Set<string>();
     const items: Node[] = [];
     token.items.forEach(({ start, key, sep, value }, index) => {
       const commas = start.filter(({ type }) => type === 'comma').length;
@@ -166,7 +168,7 @@ class SimpleComposer {
       if (!key || !sep || !value || sep.some((part) => part.type !== 'map-value-ind' && !isPlainSpace(part))) giveUp();
       if (sep.filter(({ type }) => type === 'map-value-ind').length !== 1) giveUp();
       const [name, keyStart, keyEnd] = this.key(key);
-      if (entries.some((entry) => entry.key === name)) giveUp();
+      if (names.size === names.add(name).size) giveUp();
       const node = this.inFlow(value);
       entries.push({ key: name, keySpan: { start: keyStart, end: keyEnd }, value: node, merged: false });
     });
