@@ -61,6 +61,8 @@ export class ProjectFiles {
   async load(key: string): Promise<boolean> {
     const content = await readProjectText(key, this.parts.connection.console);
     const open = this.parts.documents.get(key);
+    // What is being typed may be broken from the start; then what was saved is the last that is certain.
+    if (open && content.kind === 'text' && !this.certainTargets.has(key)) this.read(key, content);
     return open ? this.edited(open) : this.take(key, content, undefined);
   }
 
