@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { DEFAULT_TEMPLATE_GLOBS, readProject, templateMatcher } from '../../core/src';
 
 /** A glob, paths that match it, and paths that don't. */
@@ -45,6 +46,24 @@ describe('The globs of a project file', () => {
       assert.deepEqual(globsOf([glob]), { globs: [glob], messages: [] });
     });
   }
+
+  it('mean what a regular expression means, where that is simple', () => {
+    const glob = fc.string({
+      unit: fc.constantFrom('a', 'b', '*', '?', '/', '{a,b/}', '[ab]'),
+      minLength: 1,
+      maxLength: 8,
+    });
+    const path = fc.string({ unit: fc.constantFrom('a', 'b', '/'), maxLength: 8 });
+    const plain = glob.filter((text) => !text.startsWith('/') && !text.includes('**'));
+    fc.assert(
+      fc.property(plain, path, (text, tried) => {
+        const source = text.replaceAll('{a,b/}', '(?:a|b/)');
+        const expression = new RegExp(`^${source.replaceAll('*', '[^/]*').replace(/\?(?!:)/g, '[^/]')}$`);
+        assert.equal(templateMatcher([text])(tried), expression.test(tried));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 
   it('leave out hidden folders, packages and the project file itself', () => {
     const matches = templateMatcher(['**']);

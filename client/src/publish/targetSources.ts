@@ -1,4 +1,4 @@
-import { type Uri, workspace } from 'vscode';
+import { workspace } from 'vscode';
 import { PROJECT_REQUEST, type ProjectAnswer, type ProjectParams } from '../../../contracts/src';
 import { type DiscoveredBusiness, discover } from '../../../deploy/src';
 import { GraphError } from '../../../graph/src';
@@ -6,7 +6,10 @@ import type { Account, Accounts } from '../accounts/account';
 import { PROJECT_FILES } from '../language/documents';
 import type { LanguageServer } from '../language/languageServer';
 import type { ReachableWaba, TargetSources } from './chosenTarget';
-import type { FileTargets, NamedTargets } from './locks';
+import { namedTargets } from './namedTargets';
+
+/** How long the language server may take to say what is protected; after that everything is. */
+const PATIENCE_MS = 10_000;
 
 /** What there is to choose a target from: the accounts that are signed in, and the project files of the workspace. */
 export function targetSources(accounts: Accounts, server: LanguageServer): TargetSources {
@@ -15,44 +18,18 @@ export function targetSources(accounts: Accounts, server: LanguageServer): Targe
       const found = await Promise.all(accounts.all.map((account) => wabasOf(accounts, account, signal)));
       return found.flat();
     },
-    named: () => namedTargets(server),
+    named: () =>
+      namedTargets({
+        folders: (workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()),
+        // Each folder below may have a project file of its own, whatever the editor hides of it.
+        find: async () => (await workspace.findFiles(PROJECT_FILES, '**/node_modules/**')).map(String),
+        ask: (uri) => {
+          const params: ProjectParams = { uri };
+          return server.request<ProjectAnswer>(PROJECT_REQUEST, params);
+        },
+        patience: PATIENCE_MS,
+      }),
   };
-}
-
-/** How long the language server may take to say what is protected, in milliseconds; after that everything is. */
-const PATIENCE_MS = 10_000;
-
-/** What the project files say; of one that nobody can be asked about, that it may protect any WABA. */
-async function namedTargets(server: LanguageServer): Promise<NamedTargets> {
-  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-  // Each folder below may have a project file of its own, whatever the editor hides of it.
-  const found = await workspace.findFiles(PROJECT_FILES, '**/node_modules/**');
-  const ask = async (uri: Uri): Promise<ProjectAnswer | undefined> => {
-    const params: ProjectParams = { uri: uri.toString() };
-    return server.request<ProjectAnswer>(PROJECT_REQUEST, params).catch(() => undefined);
-  };
-  const asked = Promise.all([Promise.all(folders.map(ask)), Promise.all(found.map(ask))]);
-  const answers = await inTime(asked, PATIENCE_MS);
-  if (!answers) return { files: [], locksAll: true };
-  const [ofFolders, ofFiles] = answers;
-  const byUri = new Map<string, FileTargets>();
-  for (const answer of [...ofFolders, ...ofFiles]) {
-    if (answer?.uri === undefined) continue;
-    byUri.set(answer.uri, { uri: answer.uri, targets: answer.targets, areCertain: answer.targetsAreCertain });
-  }
-  // A file that was found, and that the server knows nothing of, was not read.
-  const isUnread = ofFiles.some((answer) => answer?.uri === undefined) || ofFolders.includes(undefined);
-  const locksAll = isUnread || [...ofFolders, ...ofFiles].some((answer) => answer?.locksAll === true);
-  return { files: [...byUri.values()], locksAll };
-}
-
-/** @returns undefined when it takes longer */
-async function inTime<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds);
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 async function wabasOf(accounts: Accounts, account: Account, signal: AbortSignal): Promise<readonly ReachableWaba[]> {

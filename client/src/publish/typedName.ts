@@ -11,7 +11,11 @@ export async function confirmProtected(target: Target, what: string): Promise<bo
   if (!target.protected) return true;
   const name = nameToType(target);
   const prompt = target.isUncertain
-    ? l10n.t('Type {0} to {1}. You are asked because a project file can’t be read: Problems has more.', name, what)
+    ? l10n.t(
+        'Type {0} to {1}. You are asked because a project file can’t be read, or the language server doesn’t answer.',
+        name,
+        what,
+      )
     : l10n.t('Type {0} to {1}.', name, what);
   const typed = await window.showInputBox({
     title: l10n.t('{0} Is Protected', titleOf(target)),
