@@ -7,6 +7,7 @@ import {
   type Project,
   type RawFinding,
   readProject,
+  UNREADABLE_TARGETS,
 } from '../../core/src/index';
 import { upwards } from './paths';
 import { type ReadResult, readTextFile } from './readText';
@@ -45,7 +46,7 @@ export class Projects {
         break;
       }
       passed.push(candidate);
-      if (fs.existsSync(path.join(candidate, PROJECT_FILE_NAME))) {
+      if (isThere(path.join(candidate, PROJECT_FILE_NAME))) {
         found = this.load(candidate);
         break;
       }
@@ -68,13 +69,24 @@ export class Projects {
 }
 
 function read(file: string, result: ReadResult): Omit<LoadedProject, 'folder'> {
-  if (result.kind === 'text') {
+  // Of text in another encoding what can be made out counts, as in the editor; that it is one is found there too.
+  if (result.kind === 'text' || (result.kind === 'refused' && result.text !== '')) {
     const { project, findings } = readProject(result.text);
     return { project, file: { path: file, text: result.text, lines: new LineIndex(result.text), findings } };
   }
-  const text = result.kind === 'refused' ? result.text : '';
-  const nothing = { path: file, text, lines: new LineIndex(text) };
-  if (result.kind === 'refused') return { project: DEFAULT_PROJECT, file: { ...nothing, findings: [result.finding] } };
+  const project = { ...DEFAULT_PROJECT, ...UNREADABLE_TARGETS };
+  const nothing = { path: file, text: '', lines: new LineIndex('') };
+  if (result.kind === 'refused') return { project, file: { ...nothing, findings: [result.finding] } };
   const unreadable = result.kind === 'unreadable' ? result.reason : 'it was deleted just now';
-  return { project: DEFAULT_PROJECT, file: { ...nothing, findings: [], unreadable } };
+  return { project, file: { ...nothing, findings: [], unreadable } };
+}
+
+/** Also what can't be read is a project file: a link to nothing, a folder. */
+function isThere(file: string): boolean {
+  try {
+    return fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // In a folder above that nobody may look into.
+    return false;
+  }
 }

@@ -111,14 +111,23 @@ export interface ProjectParams {
 
 /** What the project file says of the accounts that templates go to; the defaults where there is no such file. */
 export interface ProjectAnswer {
-  /** The project file, where there is one. */
+  /** The project file, where there is one, readable or not. */
   readonly uri?: string;
   readonly apiVersion: string;
+  /** What can be made out, and what the file said when it could last be read. */
   readonly targets: readonly ProjectTarget[];
+  /** False when the file may name other WABAs than `targets` has: it can't be read, or a target is not clear. */
+  readonly targetsAreCertain: boolean;
+  /**
+   * True while a project file is anywhere in the workspace of which nobody knows what it protects, since it can't be read and never
+   * could: then any WABA is taken for a protected one.
+   */
+  readonly locksAll: boolean;
 }
 
 export interface ProjectTarget {
-  readonly name: string;
+  /** Absent where an error in the file leaves it open. */
+  readonly name?: string;
   readonly wabaId: string;
   /** Publishing to it and deleting from it ask for the name to be typed. */
   readonly protected: boolean;

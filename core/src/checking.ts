@@ -2,9 +2,9 @@ import type { FileCheck } from './check/checkFile';
 import { type CheckFile, fileChecker } from './check/checkFile';
 import { type Finding, type Severities, settle as settleWith } from './check/settle';
 import type { AcrossFinding } from './check/workspaceIndex';
-import { type Project, readProject as readProjectWith } from './project/projectFile';
+import { type ReadProject, readProject as readProjectWith } from './project/projectFile';
 import { RULES } from './rules';
-import type { RawFinding, RuleInfo } from './rules/defineRule';
+import type { RuleInfo } from './rules/defineRule';
 import { exampleFile } from './rules/exampleFile';
 
 export type { CheckOptions, FileCheck } from './check/checkFile';
@@ -21,9 +21,10 @@ export {
   DEFAULT_TEMPLATE_GLOBS,
   PROJECT_FILE_NAME,
   type Project,
+  type ReadProject,
   readSeverities,
-  type Target,
 } from './project/projectFile';
+export { ALL_LOCKED, keptTargets, type Target, type TargetReading, UNREADABLE_TARGETS } from './project/targets';
 export type { RawFinding, RuleInfo, Severity, SeveritySetting } from './rules/defineRule';
 export type { EvidenceGrade, MetaError } from './spec/evidence';
 export { LIMITS } from './spec/limits';
@@ -66,6 +67,6 @@ export function settle(check: FileCheck, across: readonly AcrossFinding[], sever
 }
 
 /** Reads a project file (`wabatemplate.config.yaml`). What is wrong with it becomes findings; the rest of it still holds. */
-export function readProject(text: string): { readonly project: Project; readonly findings: readonly RawFinding[] } {
+export function readProject(text: string): ReadProject {
   return readProjectWith(text, [...BY_ID.keys()]);
 }

@@ -1,9 +1,20 @@
 import type { Connection } from 'vscode-languageserver/node';
-import { LineIndex, PROJECT_FILE_NAME, readProject, ruleById } from '../../core/src/checking';
+import {
+  DEFAULT_PROJECT,
+  keptTargets,
+  LineIndex,
+  PROJECT_FILE_NAME,
+  type RawFinding,
+  type ReadProject,
+  readProject,
+  ruleById,
+  type Target,
+  UNREADABLE_TARGETS,
+} from '../../core/src/checking';
 import type { Checker } from './checker';
 import type { DiagnosticWriter } from './diagnostics';
 import type { OpenDocument, OpenDocuments } from './documents';
-import { readFile } from './readFile';
+import { type ProjectText, readProjectText } from './projectText';
 import type { Outlet } from './reports';
 import { folderOf, isInside, nameOf } from './uri';
 import type { Workspace } from './workspace';
@@ -28,6 +39,8 @@ export function projectFileIn(folder: string): string {
 /** What the project files say, as they are in the editor or else on the disk. */
 export class ProjectFiles {
   private readonly loads = new Map<string, Promise<unknown>>();
+  /** By file: its targets when there was no doubt about them last. They stay protected while it can't be read. */
+  private readonly certainTargets = new Map<string, readonly Target[]>();
 
   constructor(private readonly parts: ProjectFileParts) {}
 
@@ -37,7 +50,7 @@ export class ProjectFiles {
    * @returns whether other files may be templates now, or whether a project has come to be
    */
   edited(document: OpenDocument): boolean {
-    return this.take(document.key, document.text, document.version);
+    return this.take(document.key, { kind: 'text', text: document.text }, document.version);
   }
 
   /**
@@ -46,9 +59,11 @@ export class ProjectFiles {
    * @returns as {@link edited}
    */
   async load(key: string): Promise<boolean> {
-    const text = await readFile(key, ', so the defaults hold', this.parts.connection.console);
+    const content = await readProjectText(key, this.parts.connection.console);
     const open = this.parts.documents.get(key);
-    return open ? this.edited(open) : this.take(key, text, undefined);
+    // What is being typed may be broken from the start; then what was saved is the last that is certain.
+    if (open && content.kind === 'text' && !this.certainTargets.has(key)) this.read(key, content);
+    return open ? this.edited(open) : this.take(key, content, undefined);
   }
 
   /** Takes in the project files that a file depends on, when nobody has looked for them yet. */
@@ -65,11 +80,11 @@ export class ProjectFiles {
     await Promise.all(loads);
   }
 
-  private take(key: string, text: string | undefined, version: number | undefined): boolean {
+  private take(key: string, content: ProjectText, version: number | undefined): boolean {
     const { workspace, checker } = this.parts;
     const former = workspace.scopeOf(key);
     const globs = String(former?.project.templates);
-    const { project, findings } = text === undefined ? { project: undefined, findings: [] } : readProject(text);
+    const { project, findings } = this.read(key, content);
     const changed = workspace.setProject(folderOf(key), project);
     const now = workspace.scopeOf(key);
     if (changed && former) {
@@ -77,16 +92,24 @@ export class ProjectFiles {
       if (former === now) checker.recheck(now.keys);
     }
     // A file that is neither open nor in a folder of the workspace is nobody's.
-    this.report(key, text ?? '', version, now || version !== undefined ? findings : []);
+    const text = content.kind === 'text' ? content.text : '';
+    this.report(key, text, version, now || version !== undefined ? findings : []);
     return former !== now || globs !== String(now?.project.templates);
   }
 
-  private report(
-    key: string,
-    text: string,
-    version: number | undefined,
-    findings: ReturnType<typeof readProject>['findings'],
-  ): void {
+  /** What the file says; of its targets what it said before, where there is a doubt about them now. */
+  private read(key: string, content: ProjectText): Partial<ReadProject> & Pick<ReadProject, 'findings'> {
+    if (content.kind === 'missing') {
+      this.certainTargets.delete(key);
+      return { findings: [] };
+    }
+    const { project, findings } = content.kind === 'text' ? readProject(content.text) : unreadable(content.reason);
+    if (project.targetsAreCertain) this.certainTargets.set(key, project.targets);
+    const before = project.targetsAreCertain ? undefined : this.certainTargets.get(key);
+    return { project: before ? { ...project, ...keptTargets(project, before) } : project, findings };
+  }
+
+  private report(key: string, text: string, version: number | undefined, findings: readonly RawFinding[]): void {
     const { workspace, documents, writer, outlet } = this.parts;
     const uri = documents.uriOf(key);
     const severities = workspace.severitiesOf(key);
@@ -101,4 +124,12 @@ export class ProjectFiles {
     const diagnostics = writer.write(judged, { uri, lines, across: [], elsewhere: () => undefined });
     outlet.show({ key, uri, version, diagnostics });
   }
+}
+
+function unreadable(reason: string): ReadProject {
+  const message = `This file can’t be read: ${reason}. Until it can, the defaults hold, and WABAs that it may protect ask for their name.`;
+  return {
+    project: { ...DEFAULT_PROJECT, ...UNREADABLE_TARGETS },
+    findings: [{ ruleId: 'project-file', start: 0, end: 0, message }],
+  };
 }

@@ -2,7 +2,8 @@ import { type FileTree, findTemplates } from '../../core/src/checking';
 import type { Checker } from './checker';
 import { diskTree } from './disk';
 import type { OpenDocuments } from './documents';
-import { isProjectFile, type ProjectFiles, projectFileIn } from './projectFiles';
+import { type ProjectFiles, projectFileIn } from './projectFiles';
+import { isProjectFileThere } from './projectText';
 import { diskPathOf, isInside, keyOfPath } from './uri';
 import type { Folder, Workspace } from './workspace';
 
@@ -50,7 +51,8 @@ export class Scanner {
           const key = keyOfPath(listed);
           const entries = await diskTree.list(listed);
           if (key === root) return entries;
-          if (!entries.some((entry) => entry.kind === 'file' && isProjectFile(`/${entry.name}`))) return entries;
+          // Also one that can't be read makes a project: it may protect a WABA.
+          if (!(await isProjectFileThere(projectFileIn(key)))) return entries;
           roots.push(key);
           return [];
         },

@@ -47,6 +47,7 @@ export class Session {
   private readonly status: Status;
   private readonly prepared = new WeakSet<OpenDocument>();
   private settingsRead: Promise<void> = Promise.resolve();
+  private scanned: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly parts: ServerParts,
@@ -154,7 +155,8 @@ export class Session {
     const parts = { connection, guard, openTemplate, documents, workspace, media, checker, pages, capabilities };
     traffic.holdRequests(async () => {
       const { handleFeatures } = await import('./features');
-      handleFeatures({ ...parts, status, options, prepare });
+      const scanned = async () => void (await this.scanned);
+      handleFeatures({ ...parts, status, options, prepare, scanned });
     });
     connection.onExecuteCommand(
       guard.request('workspace/executeCommand', async ({ command, arguments: given }) => {
@@ -192,10 +194,12 @@ export class Session {
         );
     }
     this.watching.update();
-    await this.checker.during(async () => {
+    const scan = this.checker.during(async () => {
       await this.settingsRead;
       await this.scan(this.workspace.folders);
     });
+    this.noteScan(scan);
+    await scan;
   }
 
   private async readSettings(): Promise<void> {
@@ -235,8 +239,16 @@ export class Session {
   }
 
   private async scan(folders: readonly Folder[]): Promise<void> {
-    for (const folder of new Set(folders)) await this.scanner.scan(folder);
+    const scan = (async () => {
+      for (const folder of new Set(folders)) await this.scanner.scan(folder);
+    })();
+    this.noteScan(scan);
+    await scan;
     this.watching.update();
+  }
+
+  private noteScan(scan: Promise<void>): void {
+    this.scanned = Promise.allSettled([this.scanned, scan]);
   }
 
   private async filesChanged({ changes }: DidChangeWatchedFilesParams): Promise<void> {

@@ -8,6 +8,14 @@ import { DEFAULT_TEMPLATE_GLOBS, PROJECT_FILE_NAME } from '../../core/src/checki
 import { MEDIA_GLOB } from './mediaFiles';
 import type { Workspace } from './workspace';
 
+const EVERYTHING = '**/*';
+
+/** Globs that an editor may be asked to watch, from all projects together. */
+const MOST_WATCHED = 200;
+
+/** Runs of stars in a glob that any matcher is quick with. */
+const MOST_STARS = 4;
+
 /** Has the editor watch the files that matter: project files, whatever they say is a template, and sample files. */
 export class Watching {
   private readonly able: boolean;
@@ -25,7 +33,8 @@ export class Watching {
   /** Brings what is watched in line with the projects there are. */
   update(): void {
     if (!this.able) return;
-    const own = this.workspace.scopes.flatMap((scope) => scope.project.templates).map(anywhere);
+    const each = new Set(this.workspace.scopes.flatMap((scope) => scope.project.templates).map(anywhere));
+    const own = each.size > MOST_WATCHED ? [EVERYTHING] : each;
     const globs = new Set([`**/${PROJECT_FILE_NAME}`, ...DEFAULT_TEMPLATE_GLOBS, MEDIA_GLOB, ...own]);
     const watchers = [...globs].sort().map((globPattern) => ({ globPattern }));
     const wanted = JSON.stringify(watchers);
@@ -46,7 +55,13 @@ export class Watching {
   }
 }
 
-/** Globs of a project file begin at its folder; those of a watcher anywhere. */
+/**
+ * Globs of a project file begin at its folder; those of a watcher anywhere. What an editor's matcher could spend long on is not
+ * given to it: then it tells of more files than are templates, and our own matcher decides.
+ */
 function anywhere(glob: string): string {
+  const isPlain = glob.split(/\*+/).length <= 1 + MOST_STARS && !/[{[\\].*[{[\\]/.test(glob);
+  if (glob.startsWith('!')) return EVERYTHING;
+  if (!isPlain) return `**/*${/[\w.-]*$/.exec(glob)?.[0] ?? ''}`;
   return glob.startsWith('**/') ? glob : `**/${glob.replace(/^\.?\//, '')}`;
 }

@@ -14,7 +14,7 @@ interface Allowed {
 /** Who may import whom. What is not named here is not allowed: no network, no other processes, no editor but in its client. */
 const ALLOWED: Readonly<Record<string, Allowed>> = {
   contracts: { parts: [], packages: [], node: [] },
-  core: { parts: ['contracts'], packages: ['yaml', 'zeptomatch'], node: [] },
+  core: { parts: ['contracts'], packages: ['yaml'], node: [] },
   graph: { parts: ['contracts'], packages: [], node: [] },
   deploy: { parts: ['contracts', 'graph'], packages: [], node: [] },
   sandbox: {

@@ -121,10 +121,10 @@ describe('the project file', () => {
     assert.deepEqual(messages, []);
     assert.equal(project.templateLimit, 6000);
     assert.deepEqual(project.rules, { 'var-edge': 'off', 'body-length-marketing': 'info' });
-    assert.deepEqual(project.targets, {
-      staging: { wabaId: '1', protected: false },
-      production: { wabaId: '2', protected: true },
-    });
+    assert.deepEqual(project.targets, [
+      { name: 'staging', wabaId: '1', protected: false },
+      { name: 'production', wabaId: '2', protected: true },
+    ]);
     assert.deepEqual(project.templates, ['**/*.wabatemplate.yaml', '**/*.wabatemplate.yml']);
   });
 

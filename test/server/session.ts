@@ -69,6 +69,8 @@ const CAPABILITIES: ClientCapabilities = {
 export interface SessionOptions {
   /** What is on the disk, by path. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** Puts on the disk what is no file of text, before the server starts. */
+  readonly prepare?: (pathOf: (file: string) => string) => void;
   /** Workspace folders, by path; the root of all files unless told otherwise. */
   readonly folders?: readonly string[];
   readonly settings?: WabaSettings;
@@ -110,6 +112,7 @@ export class Session {
     const server = options.ownProcess ? serverProcess() : serverInThisProcess();
     const session = new Session(root, server, options);
     for (const [file, text] of Object.entries(options.files ?? {})) await session.put(file, text);
+    options.prepare?.((file) => session.pathOf(file));
     session.listen();
     if (options.initialized !== false) await session.initialize();
     return session;
@@ -366,7 +369,8 @@ export class Session {
     await this.connection.sendNotification(InitializedNotification.type, {});
   }
 
-  private async tellChanged(file: string, type: FileChangeType): Promise<void> {
+  /** What the editor's watcher tells. */
+  async tellChanged(file: string, type: FileChangeType = FileChangeType.Changed): Promise<void> {
     await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
       changes: [{ uri: this.uri(file), type }],
     });

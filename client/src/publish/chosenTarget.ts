@@ -1,15 +1,8 @@
-import {
-  type Disposable,
-  EventEmitter,
-  l10n,
-  type Memento,
-  type QuickPickItem,
-  QuickPickItemKind,
-  window,
-} from 'vscode';
+import type { Disposable, EventEmitter, Memento } from 'vscode';
 import type { Account, Accounts } from '../accounts/account';
 import { DisposableStore } from '../platform/disposableStore';
-import { withIcon } from '../platform/withIcon';
+import type { Texts } from '../platform/texts';
+import type { Lock, Locks, NamedTargets } from './locks';
 import type { Target, Targets } from './target';
 
 const KEY = 'waba.target';
@@ -31,34 +24,41 @@ export interface WabaOfAccount {
 
 /** What there is to choose from. */
 export interface TargetSources {
-  /** Settles when all accounts are known that were saved. */
-  readonly accountsLoaded: Promise<void>;
   /** Asks the accounts; a WABA of an account that can't be asked now is missing. */
   reachable(signal: AbortSignal): Promise<readonly ReachableWaba[]>;
-  /** The targets that the project files of the workspace name. */
-  named(): Promise<readonly { readonly name: string; readonly wabaId: string; readonly protected: boolean }[]>;
+  /** What the project files of the workspace say of targets. */
+  named(): Promise<NamedTargets>;
+}
+
+export interface ChosenTargetParts {
+  readonly accounts: Accounts;
+  /** Settles when all accounts are known that were saved. */
+  readonly accountsLoaded: Promise<void>;
+  readonly locks: Locks;
+  readonly kept: Memento;
+  readonly changed: EventEmitter<void>;
+  /** Has a person choose. @returns undefined when the person gave up */
+  readonly pick: (current: Target | undefined) => Promise<Target | undefined>;
+  readonly l10n: Texts;
 }
 
 /** The target of this workspace: chosen once, and kept with the workspace. */
 export class ChosenTarget implements Targets, Disposable {
   private readonly owned = new DisposableStore();
-  private readonly changed = this.owned.add(new EventEmitter<void>());
-  readonly onDidChange = this.changed.event;
+  readonly onDidChange;
   /** The target as those who listen know it. */
   private told: string | undefined;
 
-  constructor(
-    private readonly accounts: Accounts,
-    private readonly sources: TargetSources,
-    private readonly kept: Memento,
-  ) {
+  constructor(private readonly parts: ChosenTargetParts) {
+    this.owned.add(parts.changed);
+    this.onDidChange = parts.changed.event;
     this.told = JSON.stringify(this.current);
-    this.owned.add(accounts.onDidChange(() => this.tell()));
+    this.owned.add(parts.accounts.onDidChange(() => this.tell()));
   }
 
   get current(): Target | undefined {
-    const target = this.kept.get<Target>(KEY);
-    return target && this.accounts.byId(target.accountId) ? target : undefined;
+    const target = this.parts.kept.get<Target>(KEY);
+    return target && this.parts.accounts.byId(target.accountId) ? target : undefined;
   }
 
   /** The target, chosen now where there is none. @returns undefined when the person gave up */
@@ -66,8 +66,11 @@ export class ChosenTarget implements Targets, Disposable {
     const { current } = this;
     if (!current) return this.choose();
     // The project file may have been changed since: what it protects now is protected.
-    const target = { ...current, protected: (await this.known(current.wabaId))?.protected ?? false };
-    if (target.protected !== current.protected) await this.keep(target);
+    const { isUncertain: _, ...chosen } = current;
+    const lock = await this.lockOf(current.wabaId);
+    const target: Target = { ...chosen, protected: lock.protected, ...(lock.isUncertain && { isUncertain: true }) };
+    // A lock that is due to a file that can't be read at the moment goes when it can.
+    if (!lock.isUncertain && JSON.stringify(target) !== JSON.stringify(current)) await this.keep(target);
     return target;
   }
 
@@ -77,13 +80,14 @@ export class ChosenTarget implements Targets, Disposable {
    * @throws when there is nothing to choose from, with what to do about it
    */
   async choose(): Promise<Target | undefined> {
-    await this.sources.accountsLoaded;
-    if (this.accounts.all.length === 0) {
+    const { accounts, accountsLoaded, l10n, pick } = this.parts;
+    await accountsLoaded;
+    if (accounts.all.length === 0) {
       throw new Error(
         l10n.t('Nobody is signed in. Run “WABA: Add Account…” first; the sandbox needs no account at Meta.'),
       );
     }
-    const picked = await this.pick();
+    const picked = await pick(this.current);
     if (!picked) return undefined;
     await this.keep(picked);
     return picked;
@@ -96,7 +100,7 @@ export class ChosenTarget implements Targets, Disposable {
 
   /** A WABA as the project files know it, which may protect it. It is not chosen by that. */
   async asTarget({ account, wabaId, wabaName }: WabaOfAccount): Promise<Target> {
-    return targetOf({ account, wabaId, name: wabaName }, await this.known(wabaId));
+    return targetOf({ account, wabaId, name: wabaName }, await this.lockOf(wabaId));
   }
 
   dispose(): void {
@@ -104,7 +108,7 @@ export class ChosenTarget implements Targets, Disposable {
   }
 
   private async keep(target: Target): Promise<void> {
-    await this.kept.update(KEY, target);
+    await this.parts.kept.update(KEY, target);
     this.tell();
   }
 
@@ -113,115 +117,37 @@ export class ChosenTarget implements Targets, Disposable {
     const now = JSON.stringify(this.current);
     if (now === this.told) return;
     this.told = now;
-    this.changed.fire();
+    this.parts.changed.fire();
   }
 
-  /** What the project files say of a WABA, the stricter where several name it; where none does, what was said when it was chosen. */
-  private async known(wabaId: string): Promise<NamedTarget | undefined> {
-    const named = (await this.sources.named()).filter((target) => target.wabaId === wabaId);
-    if (named.length > 0) return named.find((target) => target.protected) ?? named[0];
-    // A file that can't be read at the moment names nobody, and takes no lock away.
-    const before = this.kept.get<Target>(KEY);
-    return before?.wabaId === wabaId ? before : undefined;
-  }
-
-  private async pick(): Promise<Target | undefined> {
-    const input = window.createQuickPick<TargetItem>();
-    const ended = new AbortController();
-    input.title = l10n.t('Choose Where to Publish');
-    input.placeholder = l10n.t('The WhatsApp Business Account that this workspace publishes to');
-    input.matchOnDescription = true;
-    input.matchOnDetail = true;
-    input.ignoreFocusOut = true;
-    input.busy = true;
-    const fill = async (): Promise<void> => {
-      const items = await this.items(ended.signal);
-      const { current } = this;
-      input.items = items;
-      const now = items.find(({ target }) => target && current && isSame(target, current));
-      if (now) input.activeItems = [now];
-      input.busy = false;
-      if (items.length === 0) {
-        input.placeholder = l10n.t('No account can see a WABA: look at the WhatsApp view for why.');
-      }
+  /** What is known of the lock of a WABA; where no project file says anything, what was known when it was chosen. */
+  private async lockOf(wabaId: string): Promise<Lock> {
+    const { lockOf } = await this.parts.locks.read();
+    const lock = lockOf(wabaId);
+    const before = this.parts.kept.get<Target>(KEY);
+    if (before?.wabaId !== wabaId) return lock;
+    const name = lock.name ?? before.name;
+    const wasLocked = lock.isUnknown && before.protected && !before.isUncertain;
+    return {
+      ...lock,
+      ...(name !== undefined && { name }),
+      protected: lock.protected || wasLocked,
+      isUncertain: lock.isUncertain && !wasLocked,
     };
-    return new Promise<Target | undefined>((resolve, reject) => {
-      input.onDidAccept(() => {
-        const target = input.activeItems[0]?.target;
-        if (target) resolve(target);
-      });
-      input.onDidHide(() => resolve(undefined));
-      input.show();
-      fill().catch(reject);
-    }).finally(() => {
-      ended.abort();
-      input.dispose();
-    });
-  }
-
-  private async items(signal: AbortSignal): Promise<TargetItem[]> {
-    const [reachable, named] = await Promise.all([this.sources.reachable(signal), this.sources.named()]);
-    const ofProject = named.flatMap((target) =>
-      reachable.filter(({ wabaId }) => wabaId === target.wabaId).map((waba) => itemOf(waba, targetOf(waba, target))),
-    );
-    const missing = named.filter(({ wabaId }) => !reachable.some((waba) => waba.wabaId === wabaId));
-    const others = reachable
-      .filter(({ wabaId }) => !named.some((target) => target.wabaId === wabaId))
-      .map((waba) => itemOf(waba, targetOf(waba)));
-    return [
-      ...(ofProject.length > 0 ? [separator(l10n.t('From the project file')), ...ofProject] : []),
-      ...(others.length > 0 ? [separator(l10n.t('What the accounts can see')), ...others] : []),
-      ...(missing.length > 0
-        ? [separator(l10n.t('Named in the project file, but no account sees them')), ...missing.map(missingItem)]
-        : []),
-    ];
   }
 }
 
-type NamedTarget = Pick<Target, 'name' | 'protected'>;
-
-interface TargetItem extends QuickPickItem {
-  readonly target?: Target;
-}
-
-function targetOf({ account, wabaId, name }: ReachableWaba, named?: NamedTarget): Target {
+export function targetOf({ account, wabaId, name }: ReachableWaba, lock: Lock): Target {
   return {
     accountId: account.id,
     wabaId,
     wabaName: name,
-    ...(named?.name !== undefined && { name: named.name }),
-    protected: named?.protected ?? false,
+    ...(lock.name !== undefined && { name: lock.name }),
+    protected: lock.protected,
+    ...(lock.isUncertain && { isUncertain: true }),
   };
 }
 
-function itemOf({ account, businessName, wabaId }: ReachableWaba, target: Target): TargetItem {
-  return {
-    label: withIcon(target.protected ? 'lock' : 'organization', titleOf(target)),
-    description: [businessName, account.label].filter((part) => part !== undefined).join(' · '),
-    detail: target.protected
-      ? l10n.t('{0} · protected: its name has to be typed before anything changes', wabaId)
-      : wabaId,
-    target,
-  };
-}
-
-function missingItem({ name, wabaId }: { readonly name: string; readonly wabaId: string }): TargetItem {
-  return {
-    label: withIcon('warning', name),
-    description: wabaId,
-    detail: l10n.t('Sign in with a token that may see it.'),
-  };
-}
-
-function separator(label: string): TargetItem {
-  return { label, kind: QuickPickItemKind.Separator };
-}
-
-/** What a person calls a target: `production (Sol Market)`. */
-export function titleOf({ name, wabaName }: Target): string {
-  return name === undefined ? wabaName : `${name} (${wabaName})`;
-}
-
-function isSame(a: Target, b: Target): boolean {
+export function isSame(a: Target, b: Target): boolean {
   return a.accountId === b.accountId && a.wabaId === b.wabaId;
 }

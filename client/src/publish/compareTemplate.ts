@@ -5,8 +5,9 @@ import { sameLanguage } from '../../../graph/src';
 import type { Accounts } from '../accounts/account';
 import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
 import type { LanguageServer } from '../language/languageServer';
-import { type ChosenTarget, titleOf } from './chosenTarget';
+import type { ChosenTarget } from './chosenTarget';
 import type { Comparison } from './comparison';
+import { titleOf } from './target';
 import { languageOf, templateFiles } from './templateFiles';
 
 export interface CompareParts {

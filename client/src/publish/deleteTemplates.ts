@@ -20,9 +20,9 @@ import { offer } from '../platform/offer';
 import { withCancel, withStop } from '../platform/progress';
 import { ShownTexts } from '../platform/shownTexts';
 import { requireTrust } from '../platform/trust';
-import { type ChosenTarget, titleOf } from './chosenTarget';
+import type { ChosenTarget } from './chosenTarget';
 import { offersOf } from './failureOffers';
-import type { Target } from './target';
+import { type Target, titleOf } from './target';
 import { chosenFiles, languageOf } from './templateFiles';
 import { confirmProtected } from './typedName';
 

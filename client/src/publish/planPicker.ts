@@ -1,8 +1,7 @@
 import { l10n, type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import { describeAction, type PlanItem, type Wording } from '../../../deploy/src';
 import { tellError } from '../platform/offer';
-import { titleOf } from './chosenTarget';
-import type { Target } from './target';
+import { type Target, titleOf } from './target';
 
 export interface PlanQuestion {
   readonly target: Target;

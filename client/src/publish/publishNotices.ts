@@ -7,9 +7,8 @@ import {
   wasSent,
 } from '../../../deploy/src';
 import { offer } from '../platform/offer';
-import { titleOf } from './chosenTarget';
 import { offersOf } from './failureOffers';
-import type { Target } from './target';
+import { type Target, titleOf } from './target';
 
 /** Tells a person what became of what was published. */
 export class PublishNotices {

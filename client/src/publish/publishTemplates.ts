@@ -25,14 +25,14 @@ import type { LanguageServer } from '../language/languageServer';
 import { ActionableError } from '../platform/actionableError';
 import { withStop } from '../platform/progress';
 import { requireTrust } from '../platform/trust';
-import { type ChosenTarget, titleOf } from './chosenTarget';
+import type { ChosenTarget } from './chosenTarget';
 import type { Comparison } from './comparison';
 import { goTo } from './goTo';
 import type { MetaErrors } from './metaErrors';
 import { choosePlan, isDoable } from './planPicker';
 import type { PublishNotices } from './publishNotices';
 import type { StatusFollower } from './statusFollower';
-import type { Target } from './target';
+import { type Target, titleOf } from './target';
 import { saveAll, templateFiles } from './templateFiles';
 import { confirmProtected } from './typedName';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { commands, type ExtensionContext, type LogOutputChannel, l10n, window } from 'vscode';
+import { commands, EventEmitter, type ExtensionContext, type LogOutputChannel, l10n, window } from 'vscode';
 import { PUBLISH_TEMPLATE_COMMAND } from '../../../contracts/src';
 import type { DeployPorts, Ledger } from '../../../deploy/src';
 import type { Accounts } from '../accounts/account';
@@ -15,6 +15,7 @@ import { Comparison } from './comparison';
 import { DeleteTemplates, type PointedAt } from './deleteTemplates';
 import { forPeople } from './failureOffers';
 import { KeptLedger } from './keptLedger';
+import { Locks } from './locks';
 import { MetaErrors } from './metaErrors';
 import { PublishNotices } from './publishNotices';
 import { PublishTemplates } from './publishTemplates';
@@ -22,6 +23,7 @@ import { readSample } from './samples';
 import { StateLenses } from './stateLenses';
 import { StatusFollower } from './statusFollower';
 import type { Targets } from './target';
+import { pickTarget } from './targetPicker';
 import { targetSources } from './targetSources';
 import { TargetStatus } from './targetStatus';
 import { confirmProtected } from './typedName';
@@ -69,8 +71,18 @@ export function startPublishing(parts: PublishingParts): StartedPublishing {
     // Of the person and not of the workspace: the limits are the account's.
     ledger: new KeptLedger(context.globalState, now),
   };
+  const sources = targetSources(accounts, server);
+  const locks = new Locks(sources.named, context.workspaceState);
   const targets = owned.add(
-    new ChosenTarget(accounts, targetSources(accounts, parts.accountsLoaded, server), context.workspaceState),
+    new ChosenTarget({
+      accounts,
+      accountsLoaded: parts.accountsLoaded,
+      locks,
+      kept: context.workspaceState,
+      changed: new EventEmitter<void>(),
+      pick: (current) => pickTarget(sources, locks, current),
+      l10n,
+    }),
   );
   const metaErrors = new MetaErrors(server);
   const follower = owned.add(

@@ -9,6 +9,8 @@ export interface Target {
   readonly name?: string;
   /** Publishing to it and deleting from it ask for the name to be typed. */
   readonly protected: boolean;
+  /** True when it is protected only because a project file can't be read at the moment. */
+  readonly isUncertain?: boolean;
 }
 
 /** The one place that knows the target. */
@@ -16,4 +18,17 @@ export interface Targets {
   /** Absent until a person has chosen one, or when the account it belongs to is gone. */
   readonly current: Target | undefined;
   readonly onDidChange: Event<void>;
+}
+
+/** What a person calls a target: `production (Sol Market)`. */
+export function titleOf({ name, wabaName }: Target): string {
+  return name === undefined ? wabaName : `${name} (${wabaName})`;
+}
+
+/** Letters, digits, signs and single spaces: what a keyboard can type and a screen shows as it is. */
+const TYPABLE = /^(?! )(?!.* {2})[\p{L}\p{M}\p{N}\p{P}\p{S} ]{1,60}(?<! )$/u;
+
+/** What has to be typed before a protected target is changed: its name, or else its id, which anybody can type. */
+export function nameToType({ name, wabaName, wabaId }: Target): string {
+  return [name, wabaName].find((one) => one !== undefined && TYPABLE.test(one)) ?? wabaId;
 }

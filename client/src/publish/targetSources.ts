@@ -1,36 +1,34 @@
 import { workspace } from 'vscode';
-import { PROJECT_REQUEST, type ProjectAnswer, type ProjectParams, type ProjectTarget } from '../../../contracts/src';
+import { PROJECT_REQUEST, type ProjectAnswer, type ProjectParams } from '../../../contracts/src';
 import { type DiscoveredBusiness, discover } from '../../../deploy/src';
 import { GraphError } from '../../../graph/src';
 import type { Account, Accounts } from '../accounts/account';
 import { PROJECT_FILES } from '../language/documents';
 import type { LanguageServer } from '../language/languageServer';
 import type { ReachableWaba, TargetSources } from './chosenTarget';
+import { namedTargets } from './namedTargets';
+
+/** How long the language server may take to say what is protected; after that everything is. */
+const PATIENCE_MS = 10_000;
 
 /** What there is to choose a target from: the accounts that are signed in, and the project files of the workspace. */
-export function targetSources(
-  accounts: Accounts,
-  accountsLoaded: Promise<void>,
-  server: LanguageServer,
-): TargetSources {
+export function targetSources(accounts: Accounts, server: LanguageServer): TargetSources {
   return {
-    accountsLoaded,
     async reachable(signal) {
       const found = await Promise.all(accounts.all.map((account) => wabasOf(accounts, account, signal)));
       return found.flat();
     },
-    async named() {
-      const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-      // Each folder below may have a project file of its own, whatever the editor hides of it.
-      const files = await workspace.findFiles(PROJECT_FILES, '**/node_modules/**');
-      const answers = await Promise.all(
-        [...folders, ...files].map((uri) => {
-          const params: ProjectParams = { uri: uri.toString() };
+    named: () =>
+      namedTargets({
+        folders: (workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()),
+        // Each folder below may have a project file of its own, whatever the editor hides of it.
+        find: async () => (await workspace.findFiles(PROJECT_FILES, '**/node_modules/**')).map(String),
+        ask: (uri) => {
+          const params: ProjectParams = { uri };
           return server.request<ProjectAnswer>(PROJECT_REQUEST, params);
-        }),
-      );
-      return unique(answers.flatMap(({ targets }) => targets));
-    },
+        },
+        patience: PATIENCE_MS,
+      }),
   };
 }
 
@@ -56,11 +54,4 @@ function reachableIn(account: Account, { business, wabas }: DiscoveredBusiness):
       name: node.name ?? id,
       ...(business?.name !== undefined && { businessName: business.name }),
     }));
-}
-
-/** Several project files may name the same WABA: the stricter one counts. */
-function unique(targets: readonly ProjectTarget[]): ProjectTarget[] {
-  const strict = new Set(targets.filter((target) => target.protected).map(({ wabaId }) => wabaId));
-  const byName = new Map(targets.map((target) => [`${target.name} ${target.wabaId}`, target]));
-  return [...byName.values()].map((target) => ({ ...target, protected: strict.has(target.wabaId) }));
 }

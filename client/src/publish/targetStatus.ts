@@ -1,8 +1,7 @@
 import { type Disposable, l10n, MarkdownString, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
 import type { Accounts } from '../accounts/account';
 import { DisposableStore } from '../platform/disposableStore';
-import { titleOf } from './chosenTarget';
-import type { Targets } from './target';
+import { type Targets, titleOf } from './target';
 
 /** Beside the language of the file, where the editor shows what holds for it. */
 const PRIORITY = 101;

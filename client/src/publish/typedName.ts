@@ -1,6 +1,5 @@
 import { l10n, window } from 'vscode';
-import { titleOf } from './chosenTarget';
-import type { Target } from './target';
+import { nameToType, type Target, titleOf } from './target';
 
 /**
  * Has the name of a protected target typed, so that nobody changes it by a key too many.
@@ -10,8 +9,14 @@ import type { Target } from './target';
  */
 export async function confirmProtected(target: Target, what: string): Promise<boolean> {
   if (!target.protected) return true;
-  const name = target.name ?? target.wabaName;
-  const prompt = l10n.t('Type {0} to {1}.', name, what);
+  const name = nameToType(target);
+  const prompt = target.isUncertain
+    ? l10n.t(
+        'Type {0} to {1}. You are asked because a project file can’t be read, or the language server doesn’t answer.',
+        name,
+        what,
+      )
+    : l10n.t('Type {0} to {1}.', name, what);
   const typed = await window.showInputBox({
     title: l10n.t('{0} Is Protected', titleOf(target)),
     prompt,

@@ -1,4 +1,4 @@
-import zeptomatch from 'zeptomatch';
+import { compileGlob } from './globs';
 import { PROJECT_FILE_NAME } from './projectFile';
 
 /** The little of a file system that finding templates needs. Paths are separated by `/`. */
@@ -38,11 +38,16 @@ function isSkipped(folder: string): boolean {
   return folder.startsWith('.') || SKIPPED.has(folder);
 }
 
-/** Tells whether a path, relative to the project's root, is a template: in a folder that is searched, and matching a glob. */
+/**
+ * Tells whether a path, relative to the project's root, is a template: in a folder that is searched, and matching a glob.
+ *
+ * @param globs as `readProject` gives them
+ * @throws BadGlobError
+ */
 export function templateMatcher(globs: readonly string[]): (path: string) => boolean {
-  const patterns = globs.map((glob) => zeptomatch.compile(glob.replace(/^\.\//, '')));
+  const patterns = globs.map(compileGlob);
   return (path) =>
-    patterns.some((pattern) => pattern.test(path)) &&
+    patterns.some((pattern) => pattern.matches(path)) &&
     !path.endsWith(PROJECT_FILE_NAME) &&
     !path.split('/').slice(0, -1).some(isSkipped);
 }

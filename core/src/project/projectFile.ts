@@ -1,92 +1,142 @@
 import { closest } from '../check/closest';
-import { type ValidationError, validateProject } from '../generated/validators';
+import { validateProject } from '../generated/validators';
 import type { RawFinding, SeveritySetting } from '../rules/defineRule';
 import { LIMITS } from '../spec/limits';
 import { parse } from '../syntax/parse';
-import { toJson } from '../syntax/toJson';
-import { entryOf, type MapNode, type Node } from '../syntax/tree';
-import type { Span } from '../text/span';
+import { TooManyValuesError, toJson } from '../syntax/toJson';
+import { entryOf, type MapNode } from '../syntax/tree';
+import { encodingProblem, MAX_PROJECT_LENGTH, targetsOfText } from './brokenText';
+import { schemaFinding } from './schemaFindings';
+import { ALL_LOCKED, ROOT_KEYS, readTargets, shown, type TargetReading, targetsOfBroken } from './targets';
+import { readGlobs } from './templateGlobs';
 
 export const PROJECT_FILE_NAME = 'wabatemplate.config.yaml';
 export const DEFAULT_TEMPLATE_GLOBS: readonly string[] = ['**/*.wabatemplate.yaml', '**/*.wabatemplate.yml'];
 
+/** More findings than this help nobody. */
+const MOST_FINDINGS = 100;
+
 /** What a project file says, with the defaults for what it does not say. */
-export interface Project {
+export interface Project extends TargetReading {
   readonly apiVersion: string;
+  /** Globs, each of which can be used. */
   readonly templates: readonly string[];
-  readonly targets: Readonly<Record<string, Target>>;
   readonly templateLimit: number;
   readonly rules: Readonly<Record<string, SeveritySetting>>;
-}
-
-export interface Target {
-  readonly wabaId: string;
-  readonly protected: boolean;
 }
 
 export const DEFAULT_PROJECT: Project = {
   apiVersion: 'v26.0',
   templates: DEFAULT_TEMPLATE_GLOBS,
-  targets: {},
+  targets: [],
+  targetsAreCertain: true,
+  locksAll: false,
   templateLimit: LIMITS.templatesPerAccount.value,
   rules: {},
 };
 
+export interface ReadProject {
+  readonly project: Project;
+  readonly findings: readonly RawFinding[];
+}
+
 /**
- * Reads a project file. What is wrong with it becomes findings; the rest of it still holds.
+ * Reads a project file, any text at all; never throws. What is wrong with it becomes findings; the rest of it still holds. What
+ * is not clear of a target protects it.
  *
  * @param ruleIds the rules there are
  */
-export function readProject(
-  text: string,
-  ruleIds: readonly string[],
-): { readonly project: Project; readonly findings: readonly RawFinding[] } {
-  const tree = parse(text);
-  const findings: RawFinding[] = [...tree.problems];
-  if (!tree.root) return { project: DEFAULT_PROJECT, findings };
-  if (tree.root.kind !== 'map') {
-    findings.push({
-      ruleId: 'project-file',
-      start: 0,
-      end: tree.root.end,
-      message: 'The project file must be a map of keys.',
-    });
-    return { project: DEFAULT_PROJECT, findings };
+export function readProject(text: string, ruleIds: readonly string[]): ReadProject {
+  const { project, findings } = read(text, ruleIds);
+  const sorted = [...findings].sort((a, b) => a.start - b.start);
+  const [first] = sorted.slice(MOST_FINDINGS);
+  if (!first) return { project, findings: sorted };
+  const more = `This file has more problems from here on: fix those above first.`;
+  return { project, findings: [...sorted.slice(0, MOST_FINDINGS), { ...first, message: more }] };
+}
+
+function read(text: string, ruleIds: readonly string[]): ReadProject {
+  // A file that was cut off to nothing takes no lock away.
+  if (text.trim() === '') return { project: { ...DEFAULT_PROJECT, targetsAreCertain: false }, findings: [] };
+  const encoding = encodingProblem(text);
+  const tree = text.length > MAX_PROJECT_LENGTH ? { root: undefined, problems: [tooLarge(text)] } : parse(text);
+  const problems = encoding && !tree.root ? [encoding] : [...(encoding ? [encoding] : []), ...tree.problems];
+  const isBroken = problems.some(({ ruleId }) => ruleId !== 'yaml-duplicate-key');
+  const told = problems.map((problem) =>
+    problem.ruleId === 'yaml-duplicate-key' ? problem : { ...problem, message: `${problem.message} ${ALL_LOCKED}` },
+  );
+  const { root } = tree;
+  if (!root)
+    return { project: isBroken ? { ...DEFAULT_PROJECT, ...targetsOfText(text) } : DEFAULT_PROJECT, findings: told };
+  if (root.kind !== 'map') {
+    const message = `The project file must be a map of keys. ${ALL_LOCKED}`;
+    const finding = { ruleId: 'project-file', start: 0, end: root.end, message };
+    return { project: { ...DEFAULT_PROJECT, ...targetsOfText(text) }, findings: [...told, finding] };
   }
-  const value = toJson(tree.root);
-  if (!validateProject(value)) {
-    for (const error of validateProject.errors ?? []) findings.push(describe(error, tree.root));
+  const targets = readTargets(root, text);
+  const globs = readGlobs(entryOf(root, 'templates')?.value);
+  const { values, findings } = plainValues(root);
+  return {
+    project: {
+      ...valuesOf(values),
+      ...(isBroken ? targetsOfBroken(root, text) : targets.reading),
+      templates: globs.globs.length > 0 ? globs.globs : DEFAULT_TEMPLATE_GLOBS,
+    },
+    findings: [...told, ...findings, ...targets.findings, ...globs.findings, ...unknownRules(root, ruleIds)],
+  };
+}
+
+function tooLarge(text: string): RawFinding {
+  const message = `This file is larger than ${MAX_PROJECT_LENGTH / 1024} KiB and is not read as a project file: remove what is not needed.`;
+  return { ruleId: 'project-file', start: 0, end: Math.min(text.length, 1), message };
+}
+
+/** The plain values of the keys there are, but for targets, which are read where they stand; and what the schema has against them. */
+function plainValues(root: MapNode): {
+  readonly values: Record<string, unknown>;
+  readonly findings: readonly RawFinding[];
+} {
+  const values: Record<string, unknown> = {};
+  const findings: RawFinding[] = [];
+  for (const key of ROOT_KEYS) {
+    const entry = entryOf(root, key);
+    if (!entry || key === 'targets') continue;
+    try {
+      values[key] = toJson(entry.value);
+    } catch (error) {
+      if (!(error instanceof TooManyValuesError)) throw error;
+      const message = `The aliases of ${key} stand for too many values, so the defaults hold: write the values out.`;
+      findings.push({ ruleId: 'project-file', ...entry.keySpan, message });
+    }
   }
-  findings.push(...unknownRules(tree.root, ruleIds));
-  return { project: projectOf(value), findings };
+  const unknown = root.entries.filter(({ key }) => !ROOT_KEYS.includes(key)).map(({ key }) => [key, null]);
+  if (!validateProject({ ...Object.fromEntries(unknown), ...values })) {
+    for (const error of (validateProject.errors ?? []).slice(0, MOST_FINDINGS + 1))
+      findings.push(schemaFinding(error, root));
+  }
+  return { values, findings };
 }
 
 function unknownRules(root: MapNode, ruleIds: readonly string[]): RawFinding[] {
   const rules = entryOf(root, 'rules')?.value;
   if (rules?.kind !== 'map') return [];
+  const known = new Set(ruleIds);
   return rules.entries
-    .filter((entry) => !ruleIds.includes(entry.key))
+    .filter((entry) => !known.has(entry.key))
+    .slice(0, MOST_FINDINGS + 1)
     .map((entry) => {
       const guess = closest(entry.key, ruleIds);
       const advice = guess ? `did you mean ${guess}?` : 'the command `wabatemplate rules` lists them.';
-      return { ruleId: 'project-file', ...entry.keySpan, message: `There is no rule ${entry.key}: ${advice}` };
+      return { ruleId: 'project-file', ...entry.keySpan, message: `There is no rule ${shown(entry.key)}: ${advice}` };
     });
 }
 
-function projectOf(value: unknown): Project {
-  const file = record(value);
-  const globs = list(file.templates).filter((glob): glob is string => typeof glob === 'string');
+function valuesOf(file: Readonly<Record<string, unknown>>): Project {
   const limit = record(file.limits).templates;
   const { value: highest } = LIMITS.templatesPerVerifiedAccount;
   return {
+    ...DEFAULT_PROJECT,
     apiVersion: typeof file.api_version === 'string' ? file.api_version : DEFAULT_PROJECT.apiVersion,
-    templates: globs.length > 0 ? globs : DEFAULT_TEMPLATE_GLOBS,
-    targets: Object.fromEntries(
-      Object.entries(record(file.targets)).flatMap(([name, target]) => {
-        const { waba_id: wabaId, protected: isProtected } = record(target);
-        return typeof wabaId === 'string' ? [[name, { wabaId, protected: isProtected === true }]] : [];
-      }),
-    ),
     templateLimit:
       typeof limit === 'number' && limit >= 1 ? Math.min(Math.floor(limit), highest) : DEFAULT_PROJECT.templateLimit,
     rules: readSeverities(file.rules),
@@ -104,65 +154,4 @@ export function readSeverities(value: unknown): Record<string, SeveritySetting> 
 
 function record(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function describe(error: ValidationError, root: MapNode): RawFinding {
-  const path = error.instancePath.split('/').slice(1);
-  let node: Node = root;
-  let at: Span = root.entries[0]?.keySpan ?? root;
-  for (const part of path) {
-    const entry: { value: Node; keySpan: Span } | undefined = node.kind === 'map' ? entryOf(node, part) : undefined;
-    const child: Node | undefined = entry?.value ?? (node.kind === 'seq' ? node.items[Number(part)] : undefined);
-    if (!child) break;
-    node = child;
-    at = child.kind === 'scalar' && child.text !== '' ? child : (entry?.keySpan ?? child);
-  }
-  const name = path.at(-1) ?? 'the project file';
-  const finding = (span: Span, message: string): RawFinding => ({
-    ruleId: 'project-file',
-    start: span.start,
-    end: span.end,
-    message,
-  });
-  const { params } = error;
-  switch (error.keyword) {
-    case 'additionalProperties': {
-      const key = String(params.additionalProperty);
-      const span = (node.kind === 'map' ? entryOf(node, key)?.keySpan : undefined) ?? at;
-      const guess = closest(key, ['api_version', 'templates', 'targets', 'limits', 'rules', 'waba_id', 'protected']);
-      const unknown = `There is no key ${key} here`;
-      return finding(span, guess ? `${unknown}: did you mean ${guess}?` : `${unknown}: take it out.`);
-    }
-    case 'required':
-      return finding(at, `${name} needs the key ${params.missingProperty}: add it.`);
-    case 'type':
-      return finding(at, wrongType(name, [params.type].flat().map(String)));
-    case 'enum':
-      return finding(at, `${name} must be one of ${(params.allowedValues as unknown[]).join(', ')}.`);
-    case 'pattern':
-      return finding(at, name === 'api_version' ? 'api_version looks like v26.0.' : `${name} must consist of digits.`);
-    case 'minimum':
-    case 'maximum':
-      return finding(at, `${name} must be ${params.comparison} ${params.limit}.`);
-    default:
-      return finding(at, `${name} is not valid here.`);
-  }
-}
-
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  string: 'a text',
-  integer: 'a whole number',
-  boolean: 'true or false',
-  object: 'a map of keys',
-  array: 'a list',
-};
-
-function wrongType(name: string, types: readonly string[]): string {
-  if (name === 'waba_id') return 'waba_id must be a text: put the number in quotes.';
-  if (name === 'api_version') return 'api_version must be a text such as v26.0.';
-  return `${name} must be ${types.map((type) => TYPE_NAMES[type] ?? type).join(' or ')}.`;
 }

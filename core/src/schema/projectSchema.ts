@@ -30,6 +30,7 @@ export function projectSchema(rules?: readonly RuleForSchema[]): JsonSchema {
         description: 'Which files are templates, as glob patterns relative to this file.',
         type: 'array',
         items: { type: 'string' },
+        minItems: 1,
       },
       targets: {
         description: 'The WhatsApp Business Accounts (WABAs) to publish to, by a name of your own.',
@@ -42,7 +43,11 @@ export function projectSchema(rules?: readonly RuleForSchema[]): JsonSchema {
               type: 'string',
               pattern: '^\\d+$',
             },
-            protected: { description: 'True: publishing and deleting ask for the name to be typed.', type: 'boolean' },
+            protected: {
+              description:
+                'True: publishing and deleting ask for the name to be typed. Only a plain false, or leaving the key out, means no.',
+              type: 'boolean',
+            },
           },
           required: ['waba_id'],
           additionalProperties: false,

@@ -319,6 +319,7 @@ class TreeBuilder {
     const seen = new Map<string, Entry>();
     const merges: Node[] = [];
     assertShort('map', span, source.items.length);
+    const repeated: Entry[] = [];
     for (const pair of source.items) {
       const entry = this.entry(pair.key, pair.value, source);
       if (entry.key === '<<') {
@@ -332,6 +333,7 @@ class TreeBuilder {
           ...entry.keySpan,
           message: `The key ${entry.key} stands here a second time: keep one of the two.`,
         });
+        repeated.push(entry);
         continue;
       }
       seen.set(entry.key, entry);
@@ -340,16 +342,20 @@ class TreeBuilder {
     for (const merge of merges) {
       for (const from of merge.kind === 'seq' ? merge.items : [merge]) {
         if (from.kind !== 'map') continue;
+        for (const entry of from.repeated ?? []) repeated.push(entry);
         for (const entry of from.entries) {
           this.merges.take();
-          if (seen.has(entry.key)) continue;
+          const earlier = seen.get(entry.key);
           const copy = { ...entry, merged: true };
+          // What the map says itself is meant to stand over what is merged; of two merged entries nobody can tell.
+          if (earlier?.merged) repeated.push(copy);
+          if (earlier) continue;
           seen.set(entry.key, copy);
           entries.push(copy);
         }
       }
     }
-    return { kind: 'map', ...span, flow: source.flow === true, entries };
+    return { kind: 'map', ...span, flow: source.flow === true, entries, ...(repeated.length > 0 && { repeated }) };
   }
 
   private entry(key: unknown, value: unknown, parent: YamlNode): Entry {

@@ -21,6 +21,8 @@ export interface MapNode extends Span {
   readonly kind: 'map';
   readonly flow: boolean;
   readonly entries: readonly Entry[];
+  /** Entries whose key stands in the map already, where there are any: a problem tells of each. */
+  readonly repeated?: readonly Entry[];
 }
 
 export interface SeqNode extends Span {

@@ -222,7 +222,7 @@ export const projectFile = defineRule({
   title: 'The project file says what it can say.',
   severity: 'error',
   evidence: OWN_FORMAT,
-  why: 'What is wrong in `wabatemplate.config.yaml` is left out; the rest of it still holds. The docs page on the project file lists its keys.',
+  why: 'What is wrong in `wabatemplate.config.yaml` is left out; the rest of it still holds. What is not clear about a target protects it. The docs page on the project file lists its keys.',
   bad: '',
   good: 'footer: Sol Market\n',
 });
