@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { WrongUse } from '../exitCodes';
 import type { Io } from '../io';
-import { lookAt, OPEN_FLAGS } from '../lookAt';
+import { OPEN_FLAGS } from '../lookAt';
 import { reasonOf } from '../readText';
 import { assertWritable, isTaken, makeFolder, replaceFile } from '../writing';
 import { GENERATOR, PAGE } from './page';
@@ -36,11 +36,10 @@ export class PreviewFolder {
    * @throws WrongUse that names the one that is in the way
    */
   claim(names: readonly string[], force: boolean): void {
-    const isOurs = force || this.hasPage();
+    for (const name of names) this.orRefuse(name, () => assertWritable(path.join(this.path, name), this.path));
+    if (force || this.hasPage()) return;
     for (const name of names) {
-      const file = path.join(this.path, name);
-      this.orRefuse(name, () => assertWritable(file, this.path));
-      if (isOurs || !isTaken(file)) continue;
+      if (!isTaken(path.join(this.path, name))) continue;
       throw new WrongUse(
         `Nothing is written, because ${path.join(this.shown, name)} exists and is not of an earlier preview: choose another folder, or overwrite with --force.`,
       );
@@ -59,7 +58,7 @@ export class PreviewFolder {
 
   private hasPage(): boolean {
     const file = path.join(this.path, PAGE);
-    if (!isTaken(file) || lookAt(file, { most: Number.POSITIVE_INFINITY }).kind !== 'file') return false;
+    if (!fs.lstatSync(file, { throwIfNoEntry: false })?.isFile()) return false;
     const handle = fs.openSync(file, OPEN_FLAGS);
     try {
       const head = Buffer.alloc(HEAD_BYTES);
