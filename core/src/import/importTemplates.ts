@@ -140,7 +140,7 @@ function write(file: Plain): string {
   visit(document, {
     Scalar(key, node) {
       if (!isScalar(node) || typeof node.value !== 'string') return;
-      if (STEERING.test(node.value)) {
+      if (STEERING.test(node.value) || WORKFLOW_COMMAND.test(node.value)) {
         node.type = 'QUOTE_DOUBLE';
         return;
       }
@@ -160,9 +160,12 @@ function write(file: Plain): string {
 /** What steers a terminal or hides how a text is really written. It stands in double quotes only, where it has an escape. */
 const STEERING = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
 
+/** What a pipeline would take for a command when it prints this: in double quotes it is neither a line of its own nor whole. */
+const WORKFLOW_COMMAND = /^\s*::|##\[/m;
+
 function escaped(yaml: string): string {
   return yaml.replace(
-    new RegExp(STEERING, 'g'),
+    new RegExp(`${STEERING.source}|#(?=#\\[)`, 'g'),
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
