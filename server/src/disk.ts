@@ -27,7 +27,6 @@ export async function readText(path: string, boundary?: Boundary): Promise<strin
   } catch (error) {
     const code = codeOf(error);
     if (MISSING.has(code)) return undefined;
-    if (code === 'ENXIO') return { kind: 'socket' };
     if (!LINK.has(code)) throw error;
   }
   try {
@@ -42,7 +41,11 @@ export async function readText(path: string, boundary?: Boundary): Promise<strin
 async function readRegular(path: string): Promise<string | RefusedFile | undefined> {
   // Where opening follows links all the same, they are told apart before.
   if (O_NOFOLLOW === undefined && (await fs.promises.lstat(path)).isSymbolicLink()) throw new NotFollowed();
-  const descriptor = await open(path, FLAGS);
+  const descriptor = await open(path, FLAGS).catch((error: unknown) => {
+    if (codeOf(error) === 'ENXIO') return undefined;
+    throw error;
+  });
+  if (descriptor === undefined) return { kind: 'socket' };
   try {
     // What is open answers these at once; only opening and reading may have to wait for the disk.
     const stat = fs.fstatSync(descriptor);

@@ -72,6 +72,8 @@ const CAPABILITIES: ClientCapabilities = {
 export interface SessionOptions {
   /** What is on the disk, by path. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** Puts more into the root of all files than texts. */
+  readonly prepare?: (root: string) => unknown;
   /** Workspace folders, by path; the root of all files unless told otherwise. */
   readonly folders?: readonly string[];
   readonly settings?: WabaSettings;
@@ -117,6 +119,7 @@ export class Session {
     const server = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const session = new Session(root, server, options);
     for (const [file, text] of Object.entries(options.files ?? {})) await session.put(file, text);
+    await options.prepare?.(root);
     session.listen();
     if (options.initialized !== false) await session.initialize();
     return session;
@@ -368,7 +371,7 @@ export class Session {
     await this.connection.sendNotification(InitializedNotification.type, {});
   }
 
-  private async tellChanged(file: string, type: FileChangeType): Promise<void> {
+  async tellChanged(file: string, type: FileChangeType): Promise<void> {
     await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
       changes: [{ uri: this.uri(file), type }],
     });
