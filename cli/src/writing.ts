@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { liesIn, upwards } from './paths';
@@ -92,7 +91,7 @@ export function replaceFile(file: string, content: string | Uint8Array, within: 
   const folder = fs.realpathSync(path.dirname(file));
   const target = path.join(folder, path.basename(file));
   const before = fs.lstatSync(target, { throwIfNoEntry: false });
-  const draft = path.join(folder, `.${randomBytes(8).toString('hex')}.tmp`);
+  const draft = path.join(folder, `.${crypto.randomUUID()}.tmp`);
   createFile(draft, content);
   try {
     if (before) keepAttributes(draft, before);

@@ -1,5 +1,3 @@
-import type { Readable } from 'node:stream';
-
 /** In bytes. Headers are a line or two; a document of the largest kind that editors open is far smaller than such a message. */
 const LONGEST_HEADER = 4096;
 const LARGEST_MESSAGE = 128 * 1024 * 1024;
@@ -21,7 +19,7 @@ export class Framing {
   constructor(private readonly onBroken: (reason: string) => void) {}
 
   /** Must be called before anybody else reads: what is broken is told before the reader sees it. */
-  static watch(stream: Readable, onBroken: (reason: string) => void): void {
+  static watch(stream: NodeJS.ReadableStream, onBroken: (reason: string) => void): void {
     const framing = new Framing(onBroken);
     stream.on('data', (piece: Buffer) => framing.take(piece));
   }
