@@ -13,6 +13,8 @@ export interface TemplateFile {
   /** Relative to the current folder. */
   readonly shown: string;
   readonly project: LoadedProject;
+  /** The folder in which it was found; absent for a file that a person named. */
+  readonly searched?: string;
 }
 
 export interface FoundFiles {
@@ -103,7 +105,7 @@ class Search {
       const file = path.join(folder, found);
       const project = this.projects.at(path.dirname(file));
       if (!this.isTemplate(file, project, folder)) continue;
-      files.push({ path: file, shown: relativePath(this.cwd, file), project });
+      files.push({ path: file, shown: relativePath(this.cwd, file), project, searched: folder });
     }
     return files;
   }
@@ -125,14 +127,14 @@ class Search {
   private list(folder: string): TreeEntry[] {
     try {
       return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry): TreeEntry[] => {
-        if (entry.isFile()) return [{ name: entry.name, kind: 'file' }];
         if (entry.isDirectory()) {
           this.noteMisleadingName(path.join(folder, entry.name));
           return [{ name: entry.name, kind: 'folder' }];
         }
-        return entry.isSymbolicLink() && !isFolder(path.join(folder, entry.name))
-          ? [{ name: entry.name, kind: 'file' }]
-          : [];
+        // What is no file says so when it is read.
+        return entry.isSymbolicLink() && isFolder(path.join(folder, entry.name))
+          ? []
+          : [{ name: entry.name, kind: 'file' }];
       });
     } catch (error) {
       const shown = relativePath(this.cwd, folder);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { WrongUse } from './exitCodes';
 import type { Io } from './io';
+import type { LookOptions } from './lookAt';
 import { type ReadResult, readStream, readTextFile } from './readText';
 
 export const STDIN = '-';
@@ -24,8 +25,9 @@ export function readsStdin(positionals: readonly string[]): boolean {
   return true;
 }
 
-export function readInput(given: string, io: Io): ReadResult | Promise<ReadResult> {
-  return given === STDIN ? readStream(io.stdin) : readTextFile(path.resolve(io.cwd, given));
+/** @param options how much is read at most */
+export function readInput(given: string, io: Io, options: LookOptions = {}): ReadResult | Promise<ReadResult> {
+  return given === STDIN ? readStream(io.stdin, options) : readTextFile(path.resolve(io.cwd, given), options);
 }
 
 /** @throws WrongUse when it could not be read, or is not UTF-8 */

@@ -1,22 +1,20 @@
 import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
-import type { RawFinding } from '../../core/src/index';
+import { MOST_FILE_BYTES, type RawFinding, refusedFile } from '../../core/src/index';
+import { type LookOptions, lookAt, OPEN_FLAGS } from './lookAt';
 
 const BYTE_ORDER_MARK = '\ufeff';
 const LINE_FEED = 10;
 const REPLACEMENT = '\ufffd';
 
-/** Node copies the options of a call that gives only the encoding, which is felt over thousands of files. */
-const AS_TEXT = { encoding: 'utf8', flag: 'r' } as const;
-
-/** What Node says of files that don't fit into a string. */
-const TOO_LARGE = ['ERR_FS_FILE_TOO_LARGE', 'ERR_STRING_TOO_LONG'];
+/** What the shell hands over under a name of its own. A repository has no such names, and only a person can give them. */
+const HANDED_OVER = /^\/dev\/stdin$|^\/(?:dev|proc\/self)\/fd\/\d+$/;
 
 /** What became of reading a file. */
 export type ReadResult =
   /** `mark` is the byte order mark, where the file began with one; the text is without it, as editors show it. */
   | { readonly kind: 'text'; readonly text: string; readonly mark: string }
-  /** Not UTF-8, or far too large. The text is as much of it as can be shown, and the finding's range lies in that. */
+  /** Not UTF-8, too large, or no regular file. The text is as much of it as can be shown, and the finding's range lies in that. */
   | { readonly kind: 'refused'; readonly text: string; readonly finding: RawFinding }
   /** `reason` completes the sentence "it can't be read: …". */
   | { readonly kind: 'unreadable'; readonly reason: string }
@@ -24,23 +22,63 @@ export type ReadResult =
   | { readonly kind: 'vanished' };
 
 /** Reads at once: waiting for thousands of small files one by one costs more than reading them. */
-export function readTextFile(file: string): ReadResult {
+export function readTextFile(file: string, options: LookOptions = {}): ReadResult {
+  const { within, most = MOST_FILE_BYTES } = options;
   try {
-    // Node has a short cut for this, but it puts a mark in the place of what is not UTF-8: only then are the bytes looked at.
-    const text = fs.readFileSync(file, AS_TEXT);
-    return text.includes(REPLACEMENT) ? decode(fs.readFileSync(file)) : withoutMark(text);
+    if (within === undefined && HANDED_OVER.test(file)) return readUpTo(most, file);
+    const look = lookAt(file, options);
+    if (look.kind === 'file') return readRegular(look.path);
+    if (look.kind === 'folder') return { kind: 'unreadable', reason: 'it is a folder' };
+    if (look.kind === 'large') return tooLarge(most);
+    return { kind: 'refused', text: '', finding: refusedFile(look) };
   } catch (error) {
-    if (TOO_LARGE.includes(codeOf(error))) return tooLarge();
     if (codeOf(error) !== 'ENOENT') return { kind: 'unreadable', reason: reasonOf(error) };
     if (isLink(file)) return { kind: 'unreadable', reason: 'it is a symbolic link to a file that does not exist' };
     return { kind: 'vanished' };
   }
 }
 
-export async function readStream(stream: AsyncIterable<Uint8Array>): Promise<ReadResult> {
-  const chunks: Uint8Array[] = [];
+function readRegular(file: string): ReadResult {
+  const handle = fs.openSync(file, OPEN_FLAGS);
   try {
-    for await (const chunk of stream) chunks.push(chunk);
+    // Node has a short cut for this, but it puts a mark in the place of what is not UTF-8: only then are the bytes looked at.
+    const text = fs.readFileSync(handle, 'utf8');
+    if (!text.includes(REPLACEMENT)) return withoutMark(text);
+  } finally {
+    fs.closeSync(handle);
+  }
+  return decode(fs.readFileSync(file));
+}
+
+function readUpTo(most: number, file: string): ReadResult {
+  const handle = fs.openSync(file, 'r');
+  const bytes = Buffer.alloc(most + 1);
+  let length = 0;
+  try {
+    for (;;) {
+      const read = fs.readSync(handle, bytes, length, bytes.length - length, null);
+      length += read;
+      if (length > most) return tooLarge(most);
+      if (read === 0) return decode(bytes.subarray(0, length));
+    }
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+/** @param most in bytes */
+export async function readStream(
+  stream: AsyncIterable<Uint8Array>,
+  { most = MOST_FILE_BYTES }: LookOptions = {},
+): Promise<ReadResult> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of stream) {
+      length += chunk.length;
+      if (length > most) return tooLarge(most);
+      chunks.push(chunk);
+    }
   } catch (error) {
     return { kind: 'unreadable', reason: reasonOf(error) };
   }
@@ -57,10 +95,9 @@ function withoutMark(text: string): ReadResult {
     : { kind: 'text', text, mark: '' };
 }
 
-function tooLarge(): ReadResult {
-  const message =
-    'This file is far too large for a template and is not checked. One file holds one template: split it.';
-  return { kind: 'refused', text: '', finding: { ruleId: 'file-too-large', start: 0, end: 0, message } };
+function tooLarge(most: number): ReadResult {
+  if (most === MOST_FILE_BYTES) return { kind: 'refused', text: '', finding: refusedFile({ kind: 'large' }) };
+  return { kind: 'unreadable', reason: `it is larger than ${most / 1024 / 1024} MiB` };
 }
 
 function undecodable(bytes: Buffer): ReadResult {

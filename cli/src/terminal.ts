@@ -24,16 +24,37 @@ export function paintFor(output: Output, env: Io['env']): Paint {
   return output.isTTY && env.TERM !== 'dumb' ? coloured : plain;
 }
 
-/**
- * Text out of a file, fit to be printed: what would steer the terminal becomes visible instead. Line breaks stay when `lines` is
- * true.
- */
-export function printable(text: string, { lines = false } = {}): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not reach the terminal.
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (character) => {
-    if (lines && (character === '\n' || character === '\t')) return character;
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+/** What steers a terminal or hides what is written: control characters, marks of direction, odd line ends, halves of characters. */
+const STEERING = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+
+/** A line of output that GitHub Actions would take for a command: `::` at its beginning, `##[` anywhere. */
+const WORKFLOW_COMMAND = /^([^\S\n]*):(?=:)|#(?=#\[)/gm;
+
+/** Text with what would steer the terminal made visible. Line breaks and tabs stay when `lines` is true. */
+export function visible(text: string, { lines = false } = {}): string {
+  return text.replace(STEERING, (character) => {
+    return lines && (character === '\n' || character === '\t') ? character : escapeOf(character);
   });
+}
+
+/**
+ * Text that is not ours, fit to be printed: it steers neither the terminal nor a pipeline that reads along. Line breaks and tabs stay
+ * when `lines` is true.
+ */
+export function printable(text: string, options: { readonly lines?: boolean } = {}): string {
+  return visible(text, options).replace(WORKFLOW_COMMAND, (match, indent = '') => {
+    return indent + escapeOf(match.slice(-1));
+  });
+}
+
+/** JSON for programs, indented, in the same spirit: whoever parses it gets the values as they are. */
+export function jsonText(value: unknown): string {
+  // Outside of strings there are only line feeds, which stay.
+  return `${printable(JSON.stringify(value, null, 2), { lines: true })}\n`;
+}
+
+function escapeOf(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** Breaks a text into lines of at most `width` characters, at spaces. A longer word stands on a line of its own. */

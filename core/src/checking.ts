@@ -10,6 +10,7 @@ import { exampleFile } from './rules/exampleFile';
 export type { CheckOptions, FileCheck } from './check/checkFile';
 export { closest } from './check/closest';
 export type { MediaFacts, MediaProbe } from './check/media';
+export { checkRefused, MOST_FILE_BYTES, type RefusedFile, refusedFile } from './check/refusedFile';
 export type { Finding, Severities } from './check/settle';
 export type { FileSummary } from './check/summary';
 export { type AcrossFinding, type ElsewhereNote, WorkspaceIndex } from './check/workspaceIndex';

@@ -7,6 +7,11 @@ import { StateLock } from './stateLock';
 
 const WRITE_DELAY_MS = 300;
 
+/** Far more than every account can hold; what is larger is something else. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = fs.constants;
+
 /** The file that keeps the state between runs. It holds tokens, so only its owner may read it. */
 export class StateFile {
   private timer: NodeJS.Timeout | undefined;
@@ -40,7 +45,7 @@ export class StateFile {
   read(): SandboxState | undefined {
     let text: string;
     try {
-      text = fs.readFileSync(this.file, 'utf8');
+      text = readRegular(this.file);
     } catch (error) {
       if (isRecord(error) && error.code === 'ENOENT') return undefined;
       throw unusable(this.file, error);
@@ -91,7 +96,9 @@ export class StateFile {
     if (!this.source) return;
     const draft = `${this.file}.${process.pid}.tmp`;
     try {
-      fs.writeFileSync(draft, JSON.stringify(this.source()), { mode: 0o600 });
+      // What stands there is left over, or a link that somebody has put there: it is removed, and not written through.
+      fs.rmSync(draft, { force: true });
+      fs.writeFileSync(draft, JSON.stringify(this.source()), { mode: 0o600, flag: 'wx' });
       fs.renameSync(draft, this.file);
       this.failsToWrite = false;
     } catch (cause) {
@@ -100,6 +107,20 @@ export class StateFile {
       if (isNew)
         this.onProblem(new SandboxError({ kind: otherwise, file: this.file, reason: reasonOf(cause) }, { cause }));
     }
+  }
+}
+
+/** A pipe would be waited for, a device has no end, and what a link leads to would be replaced by a file. */
+function readRegular(file: string): string {
+  const stat = fs.lstatSync(file);
+  if (stat.isSymbolicLink()) throw new Error('it is a link: name the file that it leads to');
+  if (!stat.isFile()) throw new Error('it is not a regular file');
+  if (stat.size > MOST_BYTES) throw new Error(`it is larger than ${MOST_BYTES / 1024 / 1024} MiB`);
+  const handle = fs.openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  try {
+    return fs.readFileSync(handle, 'utf8');
+  } finally {
+    fs.closeSync(handle);
   }
 }
 

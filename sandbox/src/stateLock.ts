@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { isRecord } from './parameters';
@@ -36,8 +37,7 @@ export class StateLock {
 
 /** @returns false when there is one already */
 function placed(folder: string, entry: string): boolean {
-  const draft = `${folder}.${process.pid}`;
-  fs.rmSync(draft, { recursive: true, force: true });
+  const draft = `${folder}.${randomUUID()}`;
   fs.mkdirSync(draft, { mode: 0o700 });
   fs.writeFileSync(path.join(draft, entry), '');
   try {
@@ -94,6 +94,8 @@ function isRunning(pid: number): boolean {
 
 function entriesOf(folder: string): string[] {
   try {
+    // What a link leads to is not ours to rename in.
+    if (!fs.lstatSync(folder).isDirectory()) throw new Error(`${folder} is not a folder: remove it`);
     return fs.readdirSync(folder);
   } catch (error) {
     if (isRecord(error) && error.code === 'ENOENT') return [];

@@ -1,5 +1,5 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver/node';
-import { type AcrossFinding, type FileCheck, type Finding, settle } from '../../core/src/checking';
+import { type AcrossFinding, checkRefused, type FileCheck, type Finding, settle } from '../../core/src/checking';
 import { ClosedFiles, type ReadFile } from './closedFiles';
 import type { DiagnosticWriter } from './diagnostics';
 import type { OpenDocument, OpenDocuments } from './documents';
@@ -7,7 +7,7 @@ import { reasonOf } from './guard';
 import type { MediaFiles } from './mediaFiles';
 import { isProjectFile } from './projectFiles';
 import type { ProjectScope } from './projectScope';
-import { readFile } from './readFile';
+import { readFound } from './readFile';
 import type { Outlet } from './reports';
 import type { Status } from './status';
 import type { Traffic } from './traffic';
@@ -46,7 +46,7 @@ export class Checker {
   constructor(private readonly parts: CheckerParts) {
     this.loop = new WorkLoop(parts.traffic, () => this.step());
     this.closed = new ClosedFiles(
-      (key) => readFile(key, ' and is not checked', parts.connection.console),
+      (key) => readFound(key, ' and is not checked', parts.connection.console, parts.workspace.boundary),
       () => this.loop.wake(),
     );
   }
@@ -168,14 +168,14 @@ export class Checker {
     return true;
   }
 
-  private checkClosed({ key, text }: ReadFile): void {
+  private checkClosed({ key, file }: ReadFile): void {
     if (this.parts.documents.get(key)) return;
-    if (text === undefined || !this.parts.workspace.scopeOf(key)?.holds(key)) {
+    if (!file || !this.parts.workspace.scopeOf(key)?.holds(key)) {
       this.forget(key);
       return;
     }
     const start = performance.now();
-    const check = this.parts.media.check(key, text);
+    const check = file.kind === 'text' ? this.parts.media.check(key, file.text) : checkRefused(file.finding);
     this.judge(key, check, performance.now() - start, undefined);
   }
 

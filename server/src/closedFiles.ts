@@ -1,10 +1,12 @@
+import type { FileRead } from './readFile';
+
 /** So many files are read at a time, ahead of their check. */
 const READS = 8;
 
 export interface ReadFile {
   readonly key: string;
   /** Undefined when the file is not there any more. */
-  readonly text: string | undefined;
+  readonly file: FileRead | undefined;
 }
 
 /** Files that are not open and wait to be read and checked. A file that is queued twice is checked once. */
@@ -14,11 +16,11 @@ export class ClosedFiles {
   private readonly read: ReadFile[] = [];
 
   /**
-   * @param readText undefined when there is no such file; it must not reject
+   * @param readFile undefined when there is no such file; it must not reject
    * @param wake called when a file is ready to be taken
    */
   constructor(
-    private readonly readText: (key: string) => Promise<string | undefined>,
+    private readonly readFile: (key: string) => Promise<FileRead | undefined>,
     private readonly wake: () => void,
   ) {}
 
@@ -45,9 +47,9 @@ export class ClosedFiles {
       if (this.reading.has(key)) continue;
       this.queue.delete(key);
       this.reading.add(key);
-      void this.readText(key).then((text) => {
+      void this.readFile(key).then((file) => {
         this.reading.delete(key);
-        this.read.push({ key, text });
+        this.read.push({ key, file });
         this.wake();
       });
     }

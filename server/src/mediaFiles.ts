@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkFile, type FileCheck, type MediaFacts } from '../../core/src/checking';
+import type { Boundary } from './boundary';
 import { diskPathOf, keyOfPath } from './uri';
 
 /** What tells the kind of a file stands in its first bytes. */
@@ -14,22 +15,26 @@ export const MEDIA_GLOB = '**/*.{jpg,jpeg,png,gif,webp,mp4,3gp,pdf,doc,docx,ppt,
 export class MediaFiles {
   private readonly users = new Map<string, Set<string>>();
 
+  constructor(private readonly boundary: Boundary) {}
+
   check(key: string, text: string): FileCheck {
     if (diskPathOf(key) === undefined) return checkFile(text);
     return checkFile(text, {
       media: (relative) => {
         const file = fileOf(key, relative);
         if (file === undefined) return undefined;
-        this.remember(keyOfPath(file), key);
-        return factsOf(file);
+        const facts = this.factsOf(key, file);
+        if (facts !== 'outside') this.remember(keyOfPath(file), key);
+        return facts;
       },
     });
   }
 
-  /** Looks at the file that a template names by a relative path. */
+  /** Looks at the file that a template names by a relative path, where it may. */
   look(key: string, relative: string): MediaFacts | 'missing' | undefined {
     const file = fileOf(key, relative);
-    return file === undefined ? undefined : factsOf(file);
+    const facts = file === undefined ? undefined : this.factsOf(key, file);
+    return facts === 'outside' ? undefined : facts;
   }
 
   /** The URI of the file that a template names by a relative path. */
@@ -41,6 +46,11 @@ export class MediaFiles {
   /** The templates that look at a file. */
   usersOf(key: string): string[] {
     return [...(this.users.get(key) ?? [])];
+  }
+
+  private factsOf(template: string, file: string): MediaFacts | 'missing' | 'outside' | undefined {
+    const where = this.boundary.judge(diskPathOf(template) ?? '', file);
+    return where === 'inside' ? factsOf(file) : where;
   }
 
   private remember(file: string, template: string): void {
@@ -63,7 +73,7 @@ function factsOf(file: string): MediaFacts | 'missing' | undefined {
     // Opening a pipe would wait for someone to write into it.
     if (!stat?.isFile()) return 'missing';
     const head = Buffer.alloc(Math.min(stat.size, HEAD_BYTES));
-    const descriptor = fs.openSync(file, 'r');
+    const descriptor = fs.openSync(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
     try {
       fs.readSync(descriptor, head, 0, head.length, 0);
     } finally {

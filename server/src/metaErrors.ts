@@ -54,7 +54,7 @@ export class MetaErrors {
     const key = keyOf(uri);
     const text = documents.get(key)
       ? undefined
-      : await readFile(key, ', so nothing is shown in it', connection.console);
+      : await readFile(key, ', so nothing is shown in it', connection.console, workspace.boundary);
     const document = documents.get(key);
     const check = document ? document.check() : text === undefined ? undefined : media.check(key, text);
     const placed = check ? placesOf(check, errors) : [];

@@ -34,9 +34,9 @@ import { type Folder, Workspace } from './workspace';
 
 /** The conversation with one client, from `initialize` on. */
 export class Session {
-  private readonly media = new MediaFiles();
-  private readonly documents = new OpenDocuments((key, text) => this.media.check(key, text));
   private readonly workspace = new Workspace();
+  private readonly media = new MediaFiles(this.workspace.boundary);
+  private readonly documents = new OpenDocuments((key, text) => this.media.check(key, text));
   private readonly checker: Checker;
   private readonly projectFiles: ProjectFiles;
   private readonly scanner: Scanner;

@@ -6,6 +6,7 @@ import {
   type Severities,
   templateMatcher,
 } from '../../core/src/checking';
+import { Boundary } from './boundary';
 import type { OpenDocument } from './documents';
 import { ProjectScope } from './projectScope';
 import { NO_SETTINGS, type Settings, sameSettings } from './settings';
@@ -29,6 +30,8 @@ export class Folder {
 
 /** Which files belong together, and what holds for each: workspace folders, which may be nested, and the projects in them. */
 export class Workspace {
+  /** What links may not lead out of. */
+  readonly boundary = new Boundary(() => this.folders.flatMap(({ diskPath }) => diskPath ?? []));
   private readonly byKey = new Map<string, Folder>();
   /** For documents outside of all folders. */
   private looseSettings = NO_SETTINGS;

@@ -25,7 +25,8 @@ const ALLOWED: Readonly<Record<string, Allowed>> = {
   server: {
     parts: ['contracts', 'core'],
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'],
-    node: ['fs', 'fs/promises', 'path', 'url', 'buffer', 'util'],
+    // net is for the socket on which an editor listens for its server, on loopback.
+    node: ['fs', 'fs/promises', 'path', 'url', 'buffer', 'util', 'net'],
   },
   client: {
     parts: ['contracts', 'graph', 'deploy'],

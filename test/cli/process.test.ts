@@ -57,6 +57,11 @@ describe('the built tool', () => {
       assert.equal(JSON.parse(stdout).files[0].findings[0].ruleId, 'unknown-key');
       assert.equal(code, 1);
     }));
+  it('reads what the shell hands over by a name', () =>
+    Workspace.with({ 'a.yaml': GOOD }, async (workspace) => {
+      const { stdout } = await finish(shell(workspace, 'cat a.yaml | $TOOL check /dev/stdin'));
+      assert.match(stdout, /1 template file checked, nothing found/);
+    }));
   it('does not mind a reader that leaves', () =>
     Workspace.with({}, async (workspace) => {
       const child = start(workspace, 'rules', '--format', 'json');

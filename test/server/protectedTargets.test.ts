@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import path from 'node:path';
 import { PROJECT_REQUEST, type ProjectAnswer } from '../../contracts/src';
 import { LOCK_WRITINGS, WABA } from '../support/lockWritings';
 import { type Session, sessions } from './session';
@@ -56,7 +57,7 @@ describe('A project file that can’t be read, as it is', () => {
   for (const [what, put] of UNREADABLE) {
     it(`${what}: any WABA asks for its name, the file says so, and templates are checked`, async () => {
       const files = { 'a.wabatemplate.yaml': CLEAN, 'shop/b.wabatemplate.yaml': UNKNOWN_KEY };
-      const session = await start({ files, prepare: (pathOf) => put(pathOf(`shop/${PROJECT}`)) });
+      const session = await start({ files, prepare: (root) => put(path.join(root, 'shop', PROJECT)) });
       const answer = await projectOf(session, '.');
       assert.equal(answer.locksAll, true);
       const inner = await projectOf(session, 'shop');

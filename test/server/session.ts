@@ -69,8 +69,8 @@ const CAPABILITIES: ClientCapabilities = {
 export interface SessionOptions {
   /** What is on the disk, by path. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
-  /** Puts on the disk what is no file of text, before the server starts. */
-  readonly prepare?: (pathOf: (file: string) => string) => void;
+  /** Puts more into the root of all files than texts. */
+  readonly prepare?: (root: string) => unknown;
   /** Workspace folders, by path; the root of all files unless told otherwise. */
   readonly folders?: readonly string[];
   readonly settings?: WabaSettings;
@@ -112,7 +112,7 @@ export class Session {
     const server = options.ownProcess ? serverProcess() : serverInThisProcess();
     const session = new Session(root, server, options);
     for (const [file, text] of Object.entries(options.files ?? {})) await session.put(file, text);
-    options.prepare?.((file) => session.pathOf(file));
+    await options.prepare?.(root);
     session.listen();
     if (options.initialized !== false) await session.initialize();
     return session;

@@ -1,20 +1,12 @@
 import path from 'node:path';
-import { type FileSummary, WorkspaceIndex } from '../../../core/src/index';
+import { checkRefused, type FileSummary, WorkspaceIndex } from '../../../core/src/index';
 import type { TemplateFile } from '../files';
-import { MediaFiles } from '../media';
+import { MediaFiles, type MediaPlace, mediaRoots } from '../media';
 import { relativePath } from '../paths';
 import type { LoadedProject } from '../projects';
 import { type ReadResult, readTextFile } from '../readText';
 import type { Notice, ReportedFile } from '../report';
-import {
-  checkProjectFile,
-  checkRefused,
-  checkText,
-  type MediaPlace,
-  reported,
-  type SlimCheck,
-  slim,
-} from './checkText';
+import { checkProjectFile, checkText, reported, type SlimCheck, slim } from './checkText';
 
 export interface CheckedTemplates {
   readonly files: readonly ReportedFile[];
@@ -34,13 +26,21 @@ export interface AccountFiles {
  *
  * @param progress is called after each file with the number of files done
  */
-export function checkTemplates(files: readonly TemplateFile[], progress: (done: number) => void): CheckedTemplates {
+export function checkTemplates(
+  files: readonly TemplateFile[],
+  cwd: string,
+  progress: (done: number) => void,
+): CheckedTemplates {
   const media = new MediaFiles();
   const checks = new Map<TemplateFile, SlimCheck>();
   const notices: Notice[] = [];
   const accounts = new Map<LoadedProject, Account>();
   for (const [index, file] of files.entries()) {
-    const check = checkOne(readTextFile(file.path), file.shown, notices, { media, folder: path.dirname(file.path) });
+    const folder = path.dirname(file.path);
+    const { searched } = file;
+    const roots = mediaRoots(folder, cwd, { searched, project: file.project.folder });
+    const read = readTextFile(file.path, { within: searched });
+    const check = checkOne(read, file.shown, notices, { media, folder, roots });
     if (check) {
       checks.set(file, check);
       accountOf(file.project, accounts).add(file, check.summary);
@@ -67,7 +67,7 @@ export function checkOne(
     case 'text':
       return slim(checkText(result.text, place));
     case 'refused':
-      return checkRefused(result.text, result.finding);
+      return checkRefused(result.finding, result.text);
     case 'unreadable': {
       const message = `${shown} can't be read: ${result.reason}. It is not checked.`;
       notices.push({ level: 'error', path: shown, message });

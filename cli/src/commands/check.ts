@@ -7,7 +7,7 @@ import { EXIT, WrongUse } from '../exitCodes';
 import { findFiles } from '../files';
 import { readsStdin } from '../input';
 import type { Io } from '../io';
-import { MediaFiles } from '../media';
+import { MediaFiles, mediaRoots } from '../media';
 import { github } from '../output/github';
 import { json } from '../output/json';
 import { sarif } from '../output/sarif';
@@ -62,7 +62,7 @@ async function checkPaths(paths: readonly string[], io: Io): Promise<CheckReport
   const projects = new Projects();
   const found = await findFiles(paths, io.cwd, projects);
   const progress = new Progress(io, 'Checking', found.files.length);
-  const checked = checkTemplates(found.files, (done) => progress.update(done));
+  const checked = checkTemplates(found.files, io.cwd, (done) => progress.update(done));
   progress.finish();
   const projectFiles = checkProjectFiles(projects.loaded, io.cwd);
   return {
@@ -85,13 +85,16 @@ async function checkStdin(io: Io, named: string | undefined): Promise<CheckRepor
   const absolute = named === undefined ? undefined : path.resolve(io.cwd, named);
   const shown = absolute === undefined ? '<stdin>' : relativePath(io.cwd, absolute);
   const projects = new Projects();
-  const { project } = projects.at(absolute === undefined ? io.cwd : path.dirname(absolute));
+  const folder = absolute === undefined ? io.cwd : path.dirname(absolute);
+  const { project, folder: projectFolder } = projects.at(folder);
   const notices: Notice[] = [];
   const checked = checkOne(
     await readStream(io.stdin),
     shown,
     notices,
-    absolute === undefined ? undefined : { media: new MediaFiles(), folder: path.dirname(absolute) },
+    absolute === undefined
+      ? undefined
+      : { media: new MediaFiles(), folder, roots: mediaRoots(folder, io.cwd, { project: projectFolder }) },
   );
   const projectFiles = checkProjectFiles(projects.loaded, io.cwd);
   const files = checked

@@ -4,11 +4,11 @@ import { checkText, reported } from '../check/checkText';
 import { EXIT, WrongUse } from '../exitCodes';
 import { onlyOne, readInput, STDIN, textOf } from '../input';
 import type { Io } from '../io';
-import { MediaFiles } from '../media';
+import { MediaFiles, mediaRoots } from '../media';
 import { fileBlocks } from '../output/stylish';
 import { relativePath } from '../paths';
 import { Projects } from '../projects';
-import { counted, paintFor, printable } from '../terminal';
+import { counted, jsonText, paintFor, printable } from '../terminal';
 import type { Command } from './command';
 
 export const compile: Command = {
@@ -27,28 +27,23 @@ Errors in the file stop it. Media files to upload first are named on stderr.
     const absolute = path.resolve(io.cwd, given);
     const shown = given === STDIN ? '<stdin>' : relativePath(io.cwd, absolute);
     const folder = given === STDIN ? io.cwd : path.dirname(absolute);
-    const check = checkText(textOf(await readInput(given, io), shown), { media: new MediaFiles(), folder });
-    const { project } = new Projects().at(folder);
+    const { project, folder: projectFolder } = new Projects().at(folder);
+    const roots = mediaRoots(folder, io.cwd, { project: projectFolder });
+    const check = checkText(textOf(await readInput(given, io), shown), { media: new MediaFiles(), folder, roots });
     const errors = reported(check, [], project.rules).filter((finding) => finding.severity === 'error');
     if (errors.length > 0) {
       const paint = paintFor(io.stderr, io.env);
       io.stderr.write(fileBlocks([{ path: shown, findings: errors }], { paint, columns: widthOf(io) }));
     }
     if (!check.template || (errors.length > 0 && !args.has('force'))) {
-      io.stderr.write(refusal(errors.length, check.template !== undefined, shown));
+      io.stderr.write(`${printable(refusal(errors.length, check.template !== undefined, shown))}\n`);
       return EXIT.findings;
     }
     const all = compileTemplate(check.template);
     const chosen = choose(all, args.value('language'), shown);
-    io.stdout.write(
-      `${JSON.stringify(
-        chosen.map(({ payload }) => payload),
-        null,
-        2,
-      )}\n`,
-    );
+    io.stdout.write(jsonText(chosen.map(({ payload }) => payload)));
     for (const { file, places } of mediaOf(chosen)) {
-      io.stderr.write(`Upload ${printable(file)} first: its handle belongs at ${places.join(' and ')}.\n`);
+      io.stderr.write(`Upload ${printable(file)} first: its handle belongs at ${printable(places.join(' and '))}.\n`);
     }
     return EXIT.ok;
   },
@@ -59,8 +54,8 @@ function widthOf(io: Io): number | undefined {
 }
 
 function refusal(errors: number, readable: boolean, shown: string): string {
-  if (!readable) return `${shown} is not compiled: it can't be read as a template.\n`;
-  return `${shown} is not compiled: Meta would refuse it for ${counted(errors, 'error')}. Mend it, or compile it all the same with --force.\n`;
+  if (!readable) return `${shown} is not compiled: it can't be read as a template.`;
+  return `${shown} is not compiled: Meta would refuse it for ${counted(errors, 'error')}. Mend it, or compile it all the same with --force.`;
 }
 
 function choose(

@@ -1,14 +1,18 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { formatFile, LineIndex } from '../../../core/src/index';
 import { checkText } from '../check/checkText';
-import { EXIT } from '../exitCodes';
+import { EXIT, WrongUse } from '../exitCodes';
 import { findFiles, type TemplateFile } from '../files';
 import { readsStdin } from '../input';
 import type { Io } from '../io';
+import { lookAt } from '../lookAt';
+import { liesIn, relativePath } from '../paths';
 import { Progress } from '../progress';
 import { Projects } from '../projects';
 import { type ReadResult, readStream, readTextFile, reasonOf } from '../readText';
 import { counted, printable } from '../terminal';
+import { assertStaysIn, replaceFile } from '../writing';
 import type { Command } from './command';
 
 export const format: Command = {
@@ -87,12 +91,14 @@ async function formatStdin(onlyCheck: boolean, io: Io): Promise<number> {
 async function formatFiles(paths: readonly string[], onlyCheck: boolean, io: Io): Promise<number> {
   const { files, notices } = await findFiles(paths, io.cwd, new Projects());
   for (const notice of notices) io.stderr.write(`${printable(notice.message)}\n`);
+  for (const folder of new Set(files.flatMap(({ searched }) => searched ?? []))) mayFormatIn(folder, io.cwd);
   const progress = new Progress(io, 'Formatting', files.length);
+  const written = new Set<string>();
   const changed: TemplateFile[] = [];
   const problems: string[] = [];
   let incomplete = notices.some((notice) => notice.level === 'error');
   files.forEach((file, index) => {
-    const outcome = rewrite(file.path, onlyCheck);
+    const outcome = rewrite(file.path, boundaryOf(file, io.cwd), onlyCheck, written);
     if (outcome.kind === 'failed') {
       problems.push(`${file.shown} is not formatted: ${outcome.problem}`);
       incomplete ||= outcome.unreadable;
@@ -107,11 +113,30 @@ async function formatFiles(paths: readonly string[], onlyCheck: boolean, io: Io)
   return problems.length > 0 || (onlyCheck && changed.length > 0) ? EXIT.findings : EXIT.ok;
 }
 
-function rewrite(file: string, onlyCheck: boolean): Outcome {
-  const outcome = formatRead(readTextFile(file));
-  if (onlyCheck || outcome.kind === 'failed' || !outcome.changed) return outcome;
+/** @throws WrongUse when a link leads out of the current folder */
+function mayFormatIn(folder: string, cwd: string): void {
   try {
-    fs.writeFileSync(file, outcome.text);
+    assertStaysIn(cwd, folder);
+  } catch (error) {
+    throw new WrongUse(`${relativePath(cwd, folder)} is not formatted: ${reasonOf(error)}.`);
+  }
+}
+
+/** The folder that is not left by a link: what was named, as far as it can be told from what a shell filled in, or the current one. */
+function boundaryOf({ path: file, searched }: TemplateFile, cwd: string): string {
+  return searched ?? (liesIn(cwd, file) ? cwd : path.dirname(file));
+}
+
+/** @param done the real files that were looked at through a link or by themselves; each is formatted once */
+function rewrite(file: string, within: string, onlyCheck: boolean, done: Set<string>): Outcome {
+  const outcome = formatRead(readTextFile(file, { within }));
+  if (outcome.kind === 'failed' || !outcome.changed) return outcome;
+  try {
+    const look = lookAt(file, { within });
+    if (look.kind !== 'file') return failed('it was replaced just now: try again');
+    if (done.has(look.path)) return { ...outcome, changed: false };
+    done.add(look.path);
+    if (!onlyCheck) replaceFile(look.path, outcome.text, fs.realpathSync(within));
     return outcome;
   } catch (error) {
     return { ...failed(`it can't be written, ${reasonOf(error)}`), unreadable: true };

@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { type ImportedFile, importTemplates, LineIndex, NotATemplateError } from '../../../core/src/index';
 import { EXIT, WrongUse } from '../exitCodes';
@@ -8,7 +7,11 @@ import { findJsonProblem } from '../jsonSyntax';
 import { relativePath } from '../paths';
 import { codeOf, reasonOf } from '../readText';
 import { counted, printable } from '../terminal';
+import { assertWritable, createFile, isTaken, makeFolder, replaceFile } from '../writing';
 import type { Command } from './command';
+
+/** Lists of a whole account are larger than any template. */
+const MOST_BYTES = 64 * 1024 * 1024;
 
 export const importCommand: Command = {
   name: 'import',
@@ -20,12 +23,12 @@ for each template. What was read differently from how it stood is said on stderr
 `,
   options: {
     out: { value: 'DIR', help: 'Write files into this folder instead of printing them.' },
-    force: { help: 'Overwrite files that exist.' },
+    force: { help: 'Overwrite files that exist; links are never followed.' },
   },
   async run(args, io) {
     const given = onlyOne(args.positionals, 'the JSON file to import');
     const shown = given === STDIN ? '<stdin>' : relativePath(io.cwd, path.resolve(io.cwd, given));
-    const imported = importFrom(textOf(await readInput(given, io), shown), shown);
+    const imported = importFrom(textOf(await readInput(given, io, { most: MOST_BYTES }), shown), shown);
     const folder = args.value('out');
     if (folder === undefined) {
       if (args.has('force')) throw new WrongUse('--force overwrites files: use it with --out.');
@@ -60,10 +63,13 @@ function print(files: readonly ImportedFile[]): string {
   return files.map((file) => `# ${fileName(file.name)}\n${file.text}`).join('---\n');
 }
 
+/** What Windows takes for a device, whatever stands behind the first dot. */
+const DEVICE_NAMES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
+
 /** The name comes from outside: nothing in it may lead out of the folder. Meta's own names need no change. */
 function fileName(template: string): string {
   const safe = template.replace(/[^\p{L}\p{N}_-]/gu, '_').slice(0, 200);
-  return `${safe || '_'}.wabatemplate.yaml`;
+  return `${DEVICE_NAMES.test(safe) ? '_' : ''}${safe || '_'}.wabatemplate.yaml`;
 }
 
 /** Writes all or, where one is in the way, none. */
@@ -76,36 +82,39 @@ function writeFiles(files: readonly ImportedFile[], folder: string, force: boole
     }
     targets.set(target, file);
   }
-  const inTheWay = [...targets.keys()].filter(exists);
+  const shownFolder = relativePath(io.cwd, folder);
+  const place = refusing(`The folder ${shownFolder} can't be made`, () => makeFolder(folder, io.cwd));
+  const inTheWay = [...targets.keys()].filter(isTaken);
   if (inTheWay.length > 0 && !force) {
     const list = inTheWay.map((target) => relativePath(io.cwd, target)).join(', ');
     throw new WrongUse(`Nothing is written, because ${list} exists already: overwrite with --force.`);
   }
-  const shownFolder = relativePath(io.cwd, folder);
-  try {
-    fs.mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new WrongUse(`The folder ${shownFolder} can't be made: ${reasonOf(error)}.`);
+  for (const target of inTheWay) {
+    refusing(`Nothing is written, because ${relativePath(io.cwd, target)} can't be`, () =>
+      assertWritable(path.join(place, path.basename(target)), place),
+    );
   }
   for (const [target, { text }] of targets) {
     const shown = relativePath(io.cwd, target);
-    try {
-      fs.writeFileSync(target, text, { flag: force ? 'w' : 'wx' });
-    } catch (error) {
-      const reason = codeOf(error) === 'EEXIST' ? 'it exists already: overwrite with --force' : reasonOf(error);
-      throw new WrongUse(`${shown} can't be written: ${reason}.`);
-    }
-    io.stdout.write(`Wrote ${shown}\n`);
+    const file = path.join(place, path.basename(target));
+    refusing(`${shown} can't be written`, () => (force ? replaceFile(file, text, place) : createFile(file, text)), {
+      EEXIST: 'it exists already: overwrite with --force',
+    });
+    io.stdout.write(`${printable(`Wrote ${shown}`)}\n`);
   }
-  if (targets.size !== 1) io.stdout.write(`${counted(targets.size, 'template file')} in ${shownFolder}.\n`);
+  if (targets.size !== 1) {
+    io.stdout.write(`${printable(`${counted(targets.size, 'template file')} in ${shownFolder}`)}.\n`);
+  }
 }
 
-function exists(file: string): boolean {
+/**
+ * @param reasons other words than the usual for what the file system says
+ * @throws WrongUse when it fails, with the reason behind what it means
+ */
+function refusing<T>(what: string, attempt: () => T, reasons: Readonly<Record<string, string>> = {}): T {
   try {
-    fs.lstatSync(file);
-    return true;
-  } catch {
-    // What can't be looked at will say why when it is written.
-    return false;
+    return attempt();
+  } catch (error) {
+    throw new WrongUse(`${what}: ${reasons[codeOf(error)] ?? reasonOf(error)}.`);
   }
 }

@@ -1,6 +1,6 @@
 import { ruleList } from '../../../core/src/index';
 import { EXIT, WrongUse } from '../exitCodes';
-import { paintFor } from '../terminal';
+import { jsonText, paintFor } from '../terminal';
 import type { Command } from './command';
 
 export const rules: Command = {
@@ -20,7 +20,7 @@ and what holds for a template that follows it.
       const list = all.map(({ id, severity, title, evidence, meta }) => {
         return { id, severity, title, evidence: evidence.grade, meta };
       });
-      io.stdout.write(`${JSON.stringify(list, null, 2)}\n`);
+      io.stdout.write(jsonText(list));
       return EXIT.ok;
     }
     const paint = paintFor(io.stdout, io.env);

@@ -3,7 +3,9 @@ import type { RunningSandbox, SandboxAccess, SandboxOptions, SandboxProblem } fr
 import { EXIT, WrongUse } from '../exitCodes';
 import type { Io } from '../io';
 import type { Arguments } from '../options';
+import { reasonOf } from '../readText';
 import { printable } from '../terminal';
+import { assertStaysIn } from '../writing';
 import type { Command } from './command';
 
 const LARGEST_PORT = 65_535;
@@ -27,7 +29,7 @@ Meta. It runs until Ctrl-C; its page in a browser shows what it holds.
     const interrupted = io.interrupted();
     const running = await start(optionsOf(args, io));
     try {
-      io.stdout.write(args.has('json') ? `${JSON.stringify(running.access)}\n` : greeting(running.access));
+      io.stdout.write(args.has('json') ? `${printable(JSON.stringify(running.access))}\n` : greeting(running.access));
       await interrupted;
     } finally {
       await running.close();
@@ -46,9 +48,20 @@ function optionsOf(args: Arguments, { cwd, stderr }: Io): SandboxOptions {
   return {
     port: Number(port),
     seed: args.value('seed') === 'empty' ? 'empty' : 'demo',
-    ...(state !== undefined && { stateFile: path.resolve(cwd, state) }),
+    ...(state !== undefined && { stateFile: stateFile(state, cwd) }),
     onProblem: ({ message }) => stderr.write(`${printable(message)}\n`),
   };
+}
+
+/** @throws WrongUse when a link leads out of the current folder */
+function stateFile(given: string, cwd: string): string {
+  const file = path.resolve(cwd, given);
+  try {
+    assertStaysIn(cwd, file);
+    return file;
+  } catch (error) {
+    throw new WrongUse(`${given} can't hold the state: ${reasonOf(error)}.`);
+  }
 }
 
 /** @throws WrongUse with the reason for which it does not start */

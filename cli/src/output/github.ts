@@ -1,6 +1,6 @@
 import type { Severity } from '../../../core/src/index';
 import type { CheckReport, ReportedFile, ReportedFinding } from '../report';
-import { printable } from '../terminal';
+import { visible } from '../terminal';
 import { fromOne, repositoryPath } from './location';
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const satisfies Record<Severity, string>;
@@ -28,7 +28,7 @@ function command(file: ReportedFile, finding: ReportedFinding, workspace: string
 }
 
 function escapeData(text: string): string {
-  return printable(text, { lines: true }).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return visible(text, { lines: true }).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

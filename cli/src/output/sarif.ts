@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { exampleFiles, type RuleInfo, type Severity } from '../../../core/src/index';
 import type { CheckReport, Notice, ReportedFile, ReportedFinding } from '../report';
 import { sourcesOf } from '../ruleTexts';
+import { jsonText } from '../terminal';
 import { fromOne, repositoryPath } from './location';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<Severity, string>;
@@ -37,7 +38,7 @@ export function sarif(report: CheckReport, context: SarifContext): string {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log);
 }
 
 function descriptor(rule: RuleInfo) {
@@ -87,7 +88,7 @@ function result(
 function locationOf(file: ReportedFile, workspace: string | undefined) {
   const relative = repositoryPath(file, workspace);
   if (relative.startsWith('../') && file.absolutePath) return { uri: pathToFileURL(file.absolutePath).href };
-  return { uri: relative.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
+  return { uri: encoded(relative), uriBaseId: '%SRCROOT%' };
 }
 
 function notification({ level, message, path }: Notice) {
@@ -95,9 +96,16 @@ function notification({ level, message, path }: Notice) {
     level: LEVELS[level],
     message: { text: message },
     ...(path && {
-      locations: [
-        { physicalLocation: { artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/') } } },
-      ],
+      locations: [{ physicalLocation: { artifactLocation: { uri: encoded(path) } } }],
     }),
   };
+}
+
+/** Half a character has no encoding. */
+function encoded(path: string): string {
+  return path
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
 }

@@ -2,6 +2,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { TemplatePreview } from '../../../contracts/src/index';
 
+/** The name of the page in its folder. */
+export const PAGE = 'index.html';
+
+/** By this a page is known to be ours, and may be overwritten by the next. */
+export const GENERATOR = '<meta name="generator" content="wabatemplate preview">';
+
 /** A template as the script of the page expects it. */
 export interface PageTemplate {
   /** Relative to the current folder. */
@@ -14,11 +20,9 @@ export interface PageTemplate {
 }
 
 /**
- * Writes the page. Script and style are the preview's own, which lie beside the program, and stand in the page itself.
- *
- * @throws what the file system throws
+ * The text of the page. Script and style are the preview's own, which lie beside the program, and stand in the page itself.
  */
-export async function writePage(folder: string, templates: readonly PageTemplate[]): Promise<void> {
+export async function pageOf(templates: readonly PageTemplate[]): Promise<string> {
   const script = asset('preview.js').replaceAll('</script', '<\\/script');
   const style = asset('preview.css');
   const policy = [
@@ -31,13 +35,11 @@ export async function writePage(folder: string, templates: readonly PageTemplate
     "base-uri 'none'",
     "form-action 'none'",
   ];
-  fs.mkdirSync(folder, { recursive: true });
-  fs.writeFileSync(
-    path.join(folder, 'index.html'),
-    `<!doctype html>
+  return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+${GENERATOR}
 <meta http-equiv="Content-Security-Policy" content="${policy.join('; ')}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>WhatsApp message templates</title>
@@ -49,8 +51,7 @@ export async function writePage(folder: string, templates: readonly PageTemplate
 <script>${script}</script>
 </body>
 </html>
-`,
-  );
+`;
 }
 
 function asset(name: string): string {

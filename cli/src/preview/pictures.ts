@@ -3,6 +3,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Io } from '../io';
 import { Browser } from './browser';
+import { PAGE } from './page';
+import type { PreviewFolder } from './previewFolder';
 
 /** In pixels of the page: one message beside the other would fit, but need not. */
 const WIDTH = 1000;
@@ -19,33 +21,40 @@ const PLACES = `[...document.querySelectorAll('.template')].map((template) => [.
   return { x: left + scrollX, y: top + scrollY, width, height };
 }))`;
 
+/** The folder of the pictures, in that of the page. */
+export const PICTURES = 'png';
+
+/** The places of template and message on the page, and the name of the picture. */
+export interface WantedPicture {
+  readonly template: number;
+  readonly message: number;
+  readonly name: string;
+}
+
 export interface Pictures {
   /** The program. */
   readonly browser: string;
-  /** Where the page is; the pictures come into its folder `png`. */
-  readonly folder: string;
+  /** Where the page is; the pictures come into its folder {@link PICTURES}. */
+  readonly folder: PreviewFolder;
   readonly theme: string;
-  /** The places of template and message on the page, and the name of the picture. */
-  readonly wanted: readonly { readonly template: number; readonly message: number; readonly name: string }[];
+  readonly wanted: readonly WantedPicture[];
   readonly env: Io['env'];
   onDone(count: number): void;
 }
 
 /** Takes a picture of each message. @throws when the browser does not start, or hangs */
 export async function takePictures({ browser: program, folder, theme, wanted, env, onDone }: Pictures): Promise<void> {
-  const target = path.join(folder, 'png');
-  fs.mkdirSync(target, { recursive: true });
-  const profile = fs.mkdtempSync(path.join(folder, '.browser-'));
+  const profile = fs.mkdtempSync(path.join(folder.path, '.browser-'));
   try {
     const browser = await Browser.start(program, profile, env);
     try {
-      await browser.open(`${pathToFileURL(path.join(folder, 'index.html')).href}#theme=${theme}`, WIDTH, SCALE);
+      await browser.open(`${pathToFileURL(path.join(folder.path, PAGE)).href}#theme=${theme}`, WIDTH, SCALE);
       await browser.evaluate(VIDEOS_ARE_THERE);
       const places = await browser.evaluate<{ x: number; y: number; width: number; height: number }[][]>(PLACES);
       for (const [index, { template, message, name }] of wanted.entries()) {
         const place = places[template]?.[message];
         if (!place) throw new Error(`It does not show ${name}.`);
-        fs.writeFileSync(path.join(target, `${name}.png`), await browser.picture(place));
+        folder.write(path.join(PICTURES, `${name}.png`), await browser.picture(place));
         onDone(index + 1);
       }
     } finally {

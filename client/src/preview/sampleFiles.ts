@@ -1,9 +1,10 @@
 import { Uri, type Webview, workspace } from 'vscode';
 import type { HeaderPreview, TemplatePreview } from '../../../contracts/src';
+import { isInWorkspace, isRegularFile, MOST_SAMPLE_BYTES } from '../platform/workspaceFiles';
 
 /**
- * Where the webview finds the sample files that a template names. Left out are those that are not there, and those outside of the
- * workspace: a template that came from elsewhere must not reach for other files.
+ * Where the webview finds the sample files that a template names. Left out are those that are not there, that are no files or too
+ * large, and those outside of the workspace, also by a link: a template that came from elsewhere must not reach for other files.
  */
 export async function sampleFiles(
   template: Uri,
@@ -15,9 +16,10 @@ export async function sampleFiles(
   await Promise.all(
     filesOf(preview).map(async (name) => {
       const file = Uri.joinPath(template, '..', name);
-      if (!workspace.getWorkspaceFolder(file)) return;
+      if (!(await isInWorkspace(file))) return;
       try {
-        const { mtime } = await workspace.fs.stat(file);
+        const { mtime, type, size } = await workspace.fs.stat(file);
+        if (!isRegularFile(type) || size > MOST_SAMPLE_BYTES) return;
         // A picture that was replaced has another address, so that no old copy of it is shown.
         found.set(name, webview.asWebviewUri(file.with({ query: `${mtime}` })).toString());
       } catch {

@@ -1,6 +1,5 @@
-import { realpath } from 'node:fs/promises';
-import { isAbsolute, relative } from 'node:path';
 import { FileSystemError, l10n, Uri, workspace } from 'vscode';
+import { isInWorkspace, isRegularFile, MOST_SAMPLE_BYTES } from '../platform/workspaceFiles';
 
 /**
  * Reads a sample file that a template names.
@@ -17,8 +16,10 @@ export async function readSample(templateUri: string, file: string): Promise<Uin
       l10n.t('{0} lies outside of the workspace, so it is not uploaded: copy it into the workspace.', file),
     );
   }
+  let refusal: string | undefined;
   try {
-    return await workspace.fs.readFile(uri);
+    refusal = await refusalOf(uri, file);
+    if (refusal === undefined) return await workspace.fs.readFile(uri);
   } catch (error) {
     if (error instanceof FileSystemError && error.code === 'FileNotFound') {
       throw new Error(l10n.t('The sample file {0} is not there: add it, or name another under “example”.', file));
@@ -27,27 +28,16 @@ export async function readSample(templateUri: string, file: string): Promise<Uin
       l10n.t('The sample file {0} can’t be read: {1}', file, error instanceof Error ? error.message : `${error}`),
     );
   }
+  throw new Error(refusal);
 }
 
-/** Also of what a link leads to: one that came with a repository must not lead elsewhere. */
-async function isInWorkspace(uri: Uri): Promise<boolean> {
-  const folder = workspace.getWorkspaceFolder(uri);
-  if (!folder || uri.scheme !== 'file') return folder !== undefined;
-  const [target, root] = await Promise.all([pathBehind(uri), pathBehind(folder.uri)]);
-  return (
-    target === undefined ||
-    root === undefined ||
-    workspace.getWorkspaceFolder(Uri.file(target)) !== undefined ||
-    isBelow(target, root)
-  );
-}
-
-/** @returns undefined for what is not there, which is said when it is read */
-function pathBehind(uri: Uri): Promise<string | undefined> {
-  return realpath(uri.fsPath).catch(() => undefined);
-}
-
-function isBelow(file: string, folder: string): boolean {
-  const way = relative(folder, file);
-  return way !== '' && !way.startsWith('..') && !isAbsolute(way);
+/** Why a file is not read, though it is there. */
+async function refusalOf(uri: Uri, file: string): Promise<string | undefined> {
+  const { type, size } = await workspace.fs.stat(uri);
+  if (!isRegularFile(type)) {
+    return l10n.t('The sample {0} is not a file: name a picture, video or document under “example”.', file);
+  }
+  if (size <= MOST_SAMPLE_BYTES) return undefined;
+  const most = MOST_SAMPLE_BYTES / 1024 / 1024;
+  return l10n.t('The sample file {0} is larger than {1} MiB, which Meta takes at most: make it smaller.', file, most);
 }

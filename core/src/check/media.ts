@@ -10,8 +10,11 @@ export interface MediaFacts {
   readonly head: Uint8Array;
 }
 
-/** Looks at a file, named relative to the template. `missing` when there is none; undefined when files can't be looked at. */
-export type MediaProbe = (path: string) => MediaFacts | 'missing' | undefined;
+/**
+ * Looks at a file, named relative to the template. `missing` when there is none, `outside` when it lies where nothing is looked at;
+ * undefined when files can't be looked at.
+ */
+export type MediaProbe = (path: string) => MediaFacts | 'missing' | 'outside' | undefined;
 
 /** Checks the sample files that a template's headers name. */
 export function checkMedia(template: Template, probe: MediaProbe): RawFinding[] {
@@ -36,6 +39,15 @@ function checkHeader({ format, example }: Header, probe: MediaProbe): RawFinding
         ruleId: 'media-file-missing',
         ...at,
         message: `There is no file ${path}: the path is relative to this template.`,
+      },
+    ];
+  }
+  if (facts === 'outside') {
+    return [
+      {
+        ruleId: 'media-file-missing',
+        ...at,
+        message: `${path} lies outside of the folder and is not looked at: copy it into the folder, and name it there.`,
       },
     ];
   }

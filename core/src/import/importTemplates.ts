@@ -168,7 +168,12 @@ function write(file: Plain): string {
   const document = new Document(ordered(file, []));
   visit(document, {
     Scalar(key, node) {
-      if (!isScalar(node) || typeof node.value !== 'string' || key === 'key') return;
+      if (!isScalar(node) || typeof node.value !== 'string') return;
+      if (STEERING.test(node.value) || WORKFLOW_COMMAND.test(node.value)) {
+        node.type = 'QUOTE_DOUBLE';
+        return;
+      }
+      if (key === 'key') return;
       // The line breaks at the end of a block are not part of the text, so a text that ends in one stands in quotes.
       if (/\n$|^\s|[^\S\n]\n/.test(node.value)) node.type = 'QUOTE_DOUBLE';
       else if (node.value.includes('\n')) node.type = 'BLOCK_LITERAL';
@@ -178,7 +183,20 @@ function write(file: Plain): string {
       if (node.items.length === 0) node.flow = true;
     },
   });
-  return document.toString({ lineWidth: 0, indentSeq: true, nullStr: '' });
+  return escaped(document.toString({ lineWidth: 0, indentSeq: true, nullStr: '' }));
+}
+
+/** What steers a terminal or hides how a text is really written. It stands in double quotes only, where it has an escape. */
+const STEERING = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
+
+/** What a pipeline would take for a command when it prints this: in double quotes it is neither a line of its own nor whole. */
+const WORKFLOW_COMMAND = /^\s*::|##\[/m;
+
+function escaped(yaml: string): string {
+  return yaml.replace(
+    new RegExp(`${STEERING.source}|#(?=#\\[)`, 'g'),
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function ordered(value: unknown, path: readonly string[]): unknown {

@@ -13,11 +13,11 @@ import {
   type CompileError,
   type CompileParams,
 } from '../../../contracts/src';
-import { compile, type FileCheck, settle } from '../../../core/src';
+import { checkRefused, compile, type FileCheck, settle } from '../../../core/src';
 import type { Checker } from '../checker';
 import type { OpenDocuments } from '../documents';
 import type { MediaFiles } from '../mediaFiles';
-import { readFile } from '../readFile';
+import { type FileRead, readFound } from '../readFile';
 import type { Status } from '../status';
 import { keyOf } from '../uri';
 import type { Workspace } from '../workspace';
@@ -83,11 +83,11 @@ export function compiling(
 async function compileFile(uri: string, parts: CompileParts): Promise<Compiled> {
   const key = keyOf(uri);
   await parts.prepare(key);
-  const text = parts.documents.get(key)
+  const file = parts.documents.get(key)
     ? undefined
-    : await readFile(key, ' and is not compiled', parts.connection.console);
+    : await readFound(key, ' and is not compiled', parts.connection.console, parts.workspace.boundary);
   const document = parts.documents.get(key);
-  const check = document ? document.check() : text === undefined ? undefined : parts.media.check(key, text);
+  const check = document ? document.check() : file && checkOf(key, file, parts);
   const template = check?.template;
   if (check && !document) parts.checker.findingsIn(key, check);
   return {
@@ -99,6 +99,10 @@ async function compileFile(uri: string, parts: CompileParts): Promise<Compiled> 
     languages: check ? languagesOf(check) : [],
     check: check && { ...check, template: undefined },
   };
+}
+
+function checkOf(key: string, file: FileRead, { media }: CompileParts): FileCheck {
+  return file.kind === 'text' ? media.check(key, file.text) : checkRefused(file.finding);
 }
 
 function languagesOf({ template, lines }: FileCheck): CompiledLanguage[] {

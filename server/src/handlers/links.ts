@@ -1,7 +1,7 @@
 import type { DocumentLink, DocumentLinkParams } from 'vscode-languageserver/node';
 import { linksOf } from '../../../core/src';
 import type { OpenDocument } from '../documents';
-import { isInside, keyOf } from '../uri';
+import { diskPathOf, isInside, keyOf } from '../uri';
 import type { Workspace } from '../workspace';
 
 /** The sample files and addresses of a template. Files are linked only within the folders that are open. */
@@ -25,7 +25,10 @@ function fileTarget(file: string, documentUri: string, workspace: Workspace): st
   if (!URL.canParse(relative, documentUri)) return undefined;
   const target = new URL(relative, documentUri).href;
   const key = keyOf(target);
-  return workspace.folders.some((folder) => isInside(folder.key, key)) ? target : undefined;
+  if (!workspace.folders.some((folder) => isInside(folder.key, key))) return undefined;
+  const [template, sample] = [diskPathOf(documentUri), diskPathOf(target)];
+  const leadsOut = template && sample && workspace.boundary.judge(template, sample) === 'outside';
+  return leadsOut ? undefined : target;
 }
 
 function addressTarget(url: string): string | undefined {

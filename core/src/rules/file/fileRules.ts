@@ -78,6 +78,16 @@ export const fileTooLarge = defineRule({
   good: 'footer: Sol Market\n',
 });
 
+export const fileUnreadable = defineRule({
+  id: 'file-unreadable',
+  title: 'A template file is a file, and lies in the folder that is checked.',
+  severity: 'error',
+  evidence: OWN_FORMAT,
+  why: 'Only regular files are read: a device, a pipe or a socket may never end, and a link that leads out of the folder would bring in a file of yours that has nothing to do with it. Links that stay inside of the folder are followed.',
+  bad: '',
+  good: 'footer: Sol Market\n',
+});
+
 export const fileEmpty = defineRule({
   id: 'file-empty',
   title: 'A template file has content.',

@@ -7,7 +7,7 @@ export const mediaFileMissing = defineRule({
   title: 'The sample file of a header is there.',
   severity: 'error',
   evidence: OWN_FORMAT,
-  why: 'The path is relative to the template file. Without the file the template can not be published.',
+  why: 'The path is relative to the template file. Without the file the template can not be published. Only files inside of the folder are looked at and uploaded.',
   bad: '',
   good: 'footer: Sol Market\n',
 });

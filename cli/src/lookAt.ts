@@ -1,0 +1,40 @@
+import fs from 'node:fs';
+import { MOST_FILE_BYTES, type RefusedFile } from '../../core/src/index';
+import { liesIn } from './paths';
+
+/** What stands under a name. */
+export type Look =
+  /** `path` is where the file really is; opened with {@link OPEN_FLAGS} it is the one that was looked at. */
+  { readonly kind: 'file'; readonly path: string; readonly bytes: number } | RefusedFile;
+
+const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = fs.constants;
+
+/** What was looked at may be another file when it is opened: a link is not followed then, and a pipe is not waited for. */
+export const OPEN_FLAGS = O_RDONLY | O_NOFOLLOW | O_NONBLOCK;
+
+export interface LookOptions {
+  /** Links may not lead out of this folder; absent for a file that a person named. */
+  readonly within?: string | undefined;
+  /** In bytes; more than the largest template unless told otherwise. */
+  readonly most?: number;
+}
+
+/** Looks before anything is opened: opening a pipe would wait, and a device has no end. @throws what the file system throws */
+export function lookAt(file: string, { within, most = MOST_FILE_BYTES }: LookOptions = {}): Look {
+  const stat = fs.lstatSync(file);
+  if (!stat.isSymbolicLink()) return judge(file, stat, most);
+  const target = fs.realpathSync(file);
+  if (within !== undefined && !liesIn(fs.realpathSync(within), target)) return { kind: 'link', target };
+  return judge(target, fs.lstatSync(target), most);
+}
+
+function judge(path: string, stat: fs.Stats, most: number): Look {
+  if (!stat.isFile()) return { kind: kindOf(stat) };
+  return stat.size > most ? { kind: 'large' } : { kind: 'file', path, bytes: stat.size };
+}
+
+function kindOf(stat: fs.Stats): 'folder' | 'pipe' | 'socket' | 'device' {
+  if (stat.isDirectory()) return 'folder';
+  if (stat.isFIFO()) return 'pipe';
+  return stat.isSocket() ? 'socket' : 'device';
+}
