@@ -1,6 +1,7 @@
 import type { BusinessNode, TokenFacts, WabaNode } from '../../contracts/src';
-import { type CallOptions, type GraphClient, GraphError } from '../../graph/src';
+import { type CallOptions, type GraphClient, GraphError, readTokenFacts } from '../../graph/src';
 import { inTurns } from './inTurns';
+import { RunOfRequests, unexpectedFailure } from './stopping';
 import { PORTFOLIO_SCOPE, TEMPLATE_SCOPE } from './token';
 
 export interface DiscoverOptions extends CallOptions {
@@ -72,6 +73,8 @@ class Search {
   private readonly gaps: DiscoveryGap[] = [];
   private readonly call: CallOptions;
   private succeeded = false;
+  /** Where Meta’s servers fail, portfolio after portfolio is not asked for to no end. */
+  private readonly requests = new RunOfRequests(() => false);
 
   constructor(
     private readonly client: GraphClient,
@@ -97,7 +100,7 @@ class Search {
   }
 
   private async facts(): Promise<TokenFacts | undefined> {
-    const { facts: known } = this.options;
+    const known = this.options.facts && readTokenFacts(this.options.facts);
     if (known?.scopes) return known;
     return (await this.step('token', () => this.client.debugToken(this.call))) ?? known;
   }
@@ -118,13 +121,27 @@ class Search {
     business?: BusinessNode,
   ): Promise<Answer | undefined> {
     try {
-      const answer = await ask();
-      this.succeeded = true;
-      return answer;
+      return await this.ask(step, ask);
     } catch (error) {
       if (!(error instanceof GraphError) || concernsEverything(error)) throw error;
       this.gaps.push({ kind: 'failed', step, error, ...(business ? { business } : {}) });
       return undefined;
+    }
+  }
+
+  /** @throws GraphError, or the signal's reason when it is aborted */
+  private async ask<Answer>(what: string, ask: () => Promise<Answer>): Promise<Answer> {
+    if (this.requests.stoppedBy) throw this.requests.stoppedBy;
+    try {
+      const answer = await ask();
+      this.requests.succeeded();
+      this.succeeded = true;
+      return answer;
+    } catch (error) {
+      if (this.options.signal?.aborted) throw error;
+      const failure = error instanceof GraphError ? error : unexpectedFailure(error, `GET ${what}`);
+      this.requests.failed(failure);
+      throw failure;
     }
   }
 
@@ -151,8 +168,8 @@ class Search {
   private async complete(seen: Seen): Promise<void> {
     if (!seen.read || (!seen.business && !ownerOf(seen.node))) {
       try {
-        this.take(await this.client.waba(seen.node.id, this.call));
-        this.succeeded = true;
+        const node = await this.ask(seen.node.id, () => this.client.waba(seen.node.id, this.call));
+        this.take({ ...node, id: seen.node.id });
       } catch (error) {
         if (!(error instanceof GraphError) || concernsEverything(error)) throw error;
         if (!seen.read) seen.error = error;

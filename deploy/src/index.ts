@@ -9,6 +9,7 @@ export * from './planDelete';
 export * from './planPublish';
 export type * from './ports';
 export * from './publish';
+export * from './readableLedger';
 export * from './readForPlan';
 export * from './remoteTemplates';
 export type { SampleFault, UploadProgress } from './samples';

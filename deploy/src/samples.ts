@@ -23,13 +23,13 @@ export class SampleError extends Error {
 }
 
 /** What Meta takes as a sample, by how a file's name ends. Source: the upload guide. */
-const TYPES: Readonly<Record<string, string>> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  mp4: 'video/mp4',
-  pdf: 'application/pdf',
-};
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['png', 'image/png'],
+  ['jpg', 'image/jpeg'],
+  ['jpeg', 'image/jpeg'],
+  ['mp4', 'video/mp4'],
+  ['pdf', 'application/pdf'],
+]);
 
 export interface UploadProgress {
   readonly file: string;
@@ -65,7 +65,7 @@ export class SampleUploads {
     const filled = structuredClone(payload);
     const digests: Record<string, string> = {};
     for (const use of uses) {
-      const type = TYPES[use.file.slice(use.file.lastIndexOf('.') + 1).toLowerCase()];
+      const type = TYPES.get(use.file.slice(use.file.lastIndexOf('.') + 1).toLowerCase());
       if (type === undefined) throw new SampleError(use, { kind: 'unknownType' });
       const bytes = await this.read(templateUri, use);
       const digest = await this.ports.digest(bytes);

@@ -1,4 +1,5 @@
 import type { TokenFacts } from '../../contracts/src';
+import { readTokenFacts } from '../../graph/src';
 
 export const TEMPLATE_SCOPE = 'whatsapp_business_management';
 export const PORTFOLIO_SCOPE = 'business_management';
@@ -43,19 +44,23 @@ export interface TokenDescription {
 /** Milliseconds: a week is enough to ask an administrator for a new token. */
 export const EXPIRES_SOON = 7 * 24 * 60 * 60_000;
 
-const KINDS: Readonly<Record<string, TokenKind>> = {
-  SYSTEM_USER: 'systemUser',
-  USER: 'user',
-  PAGE: 'page',
-  APP: 'app',
-};
+const KINDS: ReadonlyMap<string, TokenKind> = new Map([
+  ['SYSTEM_USER', 'systemUser'],
+  ['USER', 'user'],
+  ['PAGE', 'page'],
+  ['APP', 'app'],
+]);
 
-/** @param now milliseconds since 1970 */
-export function describeToken(facts: TokenFacts, now: number): TokenDescription {
+/**
+ * @param told may have been kept since an earlier version
+ * @param now milliseconds since 1970
+ */
+export function describeToken(told: TokenFacts, now: number): TokenDescription {
+  const facts = readTokenFacts(told);
   const { app_id, application, scopes } = facts;
   const wabaIds = facts.granular_scopes?.find(({ scope }) => scope === TEMPLATE_SCOPE)?.target_ids;
   return {
-    kind: KINDS[facts.type ?? ''] ?? 'unknown',
+    kind: KINDS.get(facts.type ?? '') ?? 'unknown',
     holds: facts.is_valid !== false,
     ...(app_id === undefined
       ? {}

@@ -6,6 +6,7 @@ export { TEMPLATE_FIELDS } from './fields';
 export * from './graphClient';
 export * from './languages';
 export { isLoopback, type OriginProblem, originProblem } from './origin';
-export { withoutSecrets } from './secretParameters';
+export { tokenFacts as readTokenFacts } from './nodes';
+export { withoutCredentials, withoutSecrets } from './secretParameters';
 export { WAITS_BEFORE_LOOKS } from './templateCreation';
 export { unreachableBecause } from './unreachable';

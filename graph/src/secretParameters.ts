@@ -23,11 +23,11 @@ const TOKEN = /EAA[A-Za-z0-9]{17,}/gi;
 /** The token of an app. */
 const APP_TOKEN = /\b\d{8,}(?:\||%7c)[\w-]{16,}/gi;
 /** `ada:secret-word@` of an address. */
-const LOGIN = /([a-z][a-z0-9+.-]*:(?:\/|\\|%2f|%5c){2})[^\s/\\?#@]*@/gi;
-const HEADER = /\b(Bearer|OAuth|Basic)((?:\s|%20|\+)+)[^\s"',;&<>]{16,}/gi;
+const LOGIN = /([a-z][a-z0-9+.-]{0,20}:(?:\/|\\|%2f|%5c){2})[^\s/\\?#@]{0,500}@/gi;
+const HEADER = /\b(Bearer|OAuth|Basic)((?:\s|%20|\+){1,10})[^\s"',;&<>]{16,}/gi;
 /** Names of credentials, in whichever spelling, and what stands between them and their values: `access_token[]=`, `"token": "`. */
 const NAME = SECRETS.map((name) => name.replace('.', '\\.').replaceAll('_', '(?:_|%5f)')).join('|');
-const GAP = String.raw`(?:\[[^\]\s]*\]|%5b\w*%5d)?`;
+const GAP = String.raw`(?:\[[^\]\s]{0,100}\]|%5b\w{0,100}%5d)?`;
 const VALUE = String.raw`[^\s&;#"'<>\\)}\]…]+`;
 const IN_ADDRESS = new RegExp(String.raw`((?<![\w-])(?:${NAME})${GAP}(?:=|%3d)["'\\]*)${VALUE}`, 'gi');
 /** `"code": 100` is no credential, and neither is `token: none`. */

@@ -177,7 +177,8 @@ export class Transport {
   private refusal(request: GraphRequest, answered: Answered, body: GraphErrorBody): GraphError {
     const [message, userTitle, userMessage] = [body.message, body.error_user_title, body.error_user_msg].map(said);
     const traceId = traceIn(body.fbtrace_id);
-    return new GraphError(this.timed(failureOf(body, request.path), request), {
+    const told = { ...body, message: message ?? '' };
+    return new GraphError(this.timed(failureOf(told, request.path), request), {
       ...detailsOf(request, answered),
       code: body.code,
       ...(Number.isSafeInteger(body.error_subcode) ? { subcode: Number(body.error_subcode) } : {}),
