@@ -405,7 +405,9 @@ function alike(local: unknown, live: unknown): boolean {
     return local.length === live.length && local.every((item, index) => alike(item, live[index]));
   }
   if (isObject(local) && isObject(live)) {
-    return Object.entries(local).every(([key, value]) => alike(value, Object.hasOwn(live, key) ? live[key] : undefined));
+    return Object.entries(local).every(([key, value]) =>
+      alike(value, Object.hasOwn(live, key) ? live[key] : undefined),
+    );
   }
   if (typeof local === 'object' || typeof live === 'object') return false;
   return plainText(local) === plainText(live) || (isKeyword(local) && keyword(local) === keyword(live));

@@ -272,9 +272,7 @@ class Publication {
     try {
       for (const wait of WAITS_BEFORE_LOOKS) {
         await this.ports.sleep(wait, late.signal);
-        const { templates } = wholeTemplates(
-          await this.client.templates.named(wabaId, name, { signal: late.signal }),
-        );
+        const { templates } = wholeTemplates(await this.client.templates.named(wabaId, name, { signal: late.signal }));
         const found = templates.find((template) => sameLanguage(template.language, language) && isMade(template));
         if (found) return found;
       }

@@ -6,8 +6,8 @@ import { type GraphCalls, type GraphRequest, requestName } from './request';
 /** Source: changelog of WhatsApp, 8 Oct 2025. */
 const STALE_CURSOR = 131059;
 const MOST_RESTARTS = 3;
-/** What is more is no list any longer. The largest account holds 6,000 templates. */
-const MOST = { pages: 1_000, characters: 128 * 2 ** 20 };
+/** What is more is no list any longer. The largest account holds 6,000 templates, and a page 25 at least when there are more. */
+const MOST = { pages: 400, characters: 128 * 2 ** 20 };
 /** Empty ones, beyond a page for each node that Meta counts. */
 const SPARE_PAGES = 20;
 
