@@ -177,11 +177,14 @@ export class Transport {
   private refusal(request: GraphRequest, answered: Answered, body: GraphErrorBody): GraphError {
     const [message, userTitle, userMessage] = [body.message, body.error_user_title, body.error_user_msg].map(said);
     const traceId = traceIn(body.fbtrace_id);
-    const told = { ...body, message: message ?? '' };
+    const { code, error_data, is_transient } = body;
+    const subcode = Number.isSafeInteger(body.error_subcode) ? { error_subcode: Number(body.error_subcode) } : {};
+    const type = typeof body.type === 'string' ? { type: body.type } : {};
+    const told = { code, ...subcode, ...type, error_data, is_transient: is_transient === true, message: message ?? '' };
     return new GraphError(this.timed(failureOf(told, request.path), request), {
       ...detailsOf(request, answered),
-      code: body.code,
-      ...(Number.isSafeInteger(body.error_subcode) ? { subcode: Number(body.error_subcode) } : {}),
+      code,
+      ...(subcode.error_subcode === undefined ? {} : { subcode: subcode.error_subcode }),
       ...(message === undefined ? {} : { metaMessage: message }),
       ...(userTitle === undefined ? {} : { userTitle }),
       ...(userMessage === undefined ? {} : { userMessage }),
