@@ -48,7 +48,10 @@ describe('a request without secrets', () => {
 describe('what others say, without credentials', () => {
   const CASES: readonly (readonly [said: string, kept: string])[] = [
     ['(#100) The parameter file_length is required.', '(#100) The parameter file_length is required.'],
-    ['Invalid OAuth access token - Cannot parse access token', 'Invalid OAuth access token - Cannot parse access token'],
+    [
+      'Invalid OAuth access token - Cannot parse access token',
+      'Invalid OAuth access token - Cannot parse access token',
+    ],
     ['The code: 100 was given', 'The code: 100 was given'],
     ['"code": 190', '"code": 190'],
     [`Malformed access token ${TOKEN}.`, 'Malformed access token ….'],
