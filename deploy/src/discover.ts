@@ -48,6 +48,8 @@ export type DiscoveryGap =
   | { readonly kind: 'noPermission'; readonly step: DiscoveryStep; readonly scope: string };
 
 const REQUESTS_AT_ONCE = 4;
+/** What is more is nothing that anybody has: two requests are made for each portfolio, and one for a WABA. */
+const MOST = { businesses: 500, wabas: 2_000 };
 
 /**
  * Finds the WABAs that a token may work with, and the businesses that they belong to. One step that fails does not stop the others.
@@ -93,7 +95,8 @@ class Search {
       this.gaps.push({ kind: 'noPermission', step: 'businesses', scope: PORTFOLIO_SCOPE });
     } else await this.ofBusinesses();
 
-    await inTurns([...this.wabas.values()], REQUESTS_AT_ONCE, (waba) => this.complete(waba));
+    if (this.wabas.size > MOST.wabas) this.gaps.push(endless('assigned'));
+    await inTurns([...this.wabas.values()].slice(0, MOST.wabas), REQUESTS_AT_ONCE, (waba) => this.complete(waba));
     const failed = this.gaps.find((gap) => gap.kind === 'failed' && !(facts && isRefusal(gap.error)));
     if (!this.succeeded && failed?.kind === 'failed') throw failed.error;
     return { businesses: this.grouped(), gaps: this.gaps, ...(facts ? { facts } : {}) };
@@ -107,7 +110,8 @@ class Search {
 
   private async ofBusinesses(): Promise<void> {
     const businesses = (await this.step('businesses', () => this.client.businesses(this.call))) ?? [];
-    await inTurns(businesses, REQUESTS_AT_ONCE, async (business) => {
+    if (businesses.length > MOST.businesses) this.gaps.push(endless('businesses'));
+    await inTurns(businesses.slice(0, MOST.businesses), REQUESTS_AT_ONCE, async (business) => {
       const owned = await this.step('owned', () => this.client.ownedWabas(business.id, this.call), business);
       const shared = await this.step('shared', () => this.client.clientWabas(business.id, this.call), business);
       for (const waba of owned ?? []) this.take(waba, business, false);
@@ -192,6 +196,11 @@ class Search {
       return byName(a.business, b.business);
     });
   }
+}
+
+function endless(step: DiscoveryStep): DiscoveryGap {
+  const error = new GraphError({ kind: 'transient' }, { request: 'GET /me', endless: true });
+  return { kind: 'failed', step, error };
 }
 
 function ownerOf({ owner_business_info, on_behalf_of_business_info }: WabaNode): BusinessNode | undefined {

@@ -14,6 +14,7 @@ export * from './readForPlan';
 export * from './remoteTemplates';
 export type { SampleFault, UploadProgress } from './samples';
 export * from './statuses';
+export { tellSafely } from './stopping';
 export * from './texts/deletionTexts';
 export * from './texts/failureTexts';
 export * from './texts/outcomeTexts';
