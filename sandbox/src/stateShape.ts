@@ -1,3 +1,5 @@
+import { END_OF_TIME } from './clock';
+import { DEEPEST, isDeeper } from './depth';
 import { isLoopback } from './loopback';
 import { isRecord } from './parameters';
 import {
@@ -24,8 +26,6 @@ type Fields<Stored> = { readonly [Key in keyof Required<Stored>]: Check };
 
 /** The latest time that a date can hold, in milliseconds since 1970. */
 const LATEST = 8_640_000_000_000_000;
-/** Levels of a component; the sandbox takes fewer. */
-const DEEPEST = 64;
 
 const is =
   (what: string, fits: (value: unknown) => boolean): Check =>
@@ -162,7 +162,7 @@ const token = recordOf<StoredToken>({
   appId: id,
   userId: id,
   scopes: listOf(text),
-  targetIds: optional(listOf(id)),
+  targetIds: optional(listOf(text)),
   issuedAt: time,
   expiresAt: time,
   fault: optional(count),
@@ -171,20 +171,14 @@ const token = recordOf<StoredToken>({
 
 /** What the sandbox looks at of a component; the rest is given back as it is. */
 const component: Check = (value, path) =>
-  recordOf<Record<'type' | 'text' | 'format' | 'buttons' | 'cards', unknown>>({
+  recordOf<Record<'type' | 'format' | 'buttons' | 'cards', unknown>>({
     type: text,
-    text: optional(text),
     format: optional(text),
     buttons: optional(listOf(recordOf<{ type: string }>({ type: text }))),
     cards: optional(listOf(recordOf<{ components: unknown }>({ components: listOf(component) }))),
   })(value, path);
 
-const shallow = is('nested less than 64 levels deep', (value) => !isDeeper(value, DEEPEST));
-
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
-}
+const shallow = is(`nested at most ${DEEPEST} levels deep`, (value) => !isDeeper(value, DEEPEST));
 
 const template = recordOf<StoredTemplate>({
   id,
@@ -231,8 +225,7 @@ const creations: Check = (value, path) =>
 
 const state = recordOf<SandboxState>({
   format: is(`${STATE_FORMAT}: another version of the sandbox has written it`, (value) => value === STATE_FORMAT),
-  // Together with the clock of the machine it must be a time.
-  clockOffsetMs: whole(0, LATEST / 2),
+  clockOffsetMs: whole(0, END_OF_TIME),
   lastNumber: count,
   settings,
   businesses: listOf(business),
@@ -263,7 +256,7 @@ const state = recordOf<SandboxState>({
       appId: id,
       redirectUri: text,
       scopes: listOf(text),
-      targetIds: optional(listOf(id)),
+      targetIds: optional(listOf(text)),
       madeAt: time,
       used: flag,
     }),

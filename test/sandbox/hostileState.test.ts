@@ -148,12 +148,44 @@ describe('a state that is JSON and wrong', () => {
     [
       'is nested without end',
       () => changed(state, ['templates', 0, 'components', 0, 'x'], nested(200)),
-      'templates[0].components is not nested less than 64 levels deep',
+      'templates[0].components is not nested at most 64 levels deep',
     ],
   ] as const) {
     it(`says so when it ${what}`, async () => {
       const message = await lookedAt(change());
       assert.ok(message?.includes(`or correct it: ${said}`), message);
+    });
+  }
+
+  for (const [what, act] of Object.entries<(sandbox: TestSandbox) => Promise<unknown>>({
+    'the clock at the end of time': async (sandbox) => {
+      const beyond = { advanceMs: Number.MAX_SAFE_INTEGER };
+      assert.equal((await sandbox.call('sandbox/clock', { method: 'POST', body: beyond })).status, 400);
+      await sandbox.control('clock', { advanceMs: 7_990_000_000_000_000 - Date.now() });
+      await sandbox.create('late');
+    },
+    'components with what nobody knows': async (sandbox) => {
+      for (const more of [{ text: 5 }, { example: 7 }, { buttons: [{ type: 'URL', x: [] }] }, { x: nested(60) }]) {
+        const body = { name: 'odd', language: 'en_US', category: 'UTILITY', components: [{ type: 'BODY', ...more }] };
+        await sandbox.call(`${sandbox.shop}/message_templates`, { method: 'POST', body });
+      }
+    },
+    'components without end': (sandbox) =>
+      sandbox.refused('400 100', `${sandbox.shop}/message_templates`, {
+        method: 'POST',
+        body: { name: 'deep', language: 'en_US', category: 'UTILITY', components: nested(3_000) },
+      }),
+    'a login for accounts that there are not': async (sandbox) => {
+      const redirect = encodeURIComponent('http://localhost:5000/');
+      const where = `dialog/oauth?client_id=${sandbox.access.appId}&redirect_uri=${redirect}&state=x&scope=a`;
+      const body = new URLSearchParams({ decision: 'allow', grant: 'a', waba: '../x' });
+      await sandbox.call(where, { method: 'POST', token: null, body });
+    },
+  })) {
+    it(`is none that it has written itself: ${what}`, async () => {
+      fs.rmSync(file);
+      await TestSandbox.with(async (sandbox) => void (await act(sandbox)), { stateFile: file });
+      assert.equal(await lookedAt(JSON.parse(fs.readFileSync(file, 'utf8'))), undefined);
     });
   }
 
