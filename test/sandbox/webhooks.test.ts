@@ -91,8 +91,12 @@ describe('the webhooks of the sandbox', () => {
   })) {
     it(`read no answer that ${what}, and end its connection`, async () => {
       let closed: Promise<unknown> = Promise.resolve();
+      let taken = 0;
       const server = http.createServer((_, response) => {
-        closed = once(response, 'close');
+        const { socket } = response;
+        closed = once(response, 'close').then(() => {
+          taken = socket?.bytesWritten ?? Number.NaN;
+        });
         respond(response);
       });
       await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -100,6 +104,8 @@ describe('the webhooks of the sandbox', () => {
       assert.ok(typeof address === 'object' && address);
       await sandbox.refused('400 2200', path(), subscribe(`http://127.0.0.1:${address.port}/hook`));
       await closed;
+      // What the system holds ready on the way counts as well.
+      assert.ok(taken < 50_000_000, `${taken} bytes`);
       server.close();
     }).timeout(60_000);
   }
