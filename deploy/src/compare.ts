@@ -65,10 +65,10 @@ const NOT_COMPARED: ReadonlySet<string> = new Set([
 ]);
 
 /** What these are when a reply leaves them out. The others are only compared when the reply has them. Source: template reference. */
-const DEFAULTS: Readonly<Record<string, unknown>> = {
-  message_send_ttl_seconds: undefined,
-  sub_category: 'CUSTOM',
-};
+const DEFAULTS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['message_send_ttl_seconds', undefined],
+  ['sub_category', 'CUSTOM'],
+]);
 
 class Comparer {
   private readonly differences: Difference[] = [];
@@ -98,9 +98,9 @@ class Comparer {
   private otherFields(local: Json, live: Json): void {
     for (const [key, value] of Object.entries(local)) {
       if (NOT_COMPARED.has(key)) continue;
-      if (!Object.hasOwn(live, key) && !Object.hasOwn(DEFAULTS, key)) continue;
+      if (!Object.hasOwn(live, key) && !DEFAULTS.has(key)) continue;
       const given = own(live, key);
-      if (!alike(value, given ?? own(DEFAULTS, key))) this.add(key, value, given);
+      if (!alike(value, given ?? DEFAULTS.get(key))) this.add(key, value, given);
     }
   }
 
@@ -160,7 +160,7 @@ class Comparer {
   private body(path: string, local: Json, live: Json): void {
     if (this.isAuthentication && local.text === undefined) {
       // Meta writes this text: of its two sentences, the second is the recommendation.
-      const sentences = String(live.text ?? '').match(/[.。।؟!?]+(?=\s|$)/g)?.length ?? 0;
+      const sentences = plainText(live.text).match(/[.。।؟!?](?=\s|$)/g)?.length ?? 0;
       const theirs = live.add_security_recommendation ?? sentences > 1;
       this.flag(`${path}.add_security_recommendation`, local.add_security_recommendation, theirs);
       return;
@@ -172,7 +172,7 @@ class Comparer {
 
   private footer(path: string, local: Json, live: Json): void {
     if (this.isAuthentication && local.text === undefined) {
-      const theirs = live.code_expiration_minutes ?? /\d+/.exec(String(live.text ?? ''))?.[0];
+      const theirs = live.code_expiration_minutes ?? /\d+/.exec(plainText(live.text))?.[0];
       if (!alike(local.code_expiration_minutes, theirs)) {
         this.add(`${path}.code_expiration_minutes`, local.code_expiration_minutes, theirs);
       }
@@ -313,7 +313,10 @@ function keyword(value: unknown): string {
 }
 
 function plainText(value: unknown): string {
-  return value === undefined || value === null ? '' : String(value).replace(/\r\n?/g, '\n');
+  if (value === undefined || value === null) return '';
+  // An object of an answer may hold what keeps it from becoming a text.
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return text.replace(/\r\n?/g, '\n');
 }
 
 function digits(value: unknown): string {
@@ -374,7 +377,7 @@ function urlSample(button: Json): string | undefined {
   const [first] = list(button.example);
   if (first === undefined) return undefined;
   const sample = plainText(first);
-  const [before = '', after = ''] = plainText(button.url).split(/\{\{[^}]*\}\}/);
+  const [before = '', after = ''] = plainText(button.url).split(/\{\{[^{}]*\}\}/);
   const isWhole = before !== '' && sample.startsWith(before) && sample.endsWith(after);
   return isWhole ? sample.slice(before.length, sample.length - after.length) : sample;
 }

@@ -2,7 +2,7 @@ import type { TemplateNode } from '../../contracts/src';
 import { type CallOptions, type GraphClient, GraphError, MOST_IDS_PER_CALL } from '../../graph/src';
 import type { DeleteItem } from './planDelete';
 import type { DeployPorts } from './ports';
-import { endsTheRest } from './stopping';
+import { endsTheRest, RunOfRequests, tellSafely, unexpectedFailure } from './stopping';
 
 export interface DeleteOptions {
   readonly wabaId: string;
@@ -37,8 +37,8 @@ export type DeleteOutcome =
   | { readonly kind: 'notTried'; readonly because: GraphError };
 
 /**
- * Deletes what a plan says and nothing else: by ids, so that a language that came to be since then stays. Never rejects for what Meta
- * or the ledger does: that is in the report.
+ * Deletes what a plan says and nothing else: by ids, so that a language that came to be since then stays. Never rejects: what
+ * Meta, the ledger or this program itself does is in the report.
  */
 export async function deleteTemplates(
   plan: readonly DeleteItem[],
@@ -55,7 +55,7 @@ const MOST_SEARCHES = 40;
 class Deletion {
   private readonly outcomes = new Map<DeleteItem, DeleteOutcome>();
   private readonly call: CallOptions;
-  private stoppedBy: GraphError | undefined;
+  private readonly requests = new RunOfRequests();
   private ledgerError: unknown;
 
   constructor(
@@ -108,8 +108,9 @@ class Deletion {
 
   /** @returns why Meta refused, if it did */
   private async attempt(part: readonly DeleteItem[], send: () => Promise<void>): Promise<GraphError | undefined> {
-    if (this.stoppedBy) {
-      this.settle(part, { kind: 'notTried', because: this.stoppedBy });
+    const because = this.requests.stoppedBy;
+    if (because) {
+      this.settle(part, { kind: 'notTried', because });
       return undefined;
     }
     if (this.options.signal?.aborted) {
@@ -121,6 +122,7 @@ class Deletion {
     } catch (error) {
       return this.failed(part, error);
     }
+    this.requests.succeeded();
     for (const { template, effect } of part) await this.note(template, effect.kind === 'deleted' && effect.approved);
     this.settle(part, { kind: 'deleted' });
     return undefined;
@@ -128,18 +130,20 @@ class Deletion {
 
   private failed(part: readonly DeleteItem[], error: unknown): GraphError | undefined {
     if (!(error instanceof GraphError)) {
-      if (!this.options.signal?.aborted) throw error;
-      this.settle(part, { kind: 'cancelled', unclear: true });
+      const outcome: DeleteOutcome = this.options.signal?.aborted
+        ? { kind: 'cancelled', unclear: true }
+        : { kind: 'failed', error: unexpectedFailure(error, 'delete templates') };
+      this.settle(part, outcome);
       return undefined;
     }
-    if (endsTheRest(error)) this.stoppedBy = error;
+    this.requests.failed(error);
     if (part.length === 1 || !isAboutOne(error)) this.settle(part, { kind: 'failed', error });
     return error;
   }
 
   private settle(part: readonly DeleteItem[], outcome: DeleteOutcome): void {
     for (const item of part) this.outcomes.set(item, outcome);
-    this.options.onProgress?.(this.outcomes.size, this.plan.length);
+    tellSafely(() => this.options.onProgress?.(this.outcomes.size, this.plan.length));
   }
 
   /** What was deleted was deleted, whether or not it can be noted. */

@@ -1,6 +1,7 @@
 import type { BusinessNode, TokenFacts, WabaNode } from '../../contracts/src';
-import { type CallOptions, type GraphClient, GraphError } from '../../graph/src';
+import { type CallOptions, type GraphClient, GraphError, readTokenFacts } from '../../graph/src';
 import { inTurns } from './inTurns';
+import { RunOfRequests, unexpectedFailure } from './stopping';
 import { PORTFOLIO_SCOPE, TEMPLATE_SCOPE } from './token';
 
 export interface DiscoverOptions extends CallOptions {
@@ -47,6 +48,8 @@ export type DiscoveryGap =
   | { readonly kind: 'noPermission'; readonly step: DiscoveryStep; readonly scope: string };
 
 const REQUESTS_AT_ONCE = 4;
+/** What is more is nothing that anybody has: two requests are made for each portfolio, and one for a WABA. */
+const MOST = { businesses: 500, wabas: 2_000 };
 
 /**
  * Finds the WABAs that a token may work with, and the businesses that they belong to. One step that fails does not stop the others.
@@ -72,6 +75,8 @@ class Search {
   private readonly gaps: DiscoveryGap[] = [];
   private readonly call: CallOptions;
   private succeeded = false;
+  /** Where Meta’s servers fail, portfolio after portfolio is not asked for to no end. */
+  private readonly requests = new RunOfRequests(() => false);
 
   constructor(
     private readonly client: GraphClient,
@@ -90,21 +95,23 @@ class Search {
       this.gaps.push({ kind: 'noPermission', step: 'businesses', scope: PORTFOLIO_SCOPE });
     } else await this.ofBusinesses();
 
-    await inTurns([...this.wabas.values()], REQUESTS_AT_ONCE, (waba) => this.complete(waba));
+    if (this.wabas.size > MOST.wabas) this.gaps.push(endless('assigned'));
+    await inTurns([...this.wabas.values()].slice(0, MOST.wabas), REQUESTS_AT_ONCE, (waba) => this.complete(waba));
     const failed = this.gaps.find((gap) => gap.kind === 'failed' && !(facts && isRefusal(gap.error)));
     if (!this.succeeded && failed?.kind === 'failed') throw failed.error;
     return { businesses: this.grouped(), gaps: this.gaps, ...(facts ? { facts } : {}) };
   }
 
   private async facts(): Promise<TokenFacts | undefined> {
-    const { facts: known } = this.options;
+    const known = this.options.facts && readTokenFacts(this.options.facts);
     if (known?.scopes) return known;
     return (await this.step('token', () => this.client.debugToken(this.call))) ?? known;
   }
 
   private async ofBusinesses(): Promise<void> {
     const businesses = (await this.step('businesses', () => this.client.businesses(this.call))) ?? [];
-    await inTurns(businesses, REQUESTS_AT_ONCE, async (business) => {
+    if (businesses.length > MOST.businesses) this.gaps.push(endless('businesses'));
+    await inTurns(businesses.slice(0, MOST.businesses), REQUESTS_AT_ONCE, async (business) => {
       const owned = await this.step('owned', () => this.client.ownedWabas(business.id, this.call), business);
       const shared = await this.step('shared', () => this.client.clientWabas(business.id, this.call), business);
       for (const waba of owned ?? []) this.take(waba, business, false);
@@ -118,13 +125,27 @@ class Search {
     business?: BusinessNode,
   ): Promise<Answer | undefined> {
     try {
-      const answer = await ask();
-      this.succeeded = true;
-      return answer;
+      return await this.ask(step, ask);
     } catch (error) {
       if (!(error instanceof GraphError) || concernsEverything(error)) throw error;
       this.gaps.push({ kind: 'failed', step, error, ...(business ? { business } : {}) });
       return undefined;
+    }
+  }
+
+  /** @throws GraphError, or the signal's reason when it is aborted */
+  private async ask<Answer>(what: string, ask: () => Promise<Answer>): Promise<Answer> {
+    if (this.requests.stoppedBy) throw this.requests.stoppedBy;
+    try {
+      const answer = await ask();
+      this.requests.succeeded();
+      this.succeeded = true;
+      return answer;
+    } catch (error) {
+      if (this.options.signal?.aborted) throw error;
+      const failure = error instanceof GraphError ? error : unexpectedFailure(error, `GET ${what}`);
+      this.requests.failed(failure);
+      throw failure;
     }
   }
 
@@ -151,8 +172,8 @@ class Search {
   private async complete(seen: Seen): Promise<void> {
     if (!seen.read || (!seen.business && !ownerOf(seen.node))) {
       try {
-        this.take(await this.client.waba(seen.node.id, this.call));
-        this.succeeded = true;
+        const node = await this.ask(seen.node.id, () => this.client.waba(seen.node.id, this.call));
+        this.take({ ...node, id: seen.node.id });
       } catch (error) {
         if (!(error instanceof GraphError) || concernsEverything(error)) throw error;
         if (!seen.read) seen.error = error;
@@ -175,6 +196,11 @@ class Search {
       return byName(a.business, b.business);
     });
   }
+}
+
+function endless(step: DiscoveryStep): DiscoveryGap {
+  const error = new GraphError({ kind: 'transient' }, { request: 'GET /me', endless: true });
+  return { kind: 'failed', step, error };
 }
 
 function ownerOf({ owner_business_info, on_behalf_of_business_info }: WabaNode): BusinessNode | undefined {

@@ -48,6 +48,8 @@ export type Blocker =
   | { readonly kind: 'creationsPerHour'; readonly until: number }
   /** Its state allows no edit: `DISABLED`, `ARCHIVED`, `PENDING_DELETION` and others. */
   | { readonly kind: 'state'; readonly status: string }
+  /** The account has it, and did not say what it consists of. */
+  | { readonly kind: 'notTold' }
   /** A field that can be given only when a template is made. */
   | { readonly kind: 'cannotBeEdited'; readonly path: string }
   | { readonly kind: 'findings'; readonly count: number }

@@ -4,7 +4,9 @@ import { compareTemplate } from './compare';
 import { META_LIMITS } from './metaLimits';
 import type { Blocker, Difference, PlanAction, PlanItem, PlanWarning } from './plan';
 import type { LedgerEntries, LocalTemplate } from './ports';
+import { readableLedger } from './readableLedger';
 import { statusFacts } from './statuses';
+import { wholeTemplates } from './wholeTemplates';
 
 export interface PlanContext {
   readonly ledger: LedgerEntries;
@@ -30,7 +32,6 @@ export function sampleKey(templateUri: string, file: string): string {
  * Says what publishing files would do, language by language, in the order of the files. Nothing is asked and nothing is sent.
  *
  * @param remote every template of the account that has the name of one of the files, with components; others do no harm
- * @throws RangeError when a template of the account that must be compared came without its components
  */
 export function planPublish(
   files: readonly LocalTemplate[],
@@ -62,6 +63,7 @@ interface Language {
 class Planner {
   private readonly byName = new Map<string, Map<string, TemplateNode>>();
   private readonly seen = new Map<string, string>();
+  private readonly ledger: LedgerEntries;
   /** What counts for limits and locks. */
   private readonly deeds: LedgerEntries;
   private readonly recentCreations: readonly number[];
@@ -71,14 +73,15 @@ class Planner {
     remote: readonly TemplateNode[],
     private readonly context: PlanContext,
   ) {
-    for (const template of remote) {
+    for (const template of wholeTemplates(remote).templates) {
       // What is gone stands in no one's way.
       if (statusFacts(template.status).meaning === 'deleted') continue;
       const languages = this.byName.get(template.name) ?? new Map<string, TemplateNode>();
       languages.set(languageKey(template.language), template);
       this.byName.set(template.name, languages);
     }
-    this.deeds = context.ownClock ? [] : context.ledger;
+    this.ledger = readableLedger(context.ledger, context.now);
+    this.deeds = context.ownClock ? [] : this.ledger;
     const { within } = META_LIMITS.creations;
     this.recentCreations = this.deeds
       .flatMap((entry) => (entry.kind === 'created' && entry.at > context.now - within ? [entry.at] : []))
@@ -155,7 +158,7 @@ class Planner {
     // Where it was deleted from here, it is known until when.
     if (meaning === 'beingDeleted') return blocked(this.nameLock(item) ?? { kind: 'state', status: live.status }, live);
     if (live.components === undefined && item.payload.components !== undefined) {
-      throw new RangeError(`The components of ${live.name} (${live.language}) are needed to compare it.`);
+      return blocked({ kind: 'notTold' }, live);
     }
     const { differences, unknownSamples } = compareTemplate(item.payload, live);
     const all = [...differences, ...this.changedSamples(item, live, unknownSamples)];
@@ -180,8 +183,8 @@ class Planner {
     live: TemplateNode,
     paths: readonly string[],
   ): readonly Difference[] {
-    const { ledger, sampleDigests } = this.context;
-    const last = ledger
+    const { sampleDigests } = this.context;
+    const last = this.ledger
       .filter(
         (entry) =>
           (entry.kind === 'edited' && entry.templateId === live.id) ||

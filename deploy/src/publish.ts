@@ -11,11 +11,12 @@ import { compareTemplate, isUnchanged } from './compare';
 import { toMetaError } from './metaError';
 import type { Blocker, PlanAction, PlanItem } from './plan';
 import { type PlanContext, planPublish, sampleKey } from './planPublish';
-import type { DeployPorts, LedgerEntry } from './ports';
+import type { DeployPorts, LedgerEntries, LedgerEntry } from './ports';
 import { SampleError, type SampleFault, SampleUploads, type UploadProgress } from './samples';
 import { statusFacts } from './statuses';
-import { endsTheRest } from './stopping';
+import { RunOfRequests, tellSafely, unexpectedFailure } from './stopping';
 import type { Wording } from './texts/wording';
+import { wholeTemplates } from './wholeTemplates';
 
 export interface PublishOptions {
   readonly wabaId: string;
@@ -64,7 +65,7 @@ export type PublishOutcome =
 export interface PublishReport {
   /** One for each item of the plan, in its order. */
   readonly results: readonly PublishResult[];
-  /** Why what was done could not be noted for later plans, if that failed. */
+  /** Why what was done before could not be read, or could not be noted for later plans, if that failed. */
   readonly ledgerError?: unknown;
 }
 
@@ -75,7 +76,7 @@ export function wasSent(outcome: PublishOutcome): outcome is Extract<PublishOutc
 
 /**
  * Sends what a plan says, one after the other in its order, each once. A failure does not stop the others, unless it would meet them
- * too. Never rejects for what Meta, a file or the ledger does: that is in the report.
+ * too. Never rejects: what Meta, a file, the ledger or this program itself does is in the report.
  */
 export async function publish(
   plan: readonly PlanItem[],
@@ -96,7 +97,7 @@ type Edit = Extract<PlanAction, { kind: 'edit' }>;
 class Publication {
   private readonly uploads: SampleUploads;
   private readonly call: CallOptions;
-  private stoppedBy: GraphError | undefined;
+  private readonly requests = new RunOfRequests();
   private accountFull: GraphError | undefined;
   private ledgerError: unknown;
 
@@ -112,10 +113,10 @@ class Publication {
   async run(plan: readonly PlanItem[]): Promise<PublishReport> {
     const results: PublishResult[] = [];
     for (const [index, item] of plan.entries()) {
-      this.options.onProgress?.({ kind: 'begins', item, index, total: plan.length });
+      this.tell({ kind: 'begins', item, index, total: plan.length });
       const result = { item, outcome: await this.outcome(item) };
       results.push(result);
-      this.options.onProgress?.({ kind: 'done', result, index, total: plan.length });
+      this.tell({ kind: 'done', result, index, total: plan.length });
     }
     return { results, ...(this.ledgerError === undefined ? {} : { ledgerError: this.ledgerError }) };
   }
@@ -124,21 +125,22 @@ class Publication {
     const { action } = item;
     if (action.kind === 'same') return { kind: 'same', id: action.live.id };
     if (action.kind === 'blocked') return { kind: 'blocked', because: action.because };
-    const because = this.stoppedBy ?? (action.kind === 'create' ? this.accountFull : undefined);
+    const because = this.requests.stoppedBy ?? (action.kind === 'create' ? this.accountFull : undefined);
     if (because) return { kind: 'notTried', because };
     if (this.options.signal?.aborted) return { kind: 'cancelled', unclear: false };
     try {
-      return await this.send(item, action);
+      const outcome = await this.send(item, action);
+      if (outcome.kind !== 'cancelled') this.requests.succeeded();
+      return outcome;
     } catch (error) {
       return this.failure(item, action, error);
     }
   }
 
   private async send(item: PlanItem, action: Sending): Promise<PublishOutcome> {
-    const { onProgress } = this.options;
     const { payload, digests } = await this.uploads.fill(item.uri, action.payload, action.samples, {
       ...this.call,
-      onProgress: (progress) => onProgress?.({ kind: 'uploads', item, ...progress }),
+      onProgress: (progress) => this.tell({ kind: 'uploads', item, ...progress }),
     });
     if (this.options.signal?.aborted) return { kind: 'cancelled', unclear: false };
     return action.kind === 'create'
@@ -154,14 +156,18 @@ class Publication {
   ): Promise<PublishOutcome> {
     let made: { readonly id: string; readonly status: string; readonly category: string };
     try {
-      made = await this.client.templates.create(this.options.wabaId, payload, this.call);
+      made = await this.client.templates.create(this.options.wabaId, payload, {
+        ...this.call,
+        ...(this.requests.isShaky ? { mostSends: 1 } : {}),
+      });
     } catch (error) {
       if (!this.wasCancelled(error)) return this.otherwise(item, action, samples, error);
       const found = await this.lookFor(item, (template) => isMadeFrom(payload, template));
       if (!found) return { kind: 'cancelled', unclear: true };
       made = found;
     }
-    const { id, status, category } = made;
+    const { id, status } = made;
+    const category = made.category || payload.category;
     await this.note({ kind: 'created', name: item.name, language: item.language, at: this.ports.now(), samples });
     return { kind: 'created', id, status, category, askedCategory: payload.category };
   }
@@ -172,9 +178,8 @@ class Publication {
     let now: PlanItem;
     try {
       now = await this.planNow(item, action, samples);
-    } catch (unread) {
-      if (unread instanceof GraphError || this.wasCancelled(unread)) throw error;
-      throw unread;
+    } catch {
+      throw error;
     }
     // The account does not show it either.
     if (now.action.kind === 'create' || now.action.live === undefined) throw error;
@@ -209,11 +214,12 @@ class Publication {
   private async failure(item: PlanItem, action: Sending, error: unknown): Promise<PublishOutcome> {
     if (error instanceof SampleError) return { kind: 'noSample', use: error.use, fault: error.fault };
     if (this.wasCancelled(error)) return { kind: 'cancelled', unclear: false };
-    if (!(error instanceof GraphError)) throw error;
-    if (endsTheRest(error)) this.stoppedBy = error;
-    if (error.failure.kind === 'accountFull') this.accountFull = error;
-    const metaError = toMetaError(item.language, error, this.options.words, action.payload);
-    return { kind: 'failed', error, metaError };
+    const failure =
+      error instanceof GraphError ? error : unexpectedFailure(error, `${action.kind} ${item.name} (${item.language})`);
+    this.requests.failed(failure);
+    if (failure.failure.kind === 'accountFull') this.accountFull = failure;
+    const metaError = toMetaError(item.language, failure, this.options.words, action.payload);
+    return { kind: 'failed', error: failure, metaError };
   }
 
   /**
@@ -234,7 +240,7 @@ class Publication {
         return digest === undefined ? [] : [[sampleKey(uri, sample), digest] as const];
       }),
     );
-    const ledger = await this.ports.ledger.read(wabaId);
+    const ledger = await this.ledger();
     const [now = item] = planPublish([file], remote, { ledger, now: this.ports.now(), ownClock, sampleDigests });
     return now;
   }
@@ -266,18 +272,32 @@ class Publication {
     try {
       for (const wait of WAITS_BEFORE_LOOKS) {
         await this.ports.sleep(wait, late.signal);
-        const templates = await this.client.templates.named(wabaId, name, { signal: late.signal });
+        const { templates } = wholeTemplates(await this.client.templates.named(wabaId, name, { signal: late.signal }));
         const found = templates.find((template) => sameLanguage(template.language, language) && isMade(template));
         if (found) return found;
       }
       return undefined;
-    } catch (error) {
-      if (error instanceof GraphError || late.signal.aborted) return undefined;
-      throw error;
+    } catch {
+      // It was being sent: that it could not be looked for makes it no clearer.
+      return undefined;
     } finally {
       done.abort();
       await giveUp;
     }
+  }
+
+  /** Without it, Meta refuses what it does not take. */
+  private async ledger(): Promise<LedgerEntries> {
+    try {
+      return await this.ports.ledger.read(this.options.wabaId);
+    } catch (error) {
+      this.ledgerError ??= error;
+      return [];
+    }
+  }
+
+  private tell(progress: PublishProgress): void {
+    tellSafely(() => this.options.onProgress?.(progress));
   }
 
   /** What was sent was sent, whether or not it can be noted. */

@@ -1,5 +1,7 @@
 import type { TemplateNode, TemplateSummary } from '../../contracts/src';
 import { type GraphClient, GraphError, sameLanguage, TEMPLATE_FIELDS, type TemplatePage } from '../../graph/src';
+import { tellSafely, unexpectedFailure } from './stopping';
+import { wholeTemplates } from './wholeTemplates';
 
 export interface RemoteState {
   readonly templates: readonly TemplateNode[];
@@ -7,6 +9,8 @@ export interface RemoteState {
   readonly loading: boolean;
   /** Whether these are all: what is not among them is not in the account. */
   readonly complete: boolean;
+  /** How many entries of the list were no templates and are left out: what is not among the others may be there. */
+  readonly skipped?: number;
   /** Why the last load stopped; what came before is still there. */
   readonly error?: GraphError;
   /** When the first page last came; milliseconds since 1970. */
@@ -77,7 +81,7 @@ export class RemoteTemplates {
 
   /** Whether all languages of a name are known, or that there are none. */
   knows(name: string): boolean {
-    return this.facts.complete || this.readNames.has(name);
+    return (this.facts.complete && !this.facts.skipped) || this.readNames.has(name);
   }
 
   /** Makes sure that the first page is there, with the numbers of the account: one round trip, or none. */
@@ -100,7 +104,9 @@ export class RemoteTemplates {
 
   /** Reads the languages of one name, without waiting for the rest. */
   async readName(name: string, signal?: AbortSignal): Promise<readonly TemplateNode[]> {
-    const templates = await this.client.templates.named(this.wabaId, name, signal ? { signal } : {});
+    const { templates } = wholeTemplates(
+      await this.client.templates.named(this.wabaId, name, signal ? { signal } : {}),
+    );
     const there = new Set(templates.map(({ id }) => id));
     const before = this.named(name);
     if (this.facts.complete) this.count(templates.length - before.length);
@@ -210,6 +216,7 @@ export class RemoteTemplates {
       hasBegun: false,
       seen: new Set(),
       touched: new Set(),
+      skipped: 0,
     };
     return this.walk;
   }
@@ -236,7 +243,7 @@ export class RemoteTemplates {
         if (isLast) this.finish(walk);
         else this.changed();
         for (const waiter of [...walk.waiters]) {
-          waiter.onProgress?.(walk.seen.size, this.facts.summary?.total_count);
+          tellSafely(() => waiter.onProgress?.(walk.seen.size, this.facts.summary?.total_count));
           if (isLast || !waiter.all) waiter.settle(undefined);
         }
         if (isLast) return;
@@ -245,12 +252,15 @@ export class RemoteTemplates {
     } catch (error) {
       if (this.walk !== walk) return;
       this.walk = undefined;
-      this.update({ loading: false, ...(error instanceof GraphError ? { error } : {}) });
-      for (const waiter of [...walk.waiters]) waiter.settle(error);
+      const failure = error instanceof GraphError ? error : unexpectedFailure(error, `GET ${this.wabaId}`);
+      this.update({ loading: false, error: failure });
+      for (const waiter of [...walk.waiters]) waiter.settle(failure);
     }
   }
 
-  private takeIn(walk: Walk, { templates, summary }: TemplatePage): void {
+  private takeIn(walk: Walk, { templates: nodes, skipped = 0, summary }: TemplatePage): void {
+    const { templates, skipped: alsoSkipped } = wholeTemplates(nodes);
+    walk.skipped += skipped + alsoSkipped;
     if (!walk.hasBegun) this.facts = { ...this.facts, loadedAt: this.now() };
     walk.hasBegun = true;
     if (summary) this.facts = { ...this.facts, summary };
@@ -267,6 +277,8 @@ export class RemoteTemplates {
     }
     this.walk = undefined;
     this.readNames.clear();
+    const { skipped: _before, ...facts } = this.facts;
+    this.facts = { ...facts, ...(walk.skipped > 0 ? { skipped: walk.skipped } : {}) };
     this.update({ loading: false, complete: true, loadedAt: this.facts.loadedAt ?? this.now() });
   }
 
@@ -277,7 +289,7 @@ export class RemoteTemplates {
 
   private changed(): void {
     this.shown = undefined;
-    for (const listener of [...this.listeners]) listener();
+    for (const listener of [...this.listeners]) tellSafely(listener);
   }
 }
 
@@ -292,6 +304,8 @@ interface Walk {
   readonly seen: Set<string>;
   /** Read, changed or removed otherwise while a page is on its way. */
   readonly touched: Set<string>;
+  /** Entries that were no templates. */
+  skipped: number;
 }
 
 interface Waiter {

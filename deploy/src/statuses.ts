@@ -40,6 +40,7 @@ const STATUSES: ReadonlyMap<string, StatusFacts> = new Map<string, StatusFacts>(
 
 const UNKNOWN: StatusFacts = { meaning: 'unknown', editable: false, undecided: false, mayHaveBeenApproved: true };
 
-export function statusFacts(status: string): StatusFacts {
-  return STATUSES.get(status.toUpperCase()) ?? UNKNOWN;
+/** @param status as Meta names it, where it told */
+export function statusFacts(status: string | undefined): StatusFacts {
+  return STATUSES.get(status?.toUpperCase() ?? '') ?? UNKNOWN;
 }

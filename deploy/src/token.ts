@@ -1,4 +1,5 @@
 import type { TokenFacts } from '../../contracts/src';
+import { readTokenFacts } from '../../graph/src';
 
 export const TEMPLATE_SCOPE = 'whatsapp_business_management';
 export const PORTFOLIO_SCOPE = 'business_management';
@@ -50,8 +51,12 @@ const KINDS: ReadonlyMap<string, TokenKind> = new Map([
   ['APP', 'app'],
 ]);
 
-/** @param now milliseconds since 1970 */
-export function describeToken(facts: TokenFacts, now: number): TokenDescription {
+/**
+ * @param told may have been kept since an earlier version
+ * @param now milliseconds since 1970
+ */
+export function describeToken(told: TokenFacts, now: number): TokenDescription {
+  const facts = readTokenFacts(told);
   const { app_id, application, scopes } = facts;
   const wabaIds = facts.granular_scopes?.find(({ scope }) => scope === TEMPLATE_SCOPE)?.target_ids;
   return {

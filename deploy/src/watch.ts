@@ -2,7 +2,8 @@ import type { TemplateNode } from '../../contracts/src';
 import { type GraphClient, GraphError } from '../../graph/src';
 import type { DeployPorts } from './ports';
 import { statusFacts } from './statuses';
-import { endsTheRest } from './stopping';
+import { endsTheRest, tellSafely, unexpectedFailure } from './stopping';
+import { wholeTemplates } from './wholeTemplates';
 
 /** What is followed, and how it was when it was last seen. */
 export interface FollowedTemplate {
@@ -55,6 +56,9 @@ export const WATCH_INTERVALS: readonly number[] = [
   30 * MINUTE,
 ];
 
+/** Milliseconds: what was kept by a clock that was ahead must not make it wait for longer. */
+const LONGEST_KEPT_WAIT = 60 * MINUTE;
+
 /** Three days at the longest interval, three times the longest review: then a person has to look. */
 export const MOST_ROUNDS = 150;
 
@@ -66,13 +70,15 @@ export class StatusWatch {
   private readonly followed = new Map<string, FollowedTemplate>();
   private round: number;
   private nextAt: number;
+  /** When {@link nextAt} was set. */
+  private setAt: number;
   private paused = false;
   private troubled = false;
   private wake: (() => void) | undefined;
 
   /**
    * @param client asked for in each round, since the account may be reached elsewhere by then
-   * @param before what {@link state} was, to go on from there
+   * @param before what {@link state} was, to go on from there; of one that was damaged, what can be used
    */
   constructor(
     private readonly client: () => GraphClient,
@@ -81,9 +87,14 @@ export class StatusWatch {
     private readonly listener: WatchListener,
     before?: WatchState,
   ) {
-    for (const template of before?.followed ?? []) this.followed.set(template.id, template);
-    this.round = before?.round ?? 0;
-    this.nextAt = before?.nextAt ?? 0;
+    const { followed, round, nextAt } = before ?? {};
+    for (const template of Array.isArray(followed) ? followed.filter(isFollowed) : []) {
+      this.followed.set(template.id, template);
+    }
+    this.round = Number.isSafeInteger(round) ? Math.min(Math.max(0, round ?? 0), MOST_ROUNDS) : 0;
+    this.setAt = clock.now();
+    const kept = typeof nextAt === 'number' && Number.isFinite(nextAt) ? nextAt : 0;
+    this.nextAt = Math.min(kept, this.setAt + LONGEST_KEPT_WAIT);
   }
 
   get state(): WatchState {
@@ -120,7 +131,7 @@ export class StatusWatch {
 
   /** Asks at once, because a person wants to know. */
   checkNow(): void {
-    this.nextAt = this.clock.now();
+    this.nextRound(this.clock.now());
     this.paused = false;
     this.goOn();
   }
@@ -129,10 +140,18 @@ export class StatusWatch {
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       const stands = this.paused || this.troubled || this.followed.size === 0;
-      const wait = this.nextAt - this.clock.now();
+      const wait = this.wait();
       if (stands || wait > 0) await this.sleep(stands ? undefined : wait, signal);
       else await this.askOnce(signal);
     }
+  }
+
+  /** Milliseconds until the next round, whatever the clock has done since it was set. */
+  private wait(): number {
+    const now = this.clock.now();
+    // After the clock was set back it takes as long as it was to take, counted from now.
+    if (now < this.setAt) this.nextRound(now + (this.nextAt - this.setAt));
+    return this.nextAt - now;
   }
 
   /** @param milliseconds undefined: until woken */
@@ -158,15 +177,15 @@ export class StatusWatch {
       this.round++;
       this.giveUpLate();
       this.schedule();
-    } catch (error) {
+    } catch (cause) {
       if (signal.aborted) return;
-      if (!(error instanceof GraphError)) throw error;
+      const error = cause instanceof GraphError ? cause : unexpectedFailure(cause, `GET ${this.wabaId}`);
       this.round++;
       this.schedule();
-      if (error.failure.kind === 'rateLimited') this.nextAt = Math.max(this.nextAt, error.failure.until);
+      if (error.failure.kind === 'rateLimited') this.nextRound(Math.max(this.nextAt, error.failure.until));
       else if (needsAPerson(error) || this.round >= MOST_ROUNDS) {
         this.troubled = true;
-        this.listener.onEvent({ kind: 'trouble', error });
+        this.tell({ kind: 'trouble', error });
       }
     }
     this.stateChanged();
@@ -178,7 +197,7 @@ export class StatusWatch {
     const inReview = new Set<string>();
     const filter = { status: UNDECIDED, fields: WATCHED_FIELDS };
     for await (const page of client.templates.list(this.wabaId, filter, { signal })) {
-      for (const template of page.templates) inReview.add(template.id);
+      for (const { id } of page.templates) inReview.add(id);
       this.take(page.templates);
     }
     let failure: unknown;
@@ -202,13 +221,13 @@ export class StatusWatch {
       if (!(error instanceof GraphError) || error.failure.kind !== 'notVisible') throw error;
       const template = this.followed.get(id);
       this.followed.delete(id);
-      if (template) this.listener.onEvent({ kind: 'gone', template });
+      if (template) this.tell({ kind: 'gone', template });
     }
   }
 
-  private take(templates: readonly TemplateNode[]): void {
-    const ours = templates.filter(({ id }) => this.followed.has(id));
-    if (ours.length > 0) this.listener.onRead?.(ours);
+  private take(nodes: readonly TemplateNode[]): void {
+    const ours = wholeTemplates(nodes).templates.filter(({ id }) => this.followed.has(id));
+    if (ours.length > 0) tellSafely(() => this.listener.onRead?.(ours));
     for (const template of ours) {
       const before = this.followed.get(template.id);
       if (!before) continue;
@@ -216,11 +235,11 @@ export class StatusWatch {
       if (statusFacts(status).undecided) this.followed.set(id, { id, name, language, status, category });
       else this.followed.delete(id);
       if (category !== before.category) {
-        this.listener.onEvent({ kind: 'recategorised', template, from: before.category, to: category });
+        this.tell({ kind: 'recategorised', template, from: before.category, to: category });
         this.round = 0;
       }
       if (!statusFacts(status).undecided) {
-        this.listener.onEvent(decision(template, before));
+        this.tell(decision(template, before));
         this.round = 0;
       }
     }
@@ -228,7 +247,7 @@ export class StatusWatch {
 
   private giveUpLate(): void {
     if (this.round < MOST_ROUNDS) return;
-    for (const template of this.followed.values()) this.listener.onEvent({ kind: 'stillInReview', template });
+    for (const template of this.followed.values()) this.tell({ kind: 'stillInReview', template });
     this.followed.clear();
   }
 
@@ -242,7 +261,12 @@ export class StatusWatch {
 
   private schedule(): void {
     const interval = WATCH_INTERVALS[Math.min(this.round, WATCH_INTERVALS.length - 1)] ?? 0;
-    this.nextAt = this.clock.now() + interval;
+    this.nextRound(this.clock.now() + interval);
+  }
+
+  private nextRound(at: number): void {
+    this.setAt = this.clock.now();
+    this.nextAt = at;
   }
 
   private wakeUp(): void {
@@ -250,7 +274,12 @@ export class StatusWatch {
   }
 
   private stateChanged(): void {
-    this.listener.onState?.(this.state);
+    tellSafely(() => this.listener.onState?.(this.state));
+  }
+
+  /** Who hears of one template must not keep the others from being told. */
+  private tell(event: WatchEvent): void {
+    tellSafely(() => this.listener.onEvent(event));
   }
 }
 
@@ -285,6 +314,11 @@ function decision(template: TemplateNode, before: FollowedTemplate): WatchEvent 
 /** Whether asking again without a person’s doing would be answered alike. */
 function needsAPerson({ failure }: GraphError): boolean {
   return ['signInAgain', 'appSecretNeeded', 'permissionMissing', 'notVisible', 'blocked'].includes(failure.kind);
+}
+
+function isFollowed(template: Partial<FollowedTemplate> | null): template is FollowedTemplate {
+  const { id, name, language, status, category } = template ?? {};
+  return [id, name, language, status, category].every((field) => typeof field === 'string');
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

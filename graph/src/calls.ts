@@ -34,6 +34,10 @@ export class PatientCalls implements GraphCalls {
     });
   }
 
+  leftOut(request: GraphRequest, count: number): void {
+    this.transport.note(request, `${count} entries left out: they can’t be read`);
+  }
+
   private async keepToLimits(request: GraphRequest, signal: AbortSignal | undefined): Promise<void> {
     const buckets = [APP_BUCKET, request.bucket, request.node ?? request.bucket];
     const until = this.limits.waitsUntil(buckets);

@@ -1,4 +1,3 @@
-import type { BusinessNode, PermissionNode, PhoneNumberNode, SubscribedApp, WabaNode } from '../../contracts/src';
 import { requestForPath } from './anyPath';
 import { PatientCalls } from './calls';
 import type { GraphConnection } from './connection';
@@ -6,9 +5,10 @@ import { GraphError, type GraphFailure } from './failure';
 import { PHONE_NUMBER_FIELDS, PLAIN_WABA_FIELDS, WABA_FIELDS } from './fields';
 import type { CallOptions, GraphClient } from './graphClient';
 import { asRecord } from './json';
+import { businessNode, permissionNode, phoneNumberNode, subscribedApp, tokenFacts, wabaNode } from './nodes';
 import { checkedOrigin } from './origin';
 import { allOf } from './paging';
-import { type GraphRequest, pathOf } from './request';
+import { type GraphRequest, needed, pathOf } from './request';
 import { succeed } from './success';
 import { Templates } from './templates';
 import { tokenThatHolds } from './tokenThatHolds';
@@ -43,31 +43,33 @@ export function createGraphClient(connection: GraphConnection): GraphClient {
     repeatable: true,
   });
   const wabasAt = (node: string, edge: string, options: CallOptions | undefined) =>
-    allOf<WabaNode>(calls, read([node, edge], { fields: PLAIN_WABA_FIELDS, limit: PAGE_SIZE }), options);
+    allOf(calls, read([node, edge], { fields: PLAIN_WABA_FIELDS, limit: PAGE_SIZE }), wabaNode, options);
   const subscription = (method: 'POST' | 'DELETE', wabaId: string, options: CallOptions | undefined) =>
     succeed(calls, { ...read([wabaId, 'subscribed_apps']), method, repeatable: true }, options?.signal);
 
   return {
     async debugToken(options) {
       const request = { ...read(['debug_token'], { input_token: await connection.token() }), hidesQuery: true };
-      return tokenThatHolds(asRecord(asRecord(await calls.send(request, options?.signal)).data), request);
+      return tokenThatHolds(tokenFacts(asRecord(await calls.send(request, options?.signal)).data), request);
     },
 
     async me(options) {
       const request = read(['me'], { fields: 'id,name' });
-      return (await calls.send(request, options?.signal)) as { readonly id: string; readonly name?: string };
+      return needed(businessNode(await calls.send(request, options?.signal)), request);
     },
 
-    permissions: (options) => allOf<PermissionNode>(calls, read(['me', 'permissions']), options),
+    permissions: (options) => allOf(calls, read(['me', 'permissions']), permissionNode, options),
     businesses: (options) =>
-      allOf<BusinessNode>(calls, read(['me', 'businesses'], { fields: 'id,name', limit: PAGE_SIZE }), options),
+      allOf(calls, read(['me', 'businesses'], { fields: 'id,name', limit: PAGE_SIZE }), businessNode, options),
     ownedWabas: async (businessId, options) => wabasAt(businessId, 'owned_whatsapp_business_accounts', options),
     clientWabas: async (businessId, options) => wabasAt(businessId, 'client_whatsapp_business_accounts', options),
     assignedWabas: (options) => wabasAt('me', 'assigned_whatsapp_business_accounts', options),
 
     async waba(wabaId, options) {
-      const askFor = async (fields: string) =>
-        (await calls.send(read([wabaId], { fields }), options?.signal)) as WabaNode;
+      const askFor = async (fields: string) => {
+        const request = read([wabaId], { fields });
+        return needed(wabaNode(await calls.send(request, options?.signal)), request);
+      };
       try {
         return await askFor(WABA_FIELDS);
       } catch (error) {
@@ -78,12 +80,13 @@ export function createGraphClient(connection: GraphConnection): GraphClient {
     },
 
     phoneNumbers: async (wabaId, options) =>
-      allOf<PhoneNumberNode>(
+      allOf(
         calls,
         read([wabaId, 'phone_numbers'], { fields: PHONE_NUMBER_FIELDS, limit: PAGE_SIZE }),
+        phoneNumberNode,
         options,
       ),
-    subscribedApps: async (wabaId, options) => allOf<SubscribedApp>(calls, read([wabaId, 'subscribed_apps']), options),
+    subscribedApps: async (wabaId, options) => allOf(calls, read([wabaId, 'subscribed_apps']), subscribedApp, options),
     subscribe: async (wabaId, options) => subscription('POST', wabaId, options),
     unsubscribe: async (wabaId, options) => subscription('DELETE', wabaId, options),
 

@@ -29,7 +29,9 @@ export type GraphFailure =
   /** No answer that could be read. Whether a change was made is not known. */
   | { readonly kind: 'unreachable'; readonly because: UnreachableReason }
   /** An answer of Meta's that is none of these. */
-  | { readonly kind: 'refused' };
+  | { readonly kind: 'refused' }
+  /** Neither Meta nor the network: this program could not do its part. `userMessage` says what happened. */
+  | { readonly kind: 'unexpected' };
 
 export type SignInReason =
   | 'expired'
@@ -57,7 +59,9 @@ export type UnreachableReason =
   /** An address that leads elsewhere: another origin is never followed, since the token would go there. */
   | 'redirect'
   /** Something that is not Meta's JSON: the page of a proxy, or a cut answer. */
-  | 'notJson';
+  | 'notJson'
+  /** More than any answer of Meta's: what came was thrown away. */
+  | 'tooLarge';
 
 /** What Meta said beside the code. */
 export interface GraphFailureDetails {
@@ -71,6 +75,8 @@ export interface GraphFailureDetails {
   readonly userMessage?: string;
   /** What Meta's support asks for. */
   readonly traceId?: string;
+  /** True: a list that leads back to itself or does not end. What came before stands. */
+  readonly endless?: true;
   /** True: the request did not get to Meta, so nothing was changed. */
   readonly notSent?: true;
   /** The request, without its query: `POST /v26.0/102290000000001/message_templates`. */

@@ -66,11 +66,11 @@ export interface TemplatesApi {
   named(wabaId: string, name: string, options?: CallOptions): Promise<readonly TemplateNode[]>;
   /**
    * Creates a template. When no clear answer comes, it is looked for by name and language, for some seconds, and sent again when it
-   * is not there, three times at most. That makes no second template, since Meta takes one of a name and language.
+   * is not there, three times at most unless told. That makes no second template, since Meta takes one of a name and language.
    *
    * @returns what was created, also when it was found and not answered
    */
-  create(wabaId: string, payload: TemplatePayload, options?: CallOptions): Promise<CreateTemplateAnswer>;
+  create(wabaId: string, payload: TemplatePayload, options?: CreateOptions): Promise<CreateTemplateAnswer>;
   /** Components are replaced as a whole: what is left out is gone. */
   edit(templateId: string, changes: TemplateChanges, options?: CallOptions): Promise<void>;
   /** Deletes all languages of a name. */
@@ -116,7 +116,10 @@ export interface TemplateFilter {
 }
 
 export interface TemplatePage {
+  /** Only their ids are certain. */
   readonly templates: readonly TemplateNode[];
+  /** How many entries of the page were no templates; absent where all were. */
+  readonly skipped?: number;
   readonly summary?: TemplateSummary;
   /** Whether this is the last page. */
   readonly isLast: boolean;
@@ -194,6 +197,11 @@ export interface SampleFile {
   /** `image/png`, `image/jpeg`, `video/mp4`, `application/pdf`. */
   readonly type: string;
   readonly bytes: Uint8Array;
+}
+
+export interface CreateOptions extends CallOptions {
+  /** How often it may be sent, 3 times unless told: once is enough where Meta has just failed for others. */
+  readonly mostSends?: number;
 }
 
 export interface UploadOptions extends CallOptions {

@@ -3,6 +3,7 @@ export function languageKey(language: string): string {
   return language.replace('-', '_');
 }
 
-export function sameLanguage(one: string, other: string): boolean {
-  return languageKey(one) === languageKey(other);
+/** One that is not told is the same as none. */
+export function sameLanguage(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && languageKey(one) === languageKey(other);
 }

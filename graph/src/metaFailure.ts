@@ -62,6 +62,10 @@ const BY_SUBCODE_OF_100: Readonly<Record<number, MetaFailure>> = {
   2388124: { kind: 'editQuota' },
 };
 
+/** A path within a template has ten steps at most, each the name of a field or an index. */
+const MOST_STEPS = 20;
+const STEP = /^\w{1,100}$/;
+
 const NO_ACTIVE_TOKEN = 2500;
 const INVALID_PARAMETER = 100;
 const INVALID_PHONE_NUMBER = 192;
@@ -102,10 +106,14 @@ function blamedField(errorData: unknown): string | undefined {
   const specs = isRecord(data) ? data.blame_field_specs : undefined;
   const [first] = Array.isArray(specs) ? specs : [];
   const steps: readonly unknown[] = Array.isArray(first) ? first : [];
-  if (steps.length === 0) return undefined;
+  if (steps.length === 0 || steps.length > MOST_STEPS || !steps.every(isStep)) return undefined;
   return steps
     .map((step, index) => (index === 0 ? String(step) : /^\d+$/.test(String(step)) ? `[${step}]` : `['${step}']`))
     .join('');
+}
+
+function isStep(step: unknown): step is string | number {
+  return typeof step === 'number' || (typeof step === 'string' && STEP.test(step));
 }
 
 function parsedOrNothing(json: string): unknown {

@@ -6,10 +6,16 @@ import { type GraphCalls, type GraphRequest, requestName } from './request';
 /** Source: changelog of WhatsApp, 8 Oct 2025. */
 const STALE_CURSOR = 131059;
 const MOST_RESTARTS = 3;
+/** What is more is no list any longer. The largest account holds 6,000 templates, and a page 25 at least when there are more. */
+const MOST = { pages: 400, characters: 128 * 2 ** 20 };
+/** Empty ones, beyond a page for each node that Meta counts. */
+const SPARE_PAGES = 20;
 
-export interface Page {
+export interface Page<Node> {
   /** Those that did not come before. */
-  readonly nodes: readonly unknown[];
+  readonly nodes: readonly Node[];
+  /** How many entries were no nodes and are left out. */
+  readonly skipped: number;
   /** The answer as a whole, for what stands beside the nodes. */
   readonly answer: Readonly<Record<string, unknown>>;
   readonly isLast: boolean;
@@ -18,13 +24,19 @@ export interface Page {
 /**
  * The pages of an edge to the end. A page may be empty and others follow: only `next` says that there are no more. When Meta calls a
  * cursor stale, the list begins again, and what came before does not come twice.
+ *
+ * @param read undefined for an entry that is no node
+ * @throws GraphError after the last page that is looked at, when the list goes round or does not end
  */
-export async function* pagesOf(
+export async function* pagesOf<Node>(
   calls: GraphCalls,
   request: GraphRequest,
+  read: (entry: unknown) => Node | undefined,
   { signal }: CallOptions = {},
-): AsyncGenerator<Page, void, undefined> {
+): AsyncGenerator<Page<Node>, void, undefined> {
   const ids = new Set<unknown>();
+  const cursors = new Set<string>();
+  const room = { ...MOST };
   let after: string | undefined;
   let restarts = 0;
   for (;;) {
@@ -35,20 +47,22 @@ export async function* pagesOf(
       if (after === undefined || restarts === MOST_RESTARTS || !isStaleCursor(error)) throw error;
       restarts += 1;
       after = undefined;
+      cursors.clear();
       continue;
     }
     const next = cursorAfter(answer);
-    if (next !== undefined && next === after) {
-      throw new GraphError({ kind: 'transient' }, { request: requestName(request) });
-    }
-    const nodes = (Array.isArray(answer.data) ? answer.data : []).filter((node: unknown) => {
-      if (!isRecord(node) || node.id === undefined) return true;
-      if (ids.has(node.id)) return false;
-      ids.add(node.id);
-      return true;
-    });
-    yield { nodes, answer, isLast: next === undefined };
+    const entries: readonly unknown[] = Array.isArray(answer.data) ? answer.data : [];
+    const all = entries.map(read).filter((node): node is Node & {} => node !== undefined);
+    const skipped = entries.length - all.length;
+    if (skipped > 0) calls.leftOut?.(request, skipped);
+    yield { nodes: all.filter((node) => isNew(node, ids)), skipped, answer, isLast: next === undefined };
     if (next === undefined) return;
+    room.pages = Math.min(room.pages, pagesFor(answer)) - 1;
+    room.characters -= JSON.stringify(entries).length;
+    if (cursors.has(next) || room.pages <= 0 || room.characters <= 0) {
+      throw new GraphError({ kind: 'transient' }, { request: requestName(request), endless: true });
+    }
+    cursors.add(next);
     after = next;
   }
 }
@@ -57,11 +71,26 @@ export async function* pagesOf(
 export async function allOf<Node>(
   calls: GraphCalls,
   request: GraphRequest,
+  read: (entry: unknown) => Node | undefined,
   options: CallOptions | undefined,
 ): Promise<readonly Node[]> {
   const all: Node[] = [];
-  for await (const { nodes } of pagesOf(calls, request, options)) all.push(...(nodes as readonly Node[]));
+  for await (const { nodes } of pagesOf(calls, request, read, options)) for (const node of nodes) all.push(node);
   return all;
+}
+
+function isNew(node: unknown, ids: Set<unknown>): boolean {
+  const id = isRecord(node) ? node.id : undefined;
+  if (id === undefined) return true;
+  if (ids.has(id)) return false;
+  ids.add(id);
+  return true;
+}
+
+/** How many pages may follow, as far as Meta tells how many nodes there are: each page has one at least, or is one of few. */
+function pagesFor({ summary }: Readonly<Record<string, unknown>>): number {
+  const total = asRecord(summary).total_count;
+  return typeof total === 'number' && total >= 0 ? total + SPARE_PAGES : Number.POSITIVE_INFINITY;
 }
 
 /** The address itself is not called: a request is made anew, with the token where it belongs. */

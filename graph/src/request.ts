@@ -1,3 +1,5 @@
+import { GraphError } from './failure';
+
 /** A request as the parts of the client describe it. */
 export interface GraphRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -34,6 +36,8 @@ export interface GraphCalls {
    * @throws GraphError, or the signal's reason when it is aborted
    */
   send(request: GraphRequest, signal: AbortSignal | undefined): Promise<unknown>;
+  /** Tells the log that so many entries of an answer were no nodes. */
+  leftOut?(request: GraphRequest, count: number): void;
 }
 
 /** `POST /v26.0/102290000000001/message_templates`: what may be shown of a request, without its query. */
@@ -52,4 +56,15 @@ export function pathOf(...segments: readonly string[]): string {
       return `/${encodeURIComponent(segment)}`;
     })
     .join('');
+}
+
+/** The failure of a request whose answer is none that can be used. */
+export function unreadableAnswer(request: GraphRequest): GraphError {
+  return new GraphError({ kind: 'unreachable', because: 'notJson' }, { request: requestName(request) });
+}
+
+/** @throws GraphError where the answer is not what was asked for */
+export function needed<Node>(node: Node | undefined, request: GraphRequest): Node {
+  if (node === undefined) throw unreadableAnswer(request);
+  return node;
 }

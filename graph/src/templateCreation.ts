@@ -2,10 +2,10 @@ import type { CreateTemplateAnswer, TemplateNode, TemplatePayload } from '../../
 import { mayPass, sleep } from './calls';
 import type { GraphClock } from './connection';
 import { GraphError } from './failure';
-import type { CallOptions } from './graphClient';
-import { asRecord } from './json';
+import type { CreateOptions } from './graphClient';
 import { sameLanguage } from './languages';
-import { type GraphCalls, type GraphRequest, requestName } from './request';
+import { templateNode } from './nodes';
+import { type GraphCalls, type GraphRequest, requestName, unreadableAnswer } from './request';
 
 const MOST_SENDS = 3;
 /** Milliseconds before each look for a change that may have been made: Meta may still be at it. */
@@ -27,7 +27,7 @@ export async function createTemplate(
   { calls, clock, named }: TemplateCreation,
   request: GraphRequest,
   payload: TemplatePayload,
-  { signal }: CallOptions = {},
+  { signal, mostSends = MOST_SENDS }: CreateOptions = {},
 ): Promise<CreateTemplateAnswer> {
   let doubt: GraphError | undefined;
   for (let sent = 1; ; sent += 1) {
@@ -40,9 +40,9 @@ export async function createTemplate(
       doubt = error;
     }
     const found = await lookFor(payload, doubt);
-    if (found && isMadeOf(payload, found)) return { id: found.id, status: found.status, category: found.category };
+    if (found && isMadeOf(payload, found)) return answerFrom(found);
     if (found) throw new GraphError({ kind: 'existsAlready' }, { request: requestName(request) });
-    if (sent === MOST_SENDS || doubt.failure.kind === 'existsAlready') throw doubt;
+    if (sent >= mostSends || doubt.failure.kind === 'existsAlready') throw doubt;
   }
 
   async function lookFor({ name, language }: TemplatePayload, because: GraphError): Promise<TemplateNode | undefined> {
@@ -64,15 +64,19 @@ export async function createTemplate(
 
 /** Whether a change may have been made although no answer says so. */
 function isDoubtful(error: GraphError): boolean {
-  return mayPass(error) && error.details.notSent !== true;
+  const { failure, details } = error;
+  const isUnread = failure.kind === 'unreachable' && failure.because === 'tooLarge';
+  return (mayPass(error) || isUnread) && details.notSent !== true;
 }
 
 function answerOf(request: GraphRequest, answer: unknown): CreateTemplateAnswer {
-  const { id, status, category } = asRecord(answer);
-  if (typeof id !== 'string') {
-    throw new GraphError({ kind: 'unreachable', because: 'notJson' }, { request: requestName(request) });
-  }
-  return { id, status: String(status ?? ''), category: String(category ?? '') };
+  const created = templateNode(answer);
+  if (!created) throw unreadableAnswer(request);
+  return answerFrom(created);
+}
+
+function answerFrom({ id, status, category }: Partial<TemplateNode> & { readonly id: string }): CreateTemplateAnswer {
+  return { id, status: status ?? '', category: category ?? '' };
 }
 
 function isGoing({ status }: TemplateNode): boolean {

@@ -1,4 +1,4 @@
-import type { CreateTemplateAnswer, TemplateNode, TemplatePayload, TemplateSummary } from '../../contracts/src';
+import type { CreateTemplateAnswer, TemplateNode, TemplatePayload } from '../../contracts/src';
 import type { GraphClock } from './connection';
 import { SUMMARY_FIELDS, TEMPLATE_FIELDS, TEMPLATE_IN_LIST_FIELDS } from './fields';
 import {
@@ -8,6 +8,7 @@ import {
   type AuthenticationPreview,
   type CallOptions,
   type ComparisonMetric,
+  type CreateOptions,
   type LibraryQuery,
   type LibraryTemplate,
   MOST_IDS_PER_CALL,
@@ -18,9 +19,10 @@ import {
   type TemplatesApi,
   type TimeWindow,
 } from './graphClient';
-import { asRecord, isRecord } from './json';
+import { asRecord } from './json';
+import { anyRecord, templateNode, templateSummary } from './nodes';
 import { allOf, pagesOf } from './paging';
-import { type GraphCalls, type GraphRequest, pathOf } from './request';
+import { type GraphCalls, type GraphRequest, needed, pathOf } from './request';
 import { succeed } from './success';
 import { createTemplate } from './templateCreation';
 
@@ -55,32 +57,28 @@ export class Templates implements TemplatesApi {
       quality_score: listParameter(filter.qualityScore),
       summary: filter.summary ? SUMMARY_FIELDS : undefined,
     });
-    for await (const { nodes, answer, isLast } of pagesOf(this.calls, request, options)) {
-      const templates = nodes as readonly TemplateNode[];
-      for (const { id } of templates) this.wabaOf.set(id, wabaId);
-      yield {
-        templates,
-        isLast,
-        ...(isRecord(answer.summary) ? { summary: answer.summary as TemplateSummary } : {}),
-      };
+    for await (const { nodes, skipped, answer, isLast } of pagesOf(this.calls, request, templateNode, options)) {
+      for (const { id } of nodes) this.wabaOf.set(id, wabaId);
+      const summary = templateSummary(answer.summary);
+      yield { templates: nodes, isLast, ...(skipped > 0 ? { skipped } : {}), ...(summary ? { summary } : {}) };
     }
   }
 
   async get(templateId: string, { signal }: CallOptions = {}): Promise<TemplateNode> {
     const request = this.ofTemplate('GET', templateId, undefined, { fields: TEMPLATE_FIELDS.join(',') });
-    return (await this.calls.send(request, signal)) as TemplateNode;
+    return needed(templateNode(await this.calls.send(request, signal)), request);
   }
 
   async named(wabaId: string, name: string, options?: CallOptions): Promise<readonly TemplateNode[]> {
     const found: TemplateNode[] = [];
     for await (const { templates } of this.list(wabaId, { name, fields: TEMPLATE_FIELDS }, options)) {
       // Meta does not say whether it finds parts of a name too.
-      found.push(...templates.filter((template) => template.name === name));
+      for (const template of templates) if (template.name === name) found.push(template);
     }
     return found;
   }
 
-  async create(wabaId: string, payload: TemplatePayload, options?: CallOptions): Promise<CreateTemplateAnswer> {
+  async create(wabaId: string, payload: TemplatePayload, options?: CreateOptions): Promise<CreateTemplateAnswer> {
     const created = await createTemplate(
       { calls: this.calls, clock: this.clock, named: (name) => this.named(wabaId, name, options) },
       { ...this.ofWaba('POST', wabaId, 'message_templates'), json: payload },
@@ -132,7 +130,7 @@ export class Templates implements TemplatesApi {
       code_expiration_minutes: query.codeExpirationMinutes?.toString(),
       business_name: query.businessName,
     });
-    return allOf(this.calls, request, options);
+    return allOf(this.calls, request, anyRecord<AuthenticationPreview>, options);
   }
 
   async *library(
@@ -147,7 +145,7 @@ export class Templates implements TemplatesApi {
       bucket: 'message_template_library',
       repeatable: true,
     };
-    for await (const { nodes } of pagesOf(this.calls, request, options)) yield nodes as readonly LibraryTemplate[];
+    for await (const { nodes } of pagesOf(this.calls, request, anyRecord<LibraryTemplate>, options)) yield nodes;
   }
 
   async compare(
@@ -161,7 +159,7 @@ export class Templates implements TemplatesApi {
       start: String(start),
       end: String(end),
     });
-    return allOf(this.calls, request, options);
+    return allOf(this.calls, request, anyRecord<ComparisonMetric>, options);
   }
 
   async analytics(
@@ -176,7 +174,7 @@ export class Templates implements TemplatesApi {
       template_ids: `[${checkedIds(templateIds).join(',')}]`,
       metric_types: listParameter(metricTypes),
     });
-    return allOf(this.calls, request, options);
+    return allOf(this.calls, request, anyRecord<AnalyticsReport>, options);
   }
 
   private delete(wabaId: string, query: GraphRequest['query'], { signal }: CallOptions = {}): Promise<void> {
@@ -206,9 +204,13 @@ export class Templates implements TemplatesApi {
     // Until June 2026 the answer was success alone.
     const moved = answer[`${direction}d_templates`] ?? (answer.success === true ? ids : []);
     return {
-      done: Array.isArray(moved) ? moved.map(String) : [],
+      done: Array.isArray(moved) ? moved.flatMap((id: unknown) => (isIdentifier(id) ? String(id) : [])) : [],
       // An empty list stands for none.
-      failed: asRecord(answer.failed_templates) as Readonly<Record<string, string>>,
+      failed: Object.fromEntries(
+        Object.entries(asRecord(answer.failed_templates)).flatMap(([id, why]) =>
+          typeof why === 'string' ? [[id, why]] : [],
+        ),
+      ),
     };
   }
 
@@ -242,6 +244,10 @@ export class Templates implements TemplatesApi {
       repeatable: method === 'GET',
     };
   }
+}
+
+function isIdentifier(id: unknown): id is string | number {
+  return typeof id === 'string' || typeof id === 'number';
 }
 
 /** Graph takes lists as JSON. */

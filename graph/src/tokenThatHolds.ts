@@ -2,6 +2,7 @@ import type { TokenFacts } from '../../contracts/src';
 import { GraphError, type GraphFailure } from './failure';
 import { failureOf } from './metaFailure';
 import { type GraphRequest, requestName } from './request';
+import { withoutCredentials } from './secretParameters';
 
 /**
  * What `debug_token` says of a token that holds.
@@ -15,7 +16,7 @@ export function tokenThatHolds(facts: TokenFacts, request: GraphRequest): TokenF
     request: requestName(request),
     ...(code !== undefined && { code }),
     ...(subcode !== undefined && { subcode }),
-    ...(message !== undefined && { metaMessage: message }),
+    ...(message !== undefined && { metaMessage: withoutCredentials(message) }),
   });
 }
 

@@ -2,11 +2,12 @@ import type { GraphErrorBody } from '../../contracts/src';
 import { orAborted } from './abort';
 import { asBatch, itemOf } from './batch';
 import type { GraphConnection, GraphResponse } from './connection';
-import { withoutEchoes } from './echoes';
+import { echoRemover } from './echoes';
 import { failureInBrief, GraphError, type GraphFailure, type GraphFailureDetails } from './failure';
 import { isRecord, parseAnswer } from './json';
 import { failureOf, type MetaFailure } from './metaFailure';
 import { type GraphRequest, requestName } from './request';
+import { withoutCredentials } from './secretParameters';
 import { type Unreachable, unreachableBecause } from './unreachable';
 import { APP_BUCKET, type UsageLimits } from './usageLimits';
 
@@ -14,6 +15,10 @@ import { APP_BUCKET, type UsageLimits } from './usageLimits';
 const TIMEOUT = 30_000;
 /** What can stand in a header, and what Meta's tokens are made of. */
 const TOKEN = /^[\x21-\x7e]+$/;
+/** What Meta's support asks for; anything else is no trace. */
+const TRACE = /^[\w+/=.:-]{1,100}$/;
+/** Characters of what Meta says to people. */
+const LONGEST_MESSAGE = 2_000;
 
 export interface Origins {
   readonly graph: string;
@@ -24,7 +29,13 @@ interface Credentials {
   readonly token: string;
   readonly proof?: string;
   /** What must not come back to us within an answer, such as a message that repeats a malformed token. */
-  readonly secrets: readonly string[];
+  readonly clean: (text: string) => string;
+}
+
+/** What is known of an answer before it is read. */
+interface Answered {
+  readonly status: number;
+  readonly traceId?: string;
 }
 
 /** Sends a request once. */
@@ -40,13 +51,14 @@ export class Transport {
     const { clock, log } = this.connection;
     const credentials = await this.credentials(request, signal);
     const started = clock.now();
-    const seen: { response?: GraphResponse } = {};
+    const seen: { answered?: Answered } = {};
     const tell = (failure?: string) => {
-      const traceId = seen.response && traceIdOf(seen.response);
+      const { status, traceId } = seen.answered ?? {};
       log?.({
         request: requestName(request),
-        milliseconds: clock.now() - started,
-        ...(seen.response ? { httpStatus: seen.response.status } : {}),
+        // A clock may be set back meanwhile.
+        milliseconds: Math.max(0, clock.now() - started),
+        ...(status === undefined ? {} : { httpStatus: status }),
         ...(traceId === undefined ? {} : { traceId }),
         ...(failure === undefined ? {} : { failure }),
         attempt,
@@ -62,6 +74,11 @@ export class Transport {
     }
   }
 
+  /** Tells the log of something beside how a request went. */
+  note(request: GraphRequest, failure: string): void {
+    this.connection.log?.({ request: requestName(request), milliseconds: 0, failure, attempt: 1 });
+  }
+
   private async credentials(request: GraphRequest, signal: AbortSignal | undefined): Promise<Credentials> {
     const token = await orAborted(this.connection.token(), signal);
     if (!TOKEN.test(token)) {
@@ -71,16 +88,16 @@ export class Transport {
       );
     }
     const secret = await orAborted(Promise.resolve(this.connection.appSecret?.()), signal);
-    if (!secret) return { token, secrets: [token] };
+    if (!secret) return { token, clean: echoRemover([token]) };
     const proof = await proofOf(token, secret);
-    return { token, proof, secrets: [token, secret, proof] };
+    return { token, proof, clean: echoRemover([token, secret, proof]) };
   }
 
   private async exchange(
     request: GraphRequest,
     credentials: Credentials,
     signal: AbortSignal | undefined,
-    seen: { response?: GraphResponse },
+    seen: { answered?: Answered },
   ): Promise<unknown> {
     const { fetch: send, clock } = this.connection;
     const deadline = new AbortController();
@@ -95,7 +112,7 @@ export class Transport {
     try {
       const sent = request.hidesQuery ? asBatch(request, queryOf(request.query), credentials.token) : request;
       response = await orAborted(send(this.addressOf(sent, credentials), initOf(sent, credentials, stop)), stop);
-      seen.response = response;
+      seen.answered = answeredBy(response, credentials.clean);
       text = await orAborted(response.text(), stop);
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
@@ -104,12 +121,14 @@ export class Transport {
       const { because, notSent, code }: Unreachable = deadline.signal.aborted
         ? { because: 'timeout', notSent: false }
         : unreachableBecause(error);
+      // What was not read to its end must not go on to come.
+      deadline.abort(error);
       // The error itself may name the address with all that stands in it.
       throw new GraphError(
         { kind: 'unreachable', because },
         {
           request: requestName(request),
-          ...(seen.response ? { httpStatus: seen.response.status } : {}),
+          ...(seen.answered ? { httpStatus: seen.answered.status } : {}),
           ...(notSent ? { notSent } : {}),
         },
         code === undefined ? undefined : { cause: new Error(code) },
@@ -118,7 +137,7 @@ export class Transport {
       answered.abort();
     }
     this.limits.observe(request.bucket, response.headers);
-    return this.answerOf(request, response, withoutEchoes(text, credentials.secrets));
+    return this.answerOf(request, seen.answered, text, credentials.clean);
   }
 
   private addressOf({ host, path, query = {} }: GraphRequest, { proof }: Credentials): string {
@@ -128,49 +147,48 @@ export class Transport {
     return `${this.origins[host ?? 'graph']}${path}${search === '' ? '' : `${separator}${search}`}`;
   }
 
-  private answerOf(request: GraphRequest, response: GraphResponse, text: string): unknown {
-    const answer = this.readable(request, response, response.status, text);
+  private answerOf(request: GraphRequest, answered: Answered, text: string, clean: Credentials['clean']): unknown {
+    const answer = this.readable(request, answered, text, clean);
     if (!request.hidesQuery) return answer;
     const item = itemOf(answer);
-    if (!item) throw new GraphError({ kind: 'transient' }, detailsOf(request, response));
-    return this.readable(request, response, item.status, item.text);
+    if (!item) throw new GraphError({ kind: 'transient' }, detailsOf(request, answered));
+    return this.readable(request, { ...answered, status: item.status }, item.text, clean);
   }
 
-  private readable(request: GraphRequest, response: GraphResponse, status: number, text: string): unknown {
+  private readable(request: GraphRequest, answered: Answered, text: string, clean: Credentials['clean']): unknown {
+    const { status } = answered;
     // A browser shows a redirect that it was told not to follow as status 0.
-    if (status === 0 || (status >= 300 && status < 400)) throw this.unreadable(request, response, 'redirect');
-    if (status === 407) throw this.unreadable(request, response, 'proxy');
+    if (status === 0 || (status >= 300 && status < 400)) throw unreadable(request, answered, 'redirect');
+    if (status === 407) throw unreadable(request, answered, 'proxy');
     let answer: unknown;
     try {
-      answer = parseAnswer(text);
+      answer = parseAnswer(text, clean);
     } catch {
-      throw this.unreadable(request, response, 'notJson');
+      throw unreadable(request, answered, 'notJson');
     }
     const error = isRecord(answer) ? answer.error : undefined;
-    if (isErrorBody(error)) throw this.refusal(request, response, error);
+    if (isErrorBody(error)) throw this.refusal(request, answered, error);
     if (status >= 400) {
-      throw new GraphError({ kind: status >= 500 ? 'transient' : 'refused' }, detailsOf(request, response));
+      throw new GraphError({ kind: status >= 500 ? 'transient' : 'refused' }, detailsOf(request, answered));
     }
     return answer;
   }
 
-  private unreadable(
-    request: GraphRequest,
-    response: GraphResponse,
-    because: 'redirect' | 'proxy' | 'notJson',
-  ): GraphError {
-    return new GraphError({ kind: 'unreachable', because }, detailsOf(request, response));
-  }
-
-  private refusal(request: GraphRequest, response: GraphResponse, body: GraphErrorBody): GraphError {
-    return new GraphError(this.timed(failureOf(body, request.path), request), {
-      ...detailsOf(request, response),
-      code: body.code,
-      ...(body.error_subcode === undefined ? {} : { subcode: body.error_subcode }),
-      ...(typeof body.message === 'string' ? { metaMessage: body.message } : {}),
-      ...(body.error_user_title === undefined ? {} : { userTitle: body.error_user_title }),
-      ...(body.error_user_msg === undefined ? {} : { userMessage: body.error_user_msg }),
-      ...(body.fbtrace_id === undefined ? {} : { traceId: body.fbtrace_id }),
+  private refusal(request: GraphRequest, answered: Answered, body: GraphErrorBody): GraphError {
+    const [message, userTitle, userMessage] = [body.message, body.error_user_title, body.error_user_msg].map(said);
+    const traceId = traceIn(body.fbtrace_id);
+    const { code, error_data, is_transient } = body;
+    const subcode = Number.isSafeInteger(body.error_subcode) ? { error_subcode: Number(body.error_subcode) } : {};
+    const type = typeof body.type === 'string' ? { type: body.type } : {};
+    const told = { code, ...subcode, ...type, error_data, is_transient: is_transient === true, message: message ?? '' };
+    return new GraphError(this.timed(failureOf(told, request.path), request), {
+      ...detailsOf(request, answered),
+      code,
+      ...(subcode.error_subcode === undefined ? {} : { subcode: subcode.error_subcode }),
+      ...(message === undefined ? {} : { metaMessage: message }),
+      ...(userTitle === undefined ? {} : { userTitle }),
+      ...(userMessage === undefined ? {} : { userMessage }),
+      ...(traceId === undefined ? {} : { traceId }),
     });
   }
 
@@ -209,21 +227,34 @@ function initOf(
   };
 }
 
-function detailsOf(request: GraphRequest, response: GraphResponse): GraphFailureDetails {
-  const traceId = traceIdOf(response);
+function answeredBy({ status, headers }: GraphResponse, clean: Credentials['clean']): Answered {
+  const traceId = traceIn(clean(headers.get('x-fb-trace-id') ?? ''));
+  return { status, ...(traceId === undefined ? {} : { traceId }) };
+}
+
+function detailsOf(request: GraphRequest, { status, traceId }: Answered): GraphFailureDetails {
   return {
     request: requestName(request),
-    httpStatus: response.status,
+    httpStatus: status,
     ...(traceId === undefined ? {} : { traceId }),
   };
 }
 
-function traceIdOf({ headers }: GraphResponse): string | undefined {
-  return headers.get('x-fb-trace-id') ?? undefined;
+function unreadable(request: GraphRequest, answered: Answered, because: 'redirect' | 'proxy' | 'notJson'): GraphError {
+  return new GraphError({ kind: 'unreachable', because }, detailsOf(request, answered));
+}
+
+function traceIn(value: unknown): string | undefined {
+  return typeof value === 'string' && TRACE.test(value) && withoutCredentials(value) === value ? value : undefined;
+}
+
+/** What Meta says, where it is a text. It may repeat what others sent. */
+function said(value: unknown): string | undefined {
+  return typeof value === 'string' ? withoutCredentials(value.slice(0, LONGEST_MESSAGE)) : undefined;
 }
 
 function isErrorBody(error: unknown): error is GraphErrorBody {
-  return isRecord(error) && typeof error.code === 'number';
+  return isRecord(error) && Number.isSafeInteger(error.code);
 }
 
 /** The HMAC-SHA256 of the token, in lower-case hexadecimal. Source: secure requests of the Graph API. */

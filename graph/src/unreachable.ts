@@ -29,6 +29,7 @@ const BY_SYSTEM_CODE: ReadonlyMap<string, UnreachableReason> = new Map(
     INVALID_CA: 'certificate',
     INVALID_PURPOSE: 'certificate',
     HOSTNAME_MISMATCH: 'certificate',
+    ERR_ANSWER_TOO_LARGE: 'tooLarge',
     ERR_TLS_CERT_ALTNAME_INVALID: 'certificate',
     ERR_PROXY_CONNECTION_FAILED: 'proxy',
     ERR_TUNNEL_CONNECTION_FAILED: 'proxy',
@@ -50,13 +51,21 @@ export interface Unreachable {
 export function unreachableBecause(error: unknown): Unreachable {
   const problems = systemErrorsIn(error);
   for (const { code, call } of problems) {
-    const because = BY_SYSTEM_CODE.get(code) ?? (/^CERT_|_CERT_/.test(code) ? 'certificate' : undefined);
+    const because = reasonOf(code);
     if (because === undefined) continue;
     const notSent = because === 'certificate' || call === 'connect' || BEFORE_SENDING.includes(code);
     return { because, notSent, code };
   }
   const [unknown] = problems;
   return { because: 'connectionLost', notSent: false, ...(unknown ? { code: unknown.code } : {}) };
+}
+
+function reasonOf(code: string): UnreachableReason | undefined {
+  const known = BY_SYSTEM_CODE.get(code);
+  if (known) return known;
+  if (/^CERT_|_CERT_/.test(code)) return 'certificate';
+  // What answers does not speak HTTP, or its headers have no end.
+  return code.startsWith('HPE_') ? 'notJson' : undefined;
 }
 
 interface SystemError {

@@ -3,11 +3,15 @@ import type { GraphClock } from './connection';
 import { GraphError } from './failure';
 import type { SampleFile, UploadOptions } from './graphClient';
 import { asRecord } from './json';
-import { type GraphCalls, type GraphRequest, pathOf, requestName } from './request';
+import { type GraphCalls, type GraphRequest, pathOf, unreadableAnswer } from './request';
 
 /** Cuts in a row after which nothing more of the file had arrived. */
 const MOST_CUTS = 4;
 const MOST_SESSIONS = 2;
+/** Its id is part of an address as it is, so it must not lead elsewhere in it. */
+const SESSION = /^[\x21-\x7e]{1,4000}$/;
+/** Characters. */
+const LONGEST_HANDLE = 4_000;
 /** In milliseconds: for Meta's answer, and for each byte of a slow line (32 KiB in a second). */
 const TIME = { atLeast: 60_000, perByte: 1_000 / 32_768 };
 
@@ -64,7 +68,7 @@ export class Upload {
       repeatable: true,
     };
     const { id } = asRecord(await this.calls.send(request, signal));
-    if (typeof id !== 'string') throw unreadable(request);
+    if (typeof id !== 'string' || !SESSION.test(id)) throw unreadableAnswer(request);
     return id;
   }
 
@@ -83,14 +87,16 @@ export class Upload {
       timeout: TIME.atLeast + rest.length * TIME.perByte,
     };
     const { h } = asRecord(await this.calls.send(request, signal));
-    if (typeof h !== 'string') throw unreadable(request);
+    if (typeof h !== 'string' || h.length > LONGEST_HANDLE) throw unreadableAnswer(request);
     return h;
   }
 
   private async bytesThere(session: string, { bytes }: SampleFile, signal: AbortSignal | undefined): Promise<number> {
     const request: GraphRequest = { ...this.toSession('GET', session), repeatable: true };
-    const offset = Number(asRecord(await this.calls.send(request, signal)).file_offset);
-    if (!Number.isInteger(offset) || offset < 0 || offset > bytes.length) throw unreadable(request);
+    const { file_offset: told } = asRecord(await this.calls.send(request, signal));
+    const offset = typeof told === 'string' && told !== '' ? Number(told) : told;
+    if (typeof offset !== 'number' || !Number.isInteger(offset) || offset < 0 || offset > bytes.length)
+      throw unreadableAnswer(request);
     return offset;
   }
 
@@ -110,8 +116,4 @@ function isGone(error: unknown): boolean {
   return (
     error instanceof GraphError && (error.failure.kind === 'notVisible' || error.failure.kind === 'invalidParameter')
   );
-}
-
-function unreadable(request: GraphRequest): GraphError {
-  return new GraphError({ kind: 'unreachable', because: 'notJson' }, { request: requestName(request) });
 }

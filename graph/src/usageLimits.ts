@@ -11,8 +11,12 @@ const STOP_FROM = 95;
 const PAUSE = { least: 1_000, most: 10_000 };
 /** In minutes, when Meta does not say how long, for the first stop and those that follow at once. */
 const WAITS = [5, 10, 20, 40, 60] as const;
+/** Minutes: Meta counts by the hour. Whatever a header or a clock says, after that it is asked again. */
+const LONGEST_STOP = 60;
 /** Milliseconds after which a stop counts as the first again: Meta counts by the hour. */
 const FORGOTTEN_AFTER = 60 * MINUTE;
+/** Accounts that one answer may tell of. Source: rate limits of the Graph API. */
+const MOST_CASES = 32;
 
 /** The app as a whole; all other buckets are ids. */
 export const APP_BUCKET = 'app';
@@ -22,6 +26,8 @@ interface Bucket {
   /** Milliseconds since 1970. */
   lastAnswer: number;
   waitsUntil?: number;
+  /** When {@link waitsUntil} was set. */
+  heldAt: number;
   stopsInARow: number;
 }
 
@@ -38,18 +44,22 @@ export class UsageLimits {
 
   /** Until when nothing may be sent that counts for one of these buckets; milliseconds since 1970. */
   waitsUntil(buckets: readonly string[]): number | undefined {
-    const times = this.statesOf(buckets).flatMap(({ waitsUntil = 0 }) =>
-      waitsUntil > this.clock.now() ? waitsUntil : [],
-    );
+    const times = this.statesOf(buckets).flatMap((state) => {
+      this.followClock(state);
+      return state.waitsUntil !== undefined && state.waitsUntil > this.clock.now() ? state.waitsUntil : [];
+    });
     return times.length === 0 ? undefined : Math.max(...times);
   }
 
   /** How long to wait before the next request, so that the limit is not reached; in milliseconds. */
   pauseBefore(buckets: readonly string[]): number {
     const now = this.clock.now();
-    const pauses = this.statesOf(buckets).map(({ percent, lastAnswer }) =>
-      percent < SLOW_FROM ? 0 : lastAnswer + pauseAt(percent) - now,
-    );
+    const pauses = this.statesOf(buckets).map(({ percent, lastAnswer }) => {
+      if (percent < SLOW_FROM) return 0;
+      // A clock that was set back must not make the pause any longer.
+      const pause = pauseAt(percent);
+      return Math.min(pause, lastAnswer + pause - now);
+    });
     return Math.max(0, ...pauses);
   }
 
@@ -60,12 +70,13 @@ export class UsageLimits {
 
     const cases = parsedHeader(headers.get('x-business-use-case-usage'));
     if (!isRecord(cases)) return;
-    const names = Object.keys(cases);
+    const told = Object.entries(cases).slice(0, MOST_CASES);
+    const names = told.map(([name]) => name);
     // An answer may tell of other accounts too. Meta's names are opaque, but one that is our own is about this account.
     const known = this.metaNames.get(bucket) ?? new Set();
     this.metaNames.set(bucket, known);
     for (const name of names.includes(bucket) ? [bucket] : names) known.add(name);
-    for (const [name, entries] of Object.entries(cases)) {
+    for (const [name, entries] of told) {
       const counted = Array.isArray(entries) ? entries.filter(isRecord) : [];
       this.record(
         name,
@@ -89,6 +100,7 @@ export class UsageLimits {
     const state = this.stateOf(name);
     const before = { percent: state.percent, waitsUntil: state.waitsUntil };
     const now = this.clock.now();
+    this.followClock(state);
     const waits = (state.waitsUntil ?? 0) > now;
     state.percent = percent;
     state.lastAnswer = now;
@@ -105,8 +117,18 @@ export class UsageLimits {
     if (this.clock.now() - (state.waitsUntil ?? 0) > FORGOTTEN_AFTER) state.stopsInARow = 0;
     const minutes = minutesToWait || (WAITS[Math.min(state.stopsInARow, WAITS.length - 1)] ?? WAITS[0]);
     state.stopsInARow += 1;
-    state.waitsUntil = Math.max(state.waitsUntil ?? 0, this.clock.now() + minutes * MINUTE);
+    const now = this.clock.now();
+    state.waitsUntil = Math.max(state.waitsUntil ?? 0, now + Math.min(minutes, LONGEST_STOP) * MINUTE);
+    state.heldAt = now;
     return state.waitsUntil;
+  }
+
+  /** After the clock was set back, a stop takes as long as it was to take, counted from now. */
+  private followClock(state: Bucket): void {
+    const now = this.clock.now();
+    if (state.waitsUntil === undefined || now >= state.heldAt) return;
+    state.waitsUntil = now + Math.min(state.waitsUntil - state.heldAt, LONGEST_STOP * MINUTE);
+    state.heldAt = now;
   }
 
   private tell(bucket: string, { percent, waitsUntil }: Bucket): void {
@@ -116,7 +138,7 @@ export class UsageLimits {
   private stateOf(name: string): Bucket {
     const known = this.buckets.get(name);
     if (known) return known;
-    const state: Bucket = { percent: 0, lastAnswer: 0, stopsInARow: 0 };
+    const state: Bucket = { percent: 0, lastAnswer: 0, heldAt: 0, stopsInARow: 0 };
     this.buckets.set(name, state);
     return state;
   }

@@ -1,3 +1,4 @@
+import { END_OF_TIME } from './clock';
 import type { Faults } from './faults';
 import { isRecord } from './parameters';
 import { DEFAULT_SETTINGS, type Settings, type StoredTemplate } from './state';
@@ -34,6 +35,8 @@ export class Control {
     if (!Number.isSafeInteger(advance) || advance < 0) {
       throw new RangeError('advanceMs is a whole number of milliseconds, from 0 on: time does not go back.');
     }
+    if (this.store.now() + advance > END_OF_TIME)
+      throw new RangeError('advanceMs leads beyond the end of the calendar.');
     this.store.state.clockOffsetMs += advance;
     this.store.changed();
     this.lifecycle.settle();

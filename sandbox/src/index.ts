@@ -52,11 +52,11 @@ export async function startSandbox({
   onProblem = (error) => process.emitWarning(error),
 }: SandboxOptions = {}): Promise<RunningSandbox> {
   const file = stateFile === undefined ? undefined : StateFile.open(stateFile, onProblem);
+  const server = http.createServer();
   try {
     const state = file?.read() ?? (seed === 'demo' ? demoState(Date.now()) : startingState());
     file?.keep(() => state);
     const store = new Store(state, Date.now, () => file?.changed());
-    const server = http.createServer();
     const origin = `http://127.0.0.1:${await listen(server, port)}`;
     const webhooks = attach(server, store, origin);
     store.changed();
@@ -64,16 +64,23 @@ export async function startSandbox({
       access: accessOf(state, origin),
       async close() {
         await webhooks.settled();
-        const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-        server.closeAllConnections();
-        await closed;
+        await ended(server);
         file?.close();
       },
     };
   } catch (error) {
+    // What listens on would keep the process alive, and nobody could end it.
+    await ended(server);
     file?.release();
     throw error;
   }
+}
+
+/** Whether or not it listens. */
+async function ended(server: http.Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  await closed;
 }
 
 function attach(server: http.Server, store: Store, origin: string): Webhooks {

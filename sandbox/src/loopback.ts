@@ -9,5 +9,6 @@ export function isLoopback(address: string): boolean {
 
 /** Whether the header `Host` names this machine: a page elsewhere may have made its own name lead here. */
 export function isLoopbackHost(host: string | undefined): boolean {
-  return host !== undefined && isLoopback(`http://${host}`);
+  // A name and perhaps a port: with more, an address would begin with another name than it seems to.
+  return host !== undefined && !/[/\\#?@]/.test(host) && isLoopback(`http://${host}`);
 }

@@ -2,8 +2,8 @@
 export type SandboxProblem =
   /** The sandbox of another process has the state file; `lock` says so for as long as it is there. */
   | { readonly kind: 'inUse'; readonly file: string; readonly lock: string; readonly pid: number }
-  /** The file holds something else. */
-  | { readonly kind: 'notAState'; readonly file: string }
+  /** The file holds something else; `reason` says which part of it is not as it must be. */
+  | { readonly kind: 'notAState'; readonly file: string; readonly reason: string }
   | { readonly kind: 'unusable'; readonly file: string; readonly reason: string }
   | { readonly kind: 'noPort'; readonly port: number; readonly reason: string }
   /** The file could not be written. What the sandbox holds is in memory only. */
@@ -28,7 +28,7 @@ function messageOf(problem: SandboxProblem): string {
     case 'inUse':
       return `Another sandbox (process ${problem.pid}) uses ${problem.file}. End that one; if that process is no sandbox, delete ${problem.lock}.`;
     case 'notAState':
-      return `${problem.file} is not a state that this sandbox can read. Move it away or delete it, and a new one is made.`;
+      return `${problem.file} is not a state that this sandbox can read. Move it away or delete it, and a new one is made; or correct it: ${problem.reason}.`;
     case 'unusable':
       return `${problem.file} can't be used for the state of the sandbox: ${problem.reason}.`;
     case 'noPort':

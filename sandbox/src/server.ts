@@ -33,7 +33,10 @@ export class Server {
     if (!isLoopbackHost(request.headers.host)) {
       return send(response, 421, 'text/plain', 'The sandbox answers to localhost and 127.0.0.1 only.\n');
     }
-    const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
+    const [target, base] = [request.url ?? '/', `http://${request.headers.host}`];
+    if (!URL.canParse(target, base))
+      return send(response, 400, 'text/plain', 'The target of the request is no path.\n');
+    const url = new URL(target, base);
     const isChange = request.method !== 'GET' && request.method !== 'HEAD';
     const isPage = url.pathname === '/' && !url.searchParams.has('ids') && !isChange;
     const isDialog = /^\/(?:v\d+\.\d+\/)?dialog\/oauth$/.test(url.pathname);

@@ -2,8 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { isRecord } from './parameters';
 import { reasonOf, SandboxError } from './sandboxError';
-import { type SandboxState, STATE_FORMAT } from './state';
+import type { SandboxState } from './state';
 import { StateLock } from './stateLock';
+import { problemOfState } from './stateShape';
 
 const WRITE_DELAY_MS = 300;
 
@@ -50,15 +51,10 @@ export class StateFile {
       if (isRecord(error) && error.code === 'ENOENT') return undefined;
       throw unusable(this.file, error);
     }
-    try {
-      const state: unknown = JSON.parse(text);
-      if (isRecord(state) && state.format === STATE_FORMAT && Array.isArray(state.templates)) {
-        return state as unknown as SandboxState;
-      }
-    } catch {
-      // Not JSON: what follows says what to do.
-    }
-    throw new SandboxError({ kind: 'notAState', file: this.file });
+    const state = parsed(text);
+    const reason = state === undefined ? 'it is not JSON' : problemOfState(state);
+    if (reason !== undefined) throw new SandboxError({ kind: 'notAState', file: this.file, reason });
+    return state as SandboxState;
   }
 
   /** From now on what changes is written soon, or with {@link close}. */
@@ -121,6 +117,14 @@ function readRegular(file: string): string {
     return fs.readFileSync(handle, 'utf8');
   } finally {
     fs.closeSync(handle);
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

@@ -9,7 +9,10 @@ import type { StoredApp } from './state';
 import type { Store } from './store';
 import type { TemplateEvent } from './templates/lifecycle';
 
+/** Of an answer as a whole, however slowly it comes. */
 const LONGEST_ANSWER_MS = 5000;
+/** Bytes: a challenge has ten, and what else is answered is not read. */
+const LARGEST_ANSWER = 1_000_000;
 
 /** Tells apps what happens to templates, at an address on this machine. */
 export class Webhooks {
@@ -92,17 +95,23 @@ function request(
   return new Promise((resolve, reject) => {
     const outgoing = http.request(
       url,
-      { method, timeout: LONGEST_ANSWER_MS, headers: { 'content-type': 'application/json', ...headers } },
+      { method, headers: { 'content-type': 'application/json', ...headers } },
       (answer) => {
         const pieces: Buffer[] = [];
-        answer.on('data', (piece: Buffer) => pieces.push(piece));
+        let size = 0;
+        answer.on('data', (piece: Buffer) => {
+          size += piece.length;
+          if (size > LARGEST_ANSWER) outgoing.destroy(new Error('The answer is too large.'));
+          else pieces.push(piece);
+        });
         answer.on('end', () =>
           resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(pieces).toString('utf8') }),
         );
         answer.on('error', reject);
       },
     );
-    outgoing.on('timeout', () => outgoing.destroy(new Error('No answer in time.')));
+    const deadline = setTimeout(() => outgoing.destroy(new Error('No answer in time.')), LONGEST_ANSWER_MS);
+    outgoing.on('close', () => clearTimeout(deadline));
     outgoing.on('error', reject);
     outgoing.end(body);
   });

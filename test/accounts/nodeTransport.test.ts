@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { nodeTransport } from '../../client/src/accounts/nodeTransport';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { LARGEST_ANSWER, nodeTransport } from '../../client/src/accounts/nodeTransport';
+import { unreachableBecause } from '../../graph/src';
 
 describe('the transport', () => {
   let server: Server;
@@ -44,6 +47,49 @@ describe('the transport', () => {
     assert.equal(response.status, 201);
     assert.equal(response.headers.get('x-test'), 'yes');
     assert.deepEqual(JSON.parse(await response.text()), ['POST', 'Bearer EAA-test-token', [0, 255, 13, 10]]);
+  });
+
+  for (const [what, respond] of Object.entries<(response: ServerResponse) => void>({
+    'as it is': (response) => response.end('a'.repeat(LARGEST_ANSWER + 1)),
+    packed: (response) => {
+      response.setHeader('Content-Encoding', 'gzip');
+      response.end(gzipSync(Buffer.alloc(LARGEST_ANSWER + 1)));
+    },
+    'packed otherwise': (response) => {
+      response.setHeader('Content-Encoding', 'br');
+      response.end(brotliCompressSync(Buffer.alloc(LARGEST_ANSWER + 1)));
+    },
+    'without end': (response) => {
+      const more = () => {
+        while (!response.destroyed && response.write(Buffer.alloc(65_536)));
+        response.once('drain', more);
+      };
+      more();
+    },
+  })) {
+    it(`reads no answer that is too large, ${what}, and ends the connection`, async () => {
+      let closed: Promise<unknown> = Promise.resolve();
+      answer = (_, response) => {
+        closed = once(response, 'close');
+        respond(response);
+      };
+      const response = await send('/');
+      const error = await response.text().then(
+        () => undefined,
+        (reason) => reason,
+      );
+      assert.equal(error?.code, 'ERR_ANSWER_TOO_LARGE');
+      assert.deepEqual(unreachableBecause(error), { because: 'tooLarge', notSent: false, code: error.code });
+      await closed;
+    });
+  }
+
+  it('reads an answer of the largest size', async () => {
+    answer = (_, response) => {
+      response.setHeader('Content-Encoding', 'gzip');
+      response.end(gzipSync('a'.repeat(LARGEST_ANSWER)));
+    };
+    assert.equal((await (await send('/')).text()).length, LARGEST_ANSWER);
   });
 
   it('follows no redirect', async () => {

@@ -258,9 +258,14 @@ describe('a plan to publish', () => {
     });
   }
 
-  it('wants the components of what it compares', () => {
+  it('sends nothing in place of what was not told, and goes on with the others', () => {
     const { components: _left, ...bare } = templateNode({ name: 'a' });
-    assert.throws(() => planPublish([localTemplate('a')], [bare], { ledger: [], now: NOW }), RangeError);
+    const plan = planPublish([localTemplate('a'), localTemplate('b')], [bare], { ledger: [], now: NOW });
+    assert.deepEqual(
+      plan.map(({ action }) => action),
+      [{ kind: 'blocked', because: { kind: 'notTold' }, live: bare }, plan[1]?.action],
+    );
+    assert.equal(plan[1]?.action.kind, 'create');
   });
 });
 

@@ -211,6 +211,74 @@ describe('requests to an account', () => {
   });
 });
 
+describe('a clock that is set', () => {
+  const DAY = 24 * 60 * MINUTE;
+  for (const [what, jump] of [
+    ['back by an hour', -60 * MINUTE],
+    ['back by a year', -365 * DAY],
+    ['to 1970', Number.NEGATIVE_INFINITY],
+    ['forward by a day', DAY],
+  ] as const) {
+    const set = (clock: { time: number }) => {
+      clock.time = Math.max(0, clock.time + jump);
+    };
+
+    it(`${what} makes no pause longer`, async () => {
+      const { client, clock } = await meta(used(85), plain);
+      await client.waba(WABA);
+      set(clock);
+      await client.waba(WABA);
+      assert.ok(clock.slept.every((pause) => pause <= 5_500));
+    });
+
+    it(`${what} makes no stop longer, and it is told`, async () => {
+      const { client, clock, requests } = await meta(used(100, { minutes: 17 }), plain, plain);
+      await client.waba(WABA);
+      set(clock);
+      const refused = await client.waba(WABA).catch((error) => error.failure);
+      if (jump < 0) assert.deepEqual(refused, { kind: 'rateLimited', until: clock.time + 17 * MINUTE });
+      clock.time += 17 * MINUTE;
+      await client.waba(WABA);
+      assert.equal(requests.length, jump < 0 ? 2 : 3);
+    });
+
+    it(`${what} makes no line of the log run backwards`, async () => {
+      const answer: Answer = (request, response) => {
+        set(clock);
+        plain(request, response);
+      };
+      const { client, clock, log } = await meta(answer);
+      await client.waba(WABA);
+      assert.ok(log.every(({ milliseconds }) => milliseconds >= 0));
+    });
+  }
+});
+
+describe('a time that Meta tells', () => {
+  for (const minutes of [61, 1_440, 1e15, 1e308]) {
+    it(`stops requests for an hour at most: ${minutes} minutes`, async () => {
+      const { client, clock, usage } = await meta(used(100, { minutes }));
+      await client.waba(WABA);
+      const until = clock.time + 60 * MINUTE;
+      assert.deepEqual((await graphFailureOf(client.waba(WABA))).failure, { kind: 'rateLimited', until });
+      assert.deepEqual(usage.at(-1)?.waitsUntil, until);
+    });
+  }
+
+  for (const minutes of ['-5', '"7"', 'null', '{}', '[9]', '-1e999']) {
+    it(`stops nothing when it is ${minutes}`, async () => {
+      const header = `{"${WABA}":[{"call_count":1,"estimated_time_to_regain_access":${minutes}}]}`;
+      const { client, requests } = await meta(
+        json({ id: WABA }, { headers: { 'x-business-use-case-usage': header } }),
+        plain,
+      );
+      await client.waba(WABA);
+      await client.waba(WABA);
+      assert.equal(requests.length, 2);
+    });
+  }
+});
+
 describe('how much is used', () => {
   it('is told when it changes, with the time until which nothing is sent', async () => {
     const { client, usage, clock } = await meta(used(10), used(10), used(80), used(120, { minutes: 3 }));

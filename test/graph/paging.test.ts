@@ -109,6 +109,42 @@ describe('a list', () => {
     assert.equal(requests.length, 2);
   });
 
+  for (const [what, answer] of Object.entries<(number: number) => Answer>({
+    'leads round in a circle': (number) => page([String(number)], number % 2 ? 'odd' : 'even'),
+    'has a new cursor each time': (number) => page([String(number)], `c${number}`),
+    'is empty and goes on': (number) => page([], `c${number}`),
+    'goes on beyond what Meta counts': (number) =>
+      page([String(number)], `c${number}`, { summary: { total_count: 3 } }),
+  })) {
+    it(`that ${what} comes to an end, and what came stands`, async () => {
+      const { client, requests } = await meta(...Array.from({ length: 500 }, (_, number) => answer(number)));
+      const pages: TemplatePage[] = [];
+      const reading = async () => {
+        for await (const one of client.templates.list(WABA)) pages.push(one);
+      };
+      const { failure, details } = await graphFailureOf(reading());
+      assert.deepEqual([failure, details.endless], [{ kind: 'transient' }, true]);
+      assert.equal(pages.length, requests.length);
+      assert.ok(pages.every(({ isLast }) => !isLast));
+      assert.ok(requests.length <= 400);
+    });
+  }
+
+  it('ends soon where Meta counts few', async () => {
+    const answers = Array.from({ length: 100 }, (_, number) =>
+      page([String(number)], `c${number}`, { summary: { total_count: 3 } }),
+    );
+    const { client, requests } = await meta(...answers);
+    await graphFailureOf(pagesOf(client));
+    assert.ok(requests.length <= 25, String(requests.length));
+  });
+
+  it('leaves out what is no template, and says how many', async () => {
+    const { client, log } = await meta(json({ data: [null, { id: '1' }, 7, {}, { id: {} }] }));
+    assert.deepEqual(await pagesOf(client), [{ templates: [{ id: '1' }], skipped: 4, isLast: true }]);
+    assert.match(JSON.stringify(log), /4 entries left out/);
+  });
+
   it('tries each page again by itself', async () => {
     const { client } = await meta(page(['1'], 'c1'), html(), page(['2']));
     assert.deepEqual(idsOf(await pagesOf(client)), [['1'], ['2']]);

@@ -140,11 +140,11 @@ describe('the page of the sandbox', () => {
       });
     }
 
-    const hostIs = (host: string) =>
+    const hostIs = (host: string, path = '/sandbox/state') =>
       new Promise<number | undefined>((resolve, reject) => {
         const { port } = new URL(sandbox.access.url);
         http
-          .get({ host: '127.0.0.1', port, path: '/sandbox/state', headers: { host } }, (answer) => {
+          .get({ host: '127.0.0.1', port, path, headers: { host } }, (answer) => {
             answer.resume();
             resolve(answer.statusCode);
           })
@@ -155,8 +155,12 @@ describe('the page of the sandbox', () => {
       assert.equal(await hostIs(`evil.example.com:${port}`), 421);
       assert.equal(await hostIs(`localhost.example.com:${port}`), 421);
       assert.equal(await hostIs(`127.0.0.1@example.com`), 421);
+      for (const sign of ['/', '\\', '#', '?', '@']) assert.equal(await hostIs(`localhost${sign}.example.com`), 421);
       assert.equal(await hostIs(`localhost:${port}`), 200);
       assert.equal(await hostIs(`127.0.0.1:${port}`), 200);
+    });
+    it('targets that are no path', async () => {
+      for (const target of ['//', 'http://[', '///x:99999999/']) assert.equal(await hostIs('localhost', target), 400);
     });
     it('scripts of other sites, which may not read its tokens', async () => {
       const { headers } = await sandbox.request('sandbox/state', { headers: { origin: 'https://example.com' } });

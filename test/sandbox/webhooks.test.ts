@@ -75,6 +75,41 @@ describe('the webhooks of the sandbox', () => {
     silent.close();
   });
 
+  for (const [what, respond] of Object.entries<(response: http.ServerResponse) => void>({
+    'is larger than a megabyte': (response) => response.end('x'.repeat(1_000_001)),
+    'has no end': (response) => {
+      const more = () => {
+        while (!response.destroyed && response.write('x'.repeat(65_536)));
+        response.once('drain', more);
+      };
+      more();
+    },
+    'drips without end': (response) => {
+      const timer = setInterval(() => response.write('x'), 100);
+      response.on('close', () => clearInterval(timer));
+    },
+  })) {
+    it(`read no answer that ${what}, and end its connection`, async () => {
+      let closed: Promise<unknown> = Promise.resolve();
+      let taken = 0;
+      const server = http.createServer((_, response) => {
+        const { socket } = response;
+        closed = once(response, 'close').then(() => {
+          taken = socket?.bytesWritten ?? Number.NaN;
+        });
+        respond(response);
+      });
+      await once(server.listen(0, '127.0.0.1'), 'listening');
+      const address = server.address();
+      assert.ok(typeof address === 'object' && address);
+      await sandbox.refused('400 2200', path(), subscribe(`http://127.0.0.1:${address.port}/hook`));
+      await closed;
+      // What the system holds ready on the way counts as well.
+      assert.ok(taken < 50_000_000, `${taken} bytes`);
+      server.close();
+    }).timeout(60_000);
+  }
+
   it('tell what happens to a template, signed, with its id as a number', async () => {
     await sandbox.ok(path(), subscribe(listener.url));
     const id = await sandbox.create('announced');

@@ -14,8 +14,8 @@ export function stateAfter(before: AccountState, error: unknown): AccountState {
   if (!(error instanceof GraphError)) return before;
   switch (error.failure.kind) {
     case 'unreachable':
-      // A page in the place of an answer is Meta stumbling over this one request.
-      return error.failure.because === 'notJson' ? before : { kind: 'trouble', error };
+      // A page in the place of an answer, or one without end, is Meta stumbling over this one request.
+      return ['notJson', 'tooLarge'].includes(error.failure.because) ? before : { kind: 'trouble', error };
     case 'signInAgain':
     case 'appSecretNeeded':
       return { kind: 'trouble', error };
@@ -25,6 +25,7 @@ export function stateAfter(before: AccountState, error: unknown): AccountState {
     case 'rateLimited':
     case 'transient':
     case 'refused':
+    case 'unexpected':
       return before;
     // Meta knew whom it refused, so the token holds.
     default:

@@ -79,8 +79,9 @@ function describeSandboxProblem(problem: SandboxProblem): string {
       );
     case 'notAState':
       return l10n.t(
-        '{0} is not a state that the sandbox can read. Move it away or delete it, then start the sandbox again: a new one is made.',
+        '{0} is not a state that the sandbox can read: {1}. Move it away or delete it, then start the sandbox again: a new one is made.',
         problem.file,
+        problem.reason,
       );
     case 'unusable':
       return l10n.t(

@@ -1,6 +1,12 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type GraphClock, type GraphFetch, unreachableBecause, withoutEchoes } from '../../../graph/src';
+import {
+  type GraphClock,
+  type GraphFetch,
+  unreachableBecause,
+  withoutCredentials,
+  withoutEchoes,
+} from '../../../graph/src';
 import { LoginError } from './loginFailure';
 
 export interface LoginParts {
@@ -164,7 +170,7 @@ async function exchange(parts: LoginParts, params: Readonly<Record<string, strin
   const { code, error_subcode: subcode, message } = answered.error;
   throw new LoginError({
     kind: 'refused',
-    metaMessage: typeof message === 'string' ? withoutEchoes(message, [appSecret, given]) : '',
+    metaMessage: typeof message === 'string' ? withoutCredentials(withoutEchoes(message, [appSecret, given])) : '',
     ...(typeof code === 'number' && { code }),
     ...(typeof subcode === 'number' && { subcode }),
   });

@@ -1,4 +1,4 @@
-import { RemoteTemplates } from '../../../deploy/src';
+import { RemoteTemplates, tellSafely } from '../../../deploy/src';
 import type { GraphClient } from '../../../graph/src';
 import type { Account, Accounts } from './account';
 
@@ -35,7 +35,7 @@ export class RemoteTemplatesOf {
     const templates = new RemoteTemplates(client, wabaId, this.now);
     const place = { accountId: account.id, wabaId };
     const end = templates.onDidChange(() => {
-      for (const listener of [...this.listeners]) listener(place);
+      for (const listener of [...this.listeners]) tellSafely(() => listener(place));
     });
     this.kept.set(key, { client, templates, end });
     return templates;

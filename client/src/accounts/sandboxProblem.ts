@@ -2,7 +2,7 @@
 export type SandboxProblem =
   /** The sandbox of another process has the state file; `lock` says so for as long as it is there. */
   | { readonly kind: 'inUse'; readonly file: string; readonly lock: string; readonly pid: number }
-  | { readonly kind: 'notAState'; readonly file: string }
+  | { readonly kind: 'notAState'; readonly file: string; readonly reason: string }
   | { readonly kind: 'unusable'; readonly file: string; readonly reason: string }
   | { readonly kind: 'noPort'; readonly port: number; readonly reason: string };
 

@@ -1,3 +1,4 @@
+import { tellSafely } from '../../../deploy/src';
 import type { GraphClient } from '../../../graph/src';
 
 /**
@@ -6,7 +7,8 @@ import type { GraphClient } from '../../../graph/src';
  * @param seen what a request was rejected with; undefined when it was answered. A list is answered with each of its pages
  */
 export function watchedClient(client: GraphClient, seen: (error: unknown) => void): GraphClient {
-  return watched(client, seen);
+  // Who is told must not turn an answer into a failure, nor one failure into another.
+  return watched(client, (error) => tellSafely(() => seen(error)));
 }
 
 function watched<T extends object>(target: T, seen: (error: unknown) => void): T {

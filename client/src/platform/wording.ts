@@ -5,7 +5,13 @@ import type { Wording } from '../../../deploy/src';
 export function editorWording(): Wording {
   return {
     translate: (text, ...values) => l10n.t(text, ...values),
-    day: (at) => new Intl.DateTimeFormat(env.language, { dateStyle: 'long' }).format(at),
-    time: (at) => new Intl.DateTimeFormat(env.language, { dateStyle: 'long', timeStyle: 'short' }).format(at),
+    day: (at) => formatted(at, { dateStyle: 'long' }),
+    time: (at) => formatted(at, { dateStyle: 'long', timeStyle: 'short' }),
   };
+}
+
+/** What others tell may lie beyond any calendar, and formatting it would fail. */
+function formatted(at: number, options: Intl.DateTimeFormatOptions): string {
+  if (Number.isNaN(new Date(at).getTime())) return l10n.t('an unknown time');
+  return new Intl.DateTimeFormat(env.language, options).format(at);
 }

@@ -1,5 +1,5 @@
 import type { Memento } from 'vscode';
-import type { Ledger, LedgerEntries, LedgerEntry } from '../../../deploy/src';
+import { type Ledger, type LedgerEntries, type LedgerEntry, readableLedger } from '../../../deploy/src';
 
 /** Longer than anything that Meta counts or locks: 30 days, and a day for the clocks. */
 const KEPT_FOR = 31 * 24 * 60 * 60_000;
@@ -14,7 +14,8 @@ export class KeptLedger implements Ledger {
   ) {}
 
   async read(wabaId: string): Promise<LedgerEntries> {
-    return this.kept.get<LedgerEntries>(keyOf(wabaId), []).filter(({ at }) => this.now() - at < KEPT_FOR);
+    const entries = readableLedger(this.kept.get<unknown>(keyOf(wabaId)), this.now());
+    return entries.filter(({ at }) => this.now() - at < KEPT_FOR);
   }
 
   /** One after the other: two languages that are published at once must not overwrite each other's entry. */

@@ -98,7 +98,7 @@ export class StatusFollower implements Disposable {
   /** Begins where an account has come, such as after a reload; ends where one has gone. */
   private followAccounts(): void {
     const { accounts, kept } = this.parts;
-    for (const { accountId, wabaId, watch, files } of kept.get<readonly Kept[]>(KEY, [])) {
+    for (const { accountId, wabaId, watch, files } of readable(kept.get<unknown>(KEY))) {
       const place = { accountId, wabaId };
       if (!accounts.byId(accountId) || watch.followed.length === 0 || this.running.has(keyOf(place))) continue;
       this.start(place, watch, files);
@@ -186,6 +186,15 @@ export class StatusFollower implements Disposable {
     });
     await kept.update(KEY, all).then(undefined, (error) => log.error(`${error}`));
   }
+}
+
+/** What can be used of what was kept, which a crash or another version may have left otherwise. */
+function readable(kept: unknown): readonly Kept[] {
+  if (!Array.isArray(kept)) return [];
+  return kept.filter(
+    (entry: Partial<Kept> | null) =>
+      typeof entry?.accountId === 'string' && typeof entry.wabaId === 'string' && Array.isArray(entry.watch?.followed),
+  );
 }
 
 function rejection(language: string, reason: string, words: Wording): MetaError {

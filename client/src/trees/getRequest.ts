@@ -144,7 +144,8 @@ export class GetRequest {
   }
 
   private history(): readonly string[] {
-    return this.parts.kept.get<readonly string[]>(KEY, []);
+    const kept = this.parts.kept.get<unknown>(KEY);
+    return Array.isArray(kept) ? kept.filter((request) => typeof request === 'string').map(withoutSecrets) : [];
   }
 }
 

@@ -280,8 +280,8 @@ const MOST_REMEMBERED = 20;
 
 /** The requests that were sent before, the last first, with one more. */
 export function remembered(before: readonly string[], request: string): string[] {
-  const clean = withoutSecrets(request);
-  return [clean, ...before.filter((other) => other !== clean)].slice(0, MOST_REMEMBERED);
+  const all = [request, ...before].map(withoutSecrets);
+  return [...new Set(all)].slice(0, MOST_REMEMBERED);
 }
 
 /** What stands in the tab of an answer: the path without its query. */

@@ -123,6 +123,13 @@ function textOf(error: GraphError, words: Wording): Text {
         offers: [],
       };
     case 'transient':
+      if (details.endless) {
+        return {
+          what: translate('Meta’s list doesn’t end, so only a part of it was read.'),
+          next: translate('Try again in some minutes. If it stays so, a proxy may answer in Meta’s place.'),
+          offers: ['retry'],
+        };
+      }
       return perhapsChanged(error, words, {
         what: translate('Meta’s server has a problem.'),
         next: translate('Try again in some minutes.'),
@@ -158,6 +165,11 @@ function textOf(error: GraphError, words: Wording): Text {
         next: translate('The log has the request. Meta’s support asks for the trace id.'),
         offers: ['retry'],
       };
+    case 'unexpected':
+      return perhapsChanged(error, words, {
+        what: translate('This could not be finished: {0}.', details.userMessage ?? ''),
+        next: translate('Try again. If it stays so, report it with what the log says.'),
+      });
   }
 }
 
@@ -270,6 +282,11 @@ function noAnswer(because: NoAnswer, { translate }: Wording): { readonly what: s
         what: translate('The answer can’t be read: it is a page, or it was cut off.'),
         next: translate('Try again. If it stays so, a proxy may answer in Meta’s place.'),
       };
+    case 'tooLarge':
+      return {
+        what: translate('The answer is larger than any of Meta’s, so it was not read.'),
+        next: translate('Try again. If it stays so, a proxy may answer in Meta’s place.'),
+      };
   }
 }
 
@@ -278,7 +295,7 @@ function metaSays({ failure, details }: GraphError): string | undefined {
   const { userTitle, userMessage, metaMessage } = details;
   const forPeople = [userTitle, userMessage].filter((text) => text !== undefined && text !== '');
   // Of what was never sent, this is our own text.
-  if (failure.kind === 'unreachable') return undefined;
+  if (failure.kind === 'unreachable' || failure.kind === 'unexpected') return undefined;
   if (forPeople.length > 0) return forPeople.join(': ');
   // That of a token that does not hold, and the like, adds nothing to ours.
   if (failure.kind !== 'invalidParameter' && failure.kind !== 'refused') return undefined;

@@ -88,6 +88,10 @@ export function describeBlocker(blocker: Blocker, words: Wording): string {
       const { label, meaning } = describeStatus(blocker.status, words);
       return translate('Its state in the account allows no edit: {0}. {1}', label, meaning);
     }
+    case 'notTold':
+      return translate(
+        'The account has it, but Meta did not say what it consists of, so it can’t be compared. Refresh, and publish again.',
+      );
     case 'cannotBeEdited':
       return translate(
         'The field {0} is given when a template is made and can’t be changed later. Make a template with another name, or take the change back.',

@@ -55,7 +55,10 @@ export function describeStatus(status: string, { translate }: Wording): StatusTe
     case 'deleted':
       return { label: translate('Deleted'), meaning: translate('It is gone.') };
     case 'unknown':
-      return { label: status, meaning: translate('Meta has a status here that this version does not know.') };
+      return {
+        label: status || translate('Status unknown'),
+        meaning: translate('Meta has a status here that this version does not know.'),
+      };
   }
 }
 

@@ -1,3 +1,4 @@
+import { DEEPEST, isDeeper } from '../depth';
 import { isRecord, type Parameters } from '../parameters';
 import { Refusal } from '../refusal';
 import type { StoredComponent } from '../state';
@@ -85,7 +86,9 @@ export function readComponents(parameters: Parameters, isRequired: boolean): Sto
     if (!isRequired) return undefined;
     throw new Refusal(100, '(#100) The parameter components is required.');
   }
-  return componentList(parameters.json('components'), 'components');
+  const components = parameters.json('components');
+  if (isDeeper(components, DEEPEST)) throw new Refusal(100, '(#100) Param components is nested too deeply.');
+  return componentList(components, 'components');
 }
 
 function componentList(value: unknown, path: string): StoredComponent[] {

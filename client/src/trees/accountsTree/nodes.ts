@@ -8,7 +8,7 @@ import type {
   WabaNode as Waba,
 } from '../../../../contracts/src';
 import type { DiscoveredBusiness, DiscoveredWaba, Discovery, RemoteState } from '../../../../deploy/src';
-import type { GraphError } from '../../../../graph/src';
+import { type GraphError, readTokenFacts } from '../../../../graph/src';
 import type { Account, AccountState } from '../../accounts/account';
 import type { WabaPlace } from '../../accounts/remoteTemplatesOf';
 import {
@@ -489,7 +489,8 @@ function ownAppId(accountId: string, world: AccountsWorld): string | undefined {
 
 /** What Meta says of the token: when it was looked at last, or else when it was signed in with. */
 function factsOf(accountId: string, world: AccountsWorld): TokenFacts | undefined {
-  return world.discovery(accountId).value?.facts ?? world.accounts.find(({ id }) => id === accountId)?.facts;
+  const kept = world.discovery(accountId).value?.facts ?? world.accounts.find(({ id }) => id === accountId)?.facts;
+  return kept && readTokenFacts(kept);
 }
 
 /** @param part tells several failures below one node apart */
