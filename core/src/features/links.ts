@@ -58,13 +58,19 @@ function withExamples(address: string, part: TextPart): string | undefined {
   let complete = true;
   const own = part.button?.text('example')?.value.trim();
   // Meta's way to give the example of an address: the whole of it.
-  if (own && /^https?:\/\//i.test(own) && address.includes('{{')) return /^https:/i.test(own) ? own : undefined;
+  if (own && /^https?:\/\//i.test(own) && address.includes('{{'))
+    return own.startsWith(beginningOf(address)) ? own : undefined;
   const filled = address.replace(/\{\{([^{}\n]*)\}\}/g, (_, inner: string) => {
     const value = part.button ? own : exampleFor(part, inner.trim())?.text?.value.trim();
     if (!value) complete = false;
     return value ?? '';
   });
   return complete ? filled : undefined;
+}
+
+/** What is written before the first placeholder: what is clicked must not lead to another host than what is read. */
+function beginningOf(address: string): string {
+  return address.slice(0, address.indexOf('{{'));
 }
 
 /** Without quotes. */

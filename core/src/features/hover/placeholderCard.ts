@@ -4,7 +4,7 @@ import { findPlaceholders } from '../../model/placeholders';
 import { entryIn } from '../cursor/cursor';
 import { type Facts, messageTexts, writtenIn } from '../cursor/facts';
 import type { Slot } from '../cursor/sketch';
-import { type Card, code } from './card';
+import { type Card, code, word } from './card';
 
 /** What a placeholder of the texts stands for: its examples, and where it occurs. */
 export function placeholderCard(check: FileCheck, facts: Facts, name: string): Card {
@@ -48,7 +48,7 @@ function examplesOf({ template }: FileCheck, name: string): string[] {
   }
   const isEverywhere = languagesByValue.size === 1;
   return [...languagesByValue].map(([value, languages]) =>
-    isEverywhere ? code(value) : `${code(value)} (${[...languages].join(', ')})`,
+    isEverywhere ? code(value) : `${code(value)} (${[...languages].map(word).join(', ')})`,
   );
 }
 
@@ -62,6 +62,6 @@ function placesOf(facts: Facts, name: string): string[] {
     if (uses.length === 0) return [];
     const part = `${path[0] === 'carousel' ? 'a card’s ' : ''}${path.at(-1) === 'text' ? path.at(-2) : path.at(-1)}`;
     const times = uses.length > 1 ? `, ${uses.length} times` : '';
-    return [language ? `${part} (${language}${times})` : `${part}${times ? ` (${times.slice(2)})` : ''}`];
+    return [language ? `${part} (${word(language)}${times})` : `${part}${times ? ` (${times.slice(2)})` : ''}`];
   });
 }
