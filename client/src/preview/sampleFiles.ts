@@ -10,7 +10,8 @@ export async function sampleFiles(
   preview: TemplatePreview,
   webview: Webview,
 ): Promise<Record<string, string>> {
-  const found: Record<string, string> = {};
+  // A file may be named as something that every object has.
+  const found: Record<string, string> = Object.create(null);
   await Promise.all(
     filesOf(preview).map(async (name) => {
       const file = Uri.joinPath(template, '..', name);

@@ -1,15 +1,9 @@
-import {
-  type Disposable,
-  EventEmitter,
-  l10n,
-  type Memento,
-  type QuickPickItem,
-  QuickPickItemKind,
-  window,
-} from 'vscode';
+import { type Disposable, EventEmitter, type Memento, QuickPickItemKind } from 'vscode';
 import type { Account, Accounts } from '../accounts/account';
 import { DisposableStore } from '../platform/disposableStore';
-import { withIcon } from '../platform/withIcon';
+import { l10n } from '../platform/l10n';
+import { createQuickPick, type PickItem } from '../platform/pickers';
+import { plainName } from '../platform/plainText';
 import type { Target, Targets } from './target';
 
 const KEY = 'waba.target';
@@ -126,7 +120,7 @@ export class ChosenTarget implements Targets, Disposable {
   }
 
   private async pick(): Promise<Target | undefined> {
-    const input = window.createQuickPick<TargetItem>();
+    const input = createQuickPick<TargetItem>();
     const ended = new AbortController();
     input.title = l10n.t('Choose Where to Publish');
     input.placeholder = l10n.t('The WhatsApp Business Account that this workspace publishes to');
@@ -180,7 +174,7 @@ export class ChosenTarget implements Targets, Disposable {
 
 type NamedTarget = Pick<Target, 'name' | 'protected'>;
 
-interface TargetItem extends QuickPickItem {
+interface TargetItem extends PickItem {
   readonly target?: Target;
 }
 
@@ -196,7 +190,8 @@ function targetOf({ account, wabaId, name }: ReachableWaba, named?: NamedTarget)
 
 function itemOf({ account, businessName, wabaId }: ReachableWaba, target: Target): TargetItem {
   return {
-    label: withIcon(target.protected ? 'lock' : 'organization', titleOf(target)),
+    icon: target.protected ? 'lock' : 'organization',
+    label: titleOf(target),
     description: [businessName, account.label].filter((part) => part !== undefined).join(' · '),
     detail: target.protected
       ? l10n.t('{0} · protected: its name has to be typed before anything changes', wabaId)
@@ -207,7 +202,8 @@ function itemOf({ account, businessName, wabaId }: ReachableWaba, target: Target
 
 function missingItem({ name, wabaId }: { readonly name: string; readonly wabaId: string }): TargetItem {
   return {
-    label: withIcon('warning', name),
+    icon: 'warning',
+    label: name,
     description: wabaId,
     detail: l10n.t('Sign in with a token that may see it.'),
   };
@@ -219,7 +215,7 @@ function separator(label: string): TargetItem {
 
 /** What a person calls a target: `production (Sol Market)`. */
 export function titleOf({ name, wabaName }: Target): string {
-  return name === undefined ? wabaName : `${name} (${wabaName})`;
+  return name === undefined ? plainName(wabaName) : `${plainName(name)} (${plainName(wabaName)})`;
 }
 
 function isSame(a: Target, b: Target): boolean {

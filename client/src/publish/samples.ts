@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, relative } from 'node:path';
-import { FileSystemError, l10n, Uri, workspace } from 'vscode';
+import { FileSystemError, Uri, workspace } from 'vscode';
+import { l10n } from '../platform/l10n';
 
 /**
  * Reads a sample file that a template names.

@@ -1,4 +1,6 @@
-import { l10n, window } from 'vscode';
+import { l10n } from '../platform/l10n';
+import { showInputBox } from '../platform/pickers';
+import { isTypable } from '../platform/plainText';
 import { titleOf } from './chosenTarget';
 import type { Target } from './target';
 
@@ -10,9 +12,10 @@ import type { Target } from './target';
  */
 export async function confirmProtected(target: Target, what: string): Promise<boolean> {
   if (!target.protected) return true;
-  const name = target.name ?? target.wabaName;
+  // What can't be typed as it is shown would lock people out, or have them type something else.
+  const name = [target.name ?? target.wabaName].find(isTypable) ?? target.wabaId;
   const prompt = l10n.t('Type {0} to {1}.', name, what);
-  const typed = await window.showInputBox({
+  const typed = await showInputBox({
     title: l10n.t('{0} Is Protected', titleOf(target)),
     prompt,
     placeHolder: name,

@@ -54,7 +54,7 @@ export class EditorStage extends Stage {
       leadsToFile: true,
       headingLevel: 2 as const,
       mediaAddress: (file: string) => {
-        const address = shown?.media[file];
+        const address = shown && Object.hasOwn(shown.media, file) ? shown.media[file] : undefined;
         return address === undefined || style.isBroken(address) ? undefined : address;
       },
     };

@@ -77,7 +77,7 @@ export class PageStage extends Stage {
       leadsToFile: false,
       headingLevel: 3 as const,
       mediaAddress: (file: string) => {
-        const address = media[file];
+        const address = Object.hasOwn(media, file) ? media[file] : undefined;
         return address === undefined || style.isBroken(address) ? undefined : address;
       },
     };
