@@ -19,6 +19,8 @@ export type Link = Span &
 
 /** An address in a text; the punctuation of the sentence around it is not its own. */
 const ADDRESS = /https:\/\/(?:\{\{[^{}\n]*\}\}|[^\s<>"{}])+/gi;
+/** A host without placeholders, and where it ends. */
+const HOST = /^https:\/\/[^/?#{}\\]+[/?#]/i;
 const SENTENCE_END = /[.,:;!?'")\]*_~]+$/;
 
 /** The sample files of headers, and the addresses of buttons and texts. */
@@ -55,6 +57,8 @@ function addressLinks(part: TextPart): Link[] {
 
 /** The address with examples in it; undefined where one is missing. */
 function withExamples(address: string, part: TextPart): string | undefined {
+  // What is clicked must not lead to another host than what is read.
+  if (address.includes('{{') && !HOST.test(address)) return undefined;
   let complete = true;
   const own = part.button?.text('example')?.value.trim();
   // Meta's way to give the example of an address: the whole of it.
@@ -68,7 +72,7 @@ function withExamples(address: string, part: TextPart): string | undefined {
   return complete ? filled : undefined;
 }
 
-/** What is written before the first placeholder: what is clicked must not lead to another host than what is read. */
+/** What is written before the first placeholder. */
 function beginningOf(address: string): string {
   return address.slice(0, address.indexOf('{{'));
 }
