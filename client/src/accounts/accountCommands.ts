@@ -9,13 +9,8 @@ import { withCancel } from '../platform/progress';
 import type { AccountDetails } from './accountDetails';
 import type { SavedAccount } from './accountStore';
 import { describeAccountError, describeKind } from './accountTexts';
-import {
-  type AddAccount,
-  describeAppSecretProblem,
-  describeLabelProblem,
-  describeWabaIdProblem,
-  wabaQuestion,
-} from './addAccount';
+import { type AddAccount, wabaQuestion } from './addAccount';
+import { describeAppSecretProblem, describeLabelProblem, describeWabaIdProblem } from './answerProblems';
 import { renewFacts } from './renewedFacts';
 import type { Sandbox } from './sandbox';
 import type { SavedAccounts } from './savedAccounts';

@@ -19,8 +19,14 @@ import { editorWording } from '../platform/wording';
 import type { Account } from './account';
 import type { SavedAccount } from './accountStore';
 import { describeAccountError, describeRefusal, describeSettingProblem } from './accountTexts';
+import {
+  describeAppSecretProblem,
+  describeLabelProblem,
+  describeTokenProblem,
+  describeWabaIdProblem,
+} from './answerProblems';
 import type { ApiSettings, ApiSettingsReading } from './apiSettings';
-import { appSecretProblem, cleanToken, idProblem, tokenProblem } from './pastedText';
+import { cleanToken, idProblem } from './pastedText';
 import type { SavedAccounts } from './savedAccounts';
 import { signedInAgain } from './signedInAgain';
 import { type CheckedToken, checkToken } from './tokenCheck';
@@ -477,36 +483,4 @@ export function wabaQuestion(title: string, refusals: ReadonlyMap<string, string
     prompt: l10n.t('It stands in WhatsApp Manager under Account overview, and in the address of its pages.'),
     remarkOf: (value: string) => refusals.get(value),
   };
-}
-
-export function describeWabaIdProblem(value: string): string | undefined {
-  return idProblem(value) && l10n.t('The id is a number, such as 102290000000001.');
-}
-
-export function describeLabelProblem(value: string): string | undefined {
-  return value.trim() === '' ? l10n.t('An account needs a name.') : undefined;
-}
-
-export function describeAppSecretProblem(value: string): string | undefined {
-  switch (appSecretProblem(value)) {
-    case 'empty':
-      return l10n.t('Paste the app secret.');
-    case 'notAnAppSecret':
-      return l10n.t('An app secret has letters and digits only.');
-    case undefined:
-      return undefined;
-  }
-}
-
-function describeTokenProblem(value: string): string | undefined {
-  switch (tokenProblem(value)) {
-    case 'empty':
-      return l10n.t('Paste the token.');
-    case 'appToken':
-      return l10n.t('This is a token of the app itself, which sees no account. Paste one of a system user.');
-    case 'notAToken':
-      return l10n.t('A token has letters and digits only: something else was copied along.');
-    case undefined:
-      return undefined;
-  }
 }
