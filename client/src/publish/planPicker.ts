@@ -95,7 +95,7 @@ function rowOf(item: PlanItem, words: Wording): PlanRow {
   const detail = action.kind === 'same' ? '' : describeAction(action, words).detail;
   return {
     icon: ICONS[action.kind],
-    label: `${name} · ${language}`,
+    label: [name, language].join(' · '),
     ...(detail !== '' && { detail }),
     ...(canCompare(item) && { buttons: [compareButton()] }),
     item,

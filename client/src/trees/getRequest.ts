@@ -117,7 +117,7 @@ export class GetRequest {
     const earlier = this.history().filter((request) => request !== own && request.includes(own));
     const typedItem = {
       icon: 'send',
-      label: `GET ${own}`,
+      label: ['GET', own].join(' '),
       detail: l10n.t('Send what is typed'),
       alwaysShow: true,
       request: own,
