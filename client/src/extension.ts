@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, ExtensionMode, l10n, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, ExtensionMode, workspace } from 'vscode';
 import { COPY_TRACE_COMMAND, OPEN_PREVIEW_COMMAND } from '../../contracts/src';
 import type { Accounts } from './accounts/account';
 import { RemoteTemplatesOf } from './accounts/remoteTemplatesOf';
@@ -14,6 +14,8 @@ import { LanguageServer } from './language/languageServer';
 import { RestartPolicy } from './language/restartPolicy';
 import { Commands } from './platform/commands';
 import { DisposableStore } from './platform/disposableStore';
+import { l10n } from './platform/l10n';
+import { createLog } from './platform/log';
 import { Previews } from './preview/previews';
 import { startPublishing } from './publish/startPublishing';
 import { OPEN_RULE_COMMAND, RulePages } from './rules/rulePages';
@@ -41,7 +43,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
   context.subscriptions.push(owned);
 
   const name = l10n.t('WhatsApp Templates');
-  const log = owned.add(window.createOutputChannel(name, { log: true }));
+  const log = owned.add(createLog(name));
   const rulePages = owned.add(new RulePages(context.extensionUri));
   const serverModule = context.asAbsolutePath('dist/server.js');
   const server = owned.add(

@@ -11,6 +11,9 @@ const BUILT = path.join('out', 'test');
 /** Inside the editor: CommonJS, because that is how its extension host loads tests. */
 const HOST = path.join(TESTS, 'editor', 'host');
 
+/** What tests outside of the editor find in its place. */
+const STAND_IN = path.join(TESTS, 'support', 'fakeVscode.ts');
+
 /**
  * Builds every test.
  *
@@ -35,7 +38,14 @@ export async function buildTests() {
     logLevel: 'warning',
   };
   const builds = [
-    esbuild.build({ ...common, entryPoints: outside, format: 'esm', splitting: true, outExtension: { '.js': '.mjs' } }),
+    esbuild.build({
+      ...common,
+      entryPoints: outside,
+      format: 'esm',
+      splitting: true,
+      alias: { vscode: inRoot(STAND_IN) },
+      outExtension: { '.js': '.mjs' },
+    }),
     esbuild.build({
       ...common,
       entryPoints: [...inHost, path.join(HOST, 'run.ts')],

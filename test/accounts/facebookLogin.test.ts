@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { facebookLogin, type LoginParts } from '../../client/src/accounts/facebookLogin';
 import { LoginError, type LoginFailure } from '../../client/src/accounts/loginFailure';
 import { nodeTransport } from '../../client/src/accounts/nodeTransport';
@@ -96,6 +96,31 @@ describe('Facebook Login', () => {
     address.hostname = '127.0.0.1';
     const response = await fetch(`${address.href}${path}?${new URLSearchParams(query)}`);
     seen.push({ status: response.status, text: await response.text() });
+  };
+
+  /** Sends bytes as they are. @returns the first line of the answer; empty where the connection was closed without one */
+  const send = async (bytes: string): Promise<string> => {
+    const socket = await connected();
+    let answered = '';
+    socket.on('data', (chunk) => {
+      answered += chunk;
+    });
+    await new Promise((resolve) => {
+      socket.on('close', resolve);
+      socket.write(bytes);
+    });
+    return answered.split('\r\n')[0] ?? '';
+  };
+
+  const connected = async (): Promise<Socket> => {
+    const { port } = new URL(dialog.searchParams.get('redirect_uri') ?? '');
+    const socket = connect(Number(port), '127.0.0.1');
+    // That a connection is cut is what happens to some of these.
+    socket.on('error', () => undefined);
+    await new Promise((resolve) => {
+      socket.once('connect', resolve);
+    });
+    return socket;
   };
 
   const signIn = (browse: (state: string) => Promise<void>, changes: Partial<LoginParts> = {}) =>
@@ -198,6 +223,60 @@ describe('Facebook Login', () => {
       seen.map(({ status }) => status),
       [404, 200],
     );
+  });
+
+  const END = 'HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n';
+  for (const [what, bytes, status] of [
+    ['an address that is none', `GET // ${END}`, 404],
+    ['an address without a host', `GET http:// ${END}`, 404],
+    ['a port that is none', `GET //localhost:99999999/ ${END}`, 404],
+    ['brackets that don’t end', `GET //[ ${END}`, 404],
+    ['a path with two slashes and a query', `GET //?state=a&code=b ${END}`, 404],
+    ['an address of elsewhere', `GET http://evil.example/?state=a&code=b ${END}`, 404],
+    ['escapes that are none', `GET /?state=%FF%ZZ%&code=% ${END}`, 400],
+    ['names that every object has', `GET /?__proto__=a&constructor=b&state=toString ${END}`, 400],
+    ['the same name thousands of times', `GET /?${'state=a&'.repeat(1500)} ${END}`, 400],
+    ['no path', `OPTIONS * ${END}`, 404],
+    ['another method', `DELETE /?state=a&code=b ${END}`, 404],
+    ['a body', `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nstate`, 404],
+    ['a tunnel', `CONNECT localhost:1 ${END}`, undefined],
+    [
+      'another protocol',
+      `GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n`,
+      undefined,
+    ],
+    ['headers without end', `GET / HTTP/1.1\r\n${'X: y\r\n'.repeat(5000)}\r\n`, undefined],
+    ['no HTTP at all', '\u0000\u0001\u0002\r\n\r\n', 400],
+  ] as const) {
+    it(`is not disturbed by a request with ${what}`, async () => {
+      let answered = '';
+      const token = await signIn(async (state) => {
+        answered = await send(bytes);
+        await visit({ code: CODE, state });
+      });
+      assert.equal(token, LONG_TOKEN);
+      if (status !== undefined) assert.ok(answered.startsWith(`HTTP/1.1 ${status} `), answered);
+    });
+  }
+
+  it('takes the code of who comes while many hold connections and say nothing', async () => {
+    const token = await signIn(async (state) => {
+      const held = await Promise.all(Array.from({ length: 200 }, connected));
+      for (const socket of held) socket.write('GET /?state=');
+      await visit({ code: CODE, state });
+    });
+    assert.equal(token, LONG_TOKEN);
+  });
+
+  it('takes the code of a browser that is gone before the page has come', async () => {
+    const token = await signIn(async (state) => {
+      const socket = await connected();
+      await new Promise((resolve) => {
+        socket.write(`GET /?${new URLSearchParams({ code: CODE, state })} ${END}`, resolve);
+      });
+      socket.destroy();
+    });
+    assert.equal(token, LONG_TOKEN);
   });
 
   it('stops listening as soon as the code is there, however long Meta takes then', async () => {

@@ -65,6 +65,44 @@ export class FakeKeyring {
   }
 }
 
+/** A keyring that answers one call at a time, in an order that depends on a seed: windows that use it overlap in every way. */
+export class OverlappingKeyring extends FakeKeyring {
+  private readonly waiting: (() => void)[] = [];
+
+  constructor(private seed: number) {
+    super();
+  }
+
+  override keys(): Promise<string[]> {
+    return this.inTurn(() => super.keys());
+  }
+
+  override get(key: string): Promise<string | undefined> {
+    return this.inTurn(() => super.get(key));
+  }
+
+  override store(key: string, value: string): Promise<void> {
+    return this.inTurn(() => super.store(key, value));
+  }
+
+  override delete(key: string): Promise<void> {
+    return this.inTurn(() => super.delete(key));
+  }
+
+  private async inTurn<T>(call: () => Promise<T>): Promise<T> {
+    await new Promise<void>((resolve) => {
+      this.waiting.push(resolve);
+      setImmediate(() => this.answerOne());
+    });
+    return call();
+  }
+
+  private answerOne(): void {
+    this.seed = (this.seed * 1103515245 + 12345) % 2 ** 31;
+    this.waiting.splice(Math.floor((this.seed / 2 ** 31) * this.waiting.length), 1)[0]?.();
+  }
+}
+
 /** The global state, of which a window has its own copy until it is closed. */
 export class FakeMemory {
   private readonly values = new Map<string, unknown>();

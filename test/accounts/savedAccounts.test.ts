@@ -11,7 +11,7 @@ import { checkToken } from '../../client/src/accounts/tokenCheck';
 import { TokenStore } from '../../client/src/accounts/tokenStore';
 import { createGraphClient, GraphError, type GraphFailure, type GraphFetch } from '../../graph/src';
 import { eventually } from '../support/eventually';
-import { FakeEmitter, FakeKeyring, FakeMemory, LOCKED } from './fakeEditor';
+import { FakeEmitter, FakeKeyring, FakeMemory, LOCKED, OverlappingKeyring } from './fakeEditor';
 
 const TOKEN = 'EAA-test-token';
 const NEW_TOKEN = 'EAA-test-new-token';
@@ -331,6 +331,40 @@ describe('a change of an account', () => {
       one.change(asked, () => ({ label: 'Renamed' }), { appSecret: SECRET }),
     );
     assert.throws(() => one.present(asked), AccountError);
+    assert.deepEqual([...keyring.entries], []);
+  });
+
+  for (const [what, secrets] of [
+    ['something of it', {}],
+    ['its token', { token: NEW_TOKEN }],
+  ] as const) {
+    it(`does not bring back an account that is signed out of in the same moment as another window changes ${what}`, async () => {
+      const endings = new Set<string>();
+      for (let seed = 1; seed <= 100; seed += 1) {
+        const keyring = new OverlappingKeyring(seed);
+        const [one, other] = [(await signedIn(keyring)).accounts, openWindow(keyring)];
+        await other.store.load();
+        const change = one
+          .change(ACME, () => ({ label: 'Renamed' }), secrets)
+          .then(
+            () => 'changed',
+            (error: unknown) => (error instanceof AccountError ? error.failure : String(error)),
+          );
+        const [ending] = await Promise.all([change, other.accounts.remove(ACME)]);
+        endings.add(ending);
+        assert.deepEqual([...keyring.entries], [], `seed ${seed}, ${ending}`);
+        await eventually(() => [one.all, other.accounts.all], [[], []]);
+      }
+      assert.deepEqual([...endings].sort(), ['changed', 'gone']);
+    });
+  }
+
+  it('is not kept from by a window that ended in the middle of a change', async () => {
+    const { one, other, keyring } = await twoWindows();
+    keyring.entries.set('waba:writing:acme:of-a-window-that-ended', '0');
+    await one.remove(ACME);
+    await eventually(() => other.all.length, 0);
+    await openWindow(keyring).store.load();
     assert.deepEqual([...keyring.entries], []);
   });
 

@@ -31,6 +31,25 @@ const ROWS: readonly (readonly [what: string, drawn: string, says: readonly (str
       /\[body-length\]\(file:.*\/docs\/rules\/body-length\.md\)/,
     ],
   ],
+  [
+    'a placeholder: the names of languages as texts',
+    lines('languages:', '  "[x](command:y)":', '    body: Hi {{na¦me}}.'.replace('{{na¦me}}', '«{{na¦me}}»')),
+    ['body (`[x](command:y)`)'],
+  ],
+  [
+    'a placeholder: the languages of its examples as texts',
+    lines(
+      'languages:',
+      '  "![](https://a.example/b.png)": { body: "Hi «{{na¦me}}».", examples: { name: Ana } }',
+      '  es: { body: "Hola {{name}}.", examples: { name: Eva } }',
+    ),
+    ['`Ana` (`![](https://a.example/b.png)`), `Eva` (es)'],
+  ],
+  [
+    'a placeholder: its name as a text',
+    lines('body: "Hi «{{<b>![x](https://w¦ww.a.example)}}»"'),
+    ['**{{\\<b\\>\\!\\[x\\](https:\\/\\/www\\.a.example)}}**'],
+  ],
   ['a key: code points, as they are sent', lines('«b¦ody»: "🪴\\n🪴"'), ['3 of 1,024 characters']],
   ['a key: what is in its map', lines('«foo¦ter»: { text: Hello }'), ['5 of 60 characters']],
   [

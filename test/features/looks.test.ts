@@ -56,6 +56,16 @@ const LINKED: readonly (readonly [what: string, drawn: string, targets: readonly
     ),
     ['https://shop.example/86%2001', 'https://shop.example/x'],
   ],
+  [
+    'no address whose example leads to another host',
+    lines(
+      'buttons:',
+      '  - { url: "https://shop.example/{{1}}", example: "https://evil.example/x" }',
+      '  - { url: "https://shop.example{{1}}", example: ".evil.example/x" }',
+      '  - { url: "https://{{1}}/a", example: "evil.example" }',
+    ),
+    [],
+  ],
   ['no address whose example is missing', lines('buttons: [{ url: "https://shop.example/{{1}}" }]'), []],
   ['no address without https', lines('buttons: [{ url: "http://shop.example/" }, { url: "javascript:alert(1)" }]'), []],
   [

@@ -1,18 +1,16 @@
-import { l10n, type QuickPickItem, window } from 'vscode';
+import type { QuickPickItem } from 'vscode';
 import { GraphError } from '../../../graph/src';
 import { chooseOne, enterText, isNoAnswer } from '../commands/questions';
 import type { Commands } from '../platform/commands';
+import { l10n } from '../platform/l10n';
+import { ask } from '../platform/offer';
+import { plainName } from '../platform/plainText';
 import { withCancel } from '../platform/progress';
 import type { AccountDetails } from './accountDetails';
 import type { SavedAccount } from './accountStore';
 import { describeAccountError, describeKind } from './accountTexts';
-import {
-  type AddAccount,
-  describeAppSecretProblem,
-  describeLabelProblem,
-  describeWabaIdProblem,
-  wabaQuestion,
-} from './addAccount';
+import { type AddAccount, wabaQuestion } from './addAccount';
+import { describeAppSecretProblem, describeLabelProblem, describeWabaIdProblem } from './answerProblems';
 import { renewFacts } from './renewedFacts';
 import type { Sandbox } from './sandbox';
 import type { SavedAccounts } from './savedAccounts';
@@ -87,15 +85,14 @@ async function forPeople(run: Promise<void>): Promise<void> {
 
 async function signOut(accounts: SavedAccounts, account: SavedAccount): Promise<void> {
   const confirmed = l10n.t('Sign Out');
-  const chosen = await window.showWarningMessage(
-    l10n.t('Sign out of {0}?', account.label),
+  const chosen = await ask(
     {
-      modal: true,
+      question: l10n.t('Sign out of {0}?', plainName(account.label)),
       detail: l10n.t(
         'Its token and its app secret are deleted from this computer. Nothing changes at Meta, and your files stay. To end the token itself, revoke it in Business settings.',
       ),
     },
-    confirmed,
+    [confirmed],
   );
   if (chosen === confirmed) await accounts.remove(account);
 }

@@ -3,7 +3,6 @@ import {
   type Disposable,
   type Event,
   EventEmitter,
-  l10n,
   type TextDocumentContentProvider,
   Uri,
   workspace,
@@ -11,6 +10,9 @@ import {
 import type { TokenFacts } from '../../../contracts/src';
 import { describeExpiry, describeScope, describeToken, describeTokenKind } from '../../../deploy/src';
 import { DisposableStore } from '../platform/disposableStore';
+import { l10n } from '../platform/l10n';
+import { inMarkdown } from '../platform/plainText';
+import { nameInTab } from '../platform/shownTexts';
 import { editorWording } from '../platform/wording';
 import type { SavedAccount } from './accountStore';
 import { describeAccountError, describeKind } from './accountTexts';
@@ -56,11 +58,11 @@ export class AccountDetails implements TextDocumentContentProvider, Disposable {
     const { label, kind, baseUrl, wabaIds } = account;
     const state = this.accounts.stateOf(account);
     const byId =
-      wabaIds.length > 0 ? [l10n.t('WhatsApp Business Accounts that were added by id: {0}', wabaIds.join(', '))] : [];
+      wabaIds.length > 0 ? [idList(l10n.t('WhatsApp Business Accounts that were added by id:'), wabaIds)] : [];
     return [
-      `# ${plain(label)}`,
-      ...(state.kind === 'trouble' ? [`**${plain(describeAccountError(state.error) ?? '')}**`] : []),
-      list([describeKind(kind), l10n.t('The token is sent to {0}, and nowhere else.', baseUrl), ...byId]),
+      `# ${inMarkdown(label)}`,
+      ...(state.kind === 'trouble' ? [`**${inMarkdown(describeAccountError(state.error) ?? '')}**`] : []),
+      list([describeKind(kind), l10n.t('The token is sent to {0}, and nowhere else.', inMarkdown(baseUrl)), ...byId]),
       `## ${l10n.t('The token')}`,
       ...(account.facts ? this.factsOf(account.facts) : [l10n.t('Meta was not asked about this token yet.')]),
       '',
@@ -71,20 +73,28 @@ export class AccountDetails implements TextDocumentContentProvider, Disposable {
     const words = editorWording();
     const { kind, app, expiry, dataAccess, missing, scopes, wabaIds } = describeToken(facts, this.now());
     const what = [describeTokenKind(kind, words), describeExpiry(expiry, words)];
-    if (app) what.push(l10n.t('App: {0}', plain([app.name, app.id].filter((part) => part !== undefined).join(', '))));
+    if (app)
+      what.push(l10n.t('App: {0}', inMarkdown([app.name, app.id].filter((part) => part !== undefined).join(', '))));
     if (dataAccess.kind === 'expires' || dataAccess.kind === 'expired') {
       what.push(l10n.t('Its user has to allow the app again to read data: {0}', words.time(dataAccess.at)));
     }
-    if (wabaIds) what.push(l10n.t('Limited to these WhatsApp Business Accounts: {0}', wabaIds.join(', ')));
+    if (wabaIds) what.push(idList(l10n.t('Limited to these WhatsApp Business Accounts:'), wabaIds));
     return [
       list(what),
       `## ${l10n.t('Permissions')}`,
       list([
-        ...missing.map(({ scope }) => l10n.t('**{0} is missing.** {1}', plain(scope), describeScope(scope, words))),
-        ...scopes.map((scope) => l10n.t('{0}: {1}', plain(scope), describeScope(scope, words))),
+        ...missing.map(({ scope }) =>
+          l10n.t('**{0} is missing.** {1}', inMarkdown(scope), describeScope(scope, words)),
+        ),
+        ...scopes.map((scope) => l10n.t('{0}: {1}', inMarkdown(scope), describeScope(scope, words))),
       ]),
     ];
   }
+}
+
+/** However many there are. */
+function idList(what: string, ids: readonly string[]): string {
+  return `${what} ${ids.map(inMarkdown).join(', ')}`;
 }
 
 function list(items: readonly string[]): string {
@@ -93,10 +103,5 @@ function list(items: readonly string[]): string {
 
 /** The name of the document is what its tab shows. */
 function uriOf({ id, label }: SavedAccount): Uri {
-  return Uri.from({ scheme: SCHEME, path: `/${label.replace(/[/\\]/g, ' ')}.md`, query: id });
-}
-
-/** A text of Meta's or of a person's, without what Markdown would make of it. */
-function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#+!|~&-]/g, '\\$&');
+  return Uri.from({ scheme: SCHEME, path: `/${nameInTab(label)}.md`, query: id });
 }

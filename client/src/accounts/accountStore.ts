@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Event, EventEmitter, Memento, SecretStorage } from 'vscode';
 import type { Account } from './account';
+import { AccountError } from './accountFailure';
 
 /** An account as it is kept: nothing of it is secret. */
 export interface SavedAccount extends Account {
@@ -14,6 +16,11 @@ export interface SavedAccount extends Account {
 export type AccountSecrets = Pick<SecretStorage, 'keys' | 'get' | 'store' | 'delete' | 'onDidChange'>;
 
 const KEY_PREFIX = 'waba:account:';
+/** Since when somebody is about to change an account, in milliseconds since 1970: a window that signs out of it waits for that. */
+const WRITING_PREFIX = 'waba:writing:';
+/** Milliseconds. Who has not written by then has ended in the middle of it. */
+const WRITTEN_BY_THEN = 2_000;
+const LOOK_AGAIN_AFTER = 20;
 const COPY = 'waba.accounts';
 
 /**
@@ -25,6 +32,8 @@ const COPY = 'waba.accounts';
  */
 export class AccountStore {
   private readonly accounts = new Map<string, SavedAccount>();
+  /** Those that the keyring had: when it has one of them no more, somebody signed out of it. */
+  private readonly kept = new Set<string>();
   private working: Promise<unknown> = Promise.resolve();
   private readonly listening: { dispose(): void };
 
@@ -60,21 +69,50 @@ export class AccountStore {
   /** Reads what other windows and earlier sessions left. Until then, {@link all} is the copy. */
   load(): Promise<void> {
     return this.inTurn(async () => {
-      const keys = (await this.secrets.keys()).filter((key) => key.startsWith(KEY_PREFIX));
-      for (const key of keys) await this.reread(key.slice(KEY_PREFIX.length));
+      const keys = await this.secrets.keys();
+      for (const key of keys) {
+        if (key.startsWith(KEY_PREFIX)) await this.reread(key.slice(KEY_PREFIX.length));
+        else if (key.startsWith(WRITING_PREFIX) && !(await this.isWriting(key))) await this.secrets.delete(key);
+      }
     });
   }
 
+  /** Adds an account, or puts another in its place. */
   save(account: SavedAccount): Promise<void> {
     return this.inTurn(async () => {
-      await this.secrets.store(KEY_PREFIX + account.id, JSON.stringify(account));
-      await this.become(account.id, account);
+      await this.write(account);
+    });
+  }
+
+  /**
+   * Changes an account that is there, as it is by now.
+   *
+   * The keyring can't look and write in one. So who changes an account says so before looking, and who signs out of it deletes it
+   * until it is gone and nobody says so.
+   *
+   * @throws AccountError when it is not there any more
+   */
+  change(id: string, changed: (now: SavedAccount) => Partial<SavedAccount>): Promise<void> {
+    return this.inTurn(async () => {
+      const writing = `${WRITING_PREFIX}${id}:${randomUUID()}`;
+      await this.secrets.store(writing, `${Date.now()}`);
+      try {
+        await this.reread(id, this.kept.has(id) ? 'mayBeGone' : undefined);
+        const now = this.accounts.get(id);
+        if (!now) throw new AccountError('gone');
+        await this.write({ ...now, ...changed(now) });
+      } finally {
+        await this.secrets.delete(writing);
+      }
     });
   }
 
   remove(id: string): Promise<void> {
     return this.inTurn(async () => {
-      await this.secrets.delete(KEY_PREFIX + id);
+      do {
+        await this.secrets.delete(KEY_PREFIX + id);
+        await this.othersHaveWritten(id);
+      } while ((await this.secrets.get(KEY_PREFIX + id)) !== undefined);
       await this.become(id, undefined);
     });
   }
@@ -86,8 +124,30 @@ export class AccountStore {
   /** @param gone an entry that is missing was removed; without it, the keyring forgot it */
   private async reread(id: string, gone?: 'mayBeGone'): Promise<void> {
     const account = parse(await this.secrets.get(KEY_PREFIX + id));
-    if (account?.id === id) await this.become(id, account);
-    else if (gone) await this.become(id, undefined);
+    if (account?.id === id) {
+      this.kept.add(id);
+      await this.become(id, account);
+    } else if (gone) await this.become(id, undefined);
+  }
+
+  /** Waits for those who are changing an account. */
+  private async othersHaveWritten(id: string): Promise<void> {
+    for (;;) {
+      const keys = (await this.secrets.keys()).filter((key) => key.startsWith(`${WRITING_PREFIX}${id}:`));
+      const writing = await Promise.all(keys.map((key) => this.isWriting(key)));
+      if (!writing.includes(true)) return;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_AFTER));
+    }
+  }
+
+  private async isWriting(key: string): Promise<boolean> {
+    const since = Number((await this.secrets.get(key)) ?? Number.NaN);
+    return Math.abs(Date.now() - since) < WRITTEN_BY_THEN;
+  }
+
+  private async write(account: SavedAccount): Promise<void> {
+    await this.secrets.store(KEY_PREFIX + account.id, JSON.stringify(account));
+    await this.become(account.id, account);
   }
 
   private async become(id: string, account: SavedAccount | undefined): Promise<void> {

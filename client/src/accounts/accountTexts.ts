@@ -1,6 +1,6 @@
-import { l10n } from 'vscode';
 import { describeFailure, failureSentences } from '../../../deploy/src';
 import { GraphError } from '../../../graph/src';
+import { l10n } from '../platform/l10n';
 import { editorWording } from '../platform/wording';
 import type { Account } from './account';
 import { AccountError, type AccountFailure } from './accountFailure';

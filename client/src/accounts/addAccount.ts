@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { QuickPickItemKind } from 'vscode';
 import {
   describeExpiry,
   describeGap,
@@ -11,13 +11,22 @@ import {
 } from '../../../deploy/src';
 import { type GraphClient, GraphError } from '../../../graph/src';
 import { chooseOne, enterText, isNoAnswer, type NoAnswer, type Position } from '../commands/questions';
+import { l10n } from '../platform/l10n';
+import { offer } from '../platform/offer';
+import type { PickItem } from '../platform/pickers';
 import { withCancel } from '../platform/progress';
 import { editorWording } from '../platform/wording';
 import type { Account } from './account';
 import type { SavedAccount } from './accountStore';
 import { describeAccountError, describeRefusal, describeSettingProblem } from './accountTexts';
+import {
+  describeAppSecretProblem,
+  describeLabelProblem,
+  describeTokenProblem,
+  describeWabaIdProblem,
+} from './answerProblems';
 import type { ApiSettings, ApiSettingsReading } from './apiSettings';
-import { appSecretProblem, cleanToken, idProblem, tokenProblem } from './pastedText';
+import { cleanToken, idProblem } from './pastedText';
 import type { SavedAccounts } from './savedAccounts';
 import { signedInAgain } from './signedInAgain';
 import { type CheckedToken, checkToken } from './tokenCheck';
@@ -62,8 +71,8 @@ interface Draft {
   readonly refusals: Map<string, string>;
 }
 
-type Way = QuickPickItem & { readonly way: 'token' | 'login' | 'sandbox' };
-type Fact = QuickPickItem & { readonly act?: 'save' | 'addWaba' | 'again' };
+type Way = PickItem & { readonly way: 'token' | 'login' | 'sandbox' };
+type Fact = PickItem & { readonly act?: 'save' | 'addWaba' | 'again' };
 
 /** Asks for an account, looks at its token, shows what that is, and saves it. */
 export class AddAccount {
@@ -121,17 +130,20 @@ export class AddAccount {
     const items: Way[] = [
       {
         way: 'token',
-        label: l10n.t('$(key) Paste a System User token'),
+        icon: 'key',
+        label: l10n.t('Paste a System User token'),
         detail: l10n.t('The usual way. You make the token once in Meta’s Business settings, and it need not expire.'),
       },
       {
         way: 'login',
-        label: l10n.t('$(account) Sign in with Facebook'),
+        icon: 'account',
+        label: l10n.t('Sign in with Facebook'),
         detail: l10n.t('Through an app of your own, with its id and secret. Lasts about 60 days.'),
       },
       {
         way: 'sandbox',
-        label: l10n.t('$(beaker) Use the sandbox'),
+        icon: 'beaker',
+        label: l10n.t('Use the sandbox'),
         detail: l10n.t('A stand-in for WhatsApp on this machine, with demo accounts. Nothing leaves your computer.'),
       },
     ];
@@ -306,10 +318,11 @@ export class AddAccount {
     return [
       {
         act: 'save',
-        label: draft.existing ? l10n.t('$(check) Use this token') : l10n.t('$(check) Add this account'),
+        icon: 'check',
+        label: draft.existing ? l10n.t('Use this token') : l10n.t('Add this account'),
       },
-      { act: 'addWaba', label: l10n.t('$(add) Add a WhatsApp Business Account by its id…') },
-      { act: 'again', label: l10n.t('$(arrow-left) Take another token…') },
+      { act: 'addWaba', icon: 'add', label: l10n.t('Add a WhatsApp Business Account by its id…') },
+      { act: 'again', icon: 'arrow-left', label: l10n.t('Take another token…') },
       separator(l10n.t('What it is')),
       { label: describeTokenKind(token.kind, words), description: token.app?.name ?? token.app?.id ?? '' },
       { label: describeExpiry(token.expiry, words) },
@@ -318,7 +331,7 @@ export class AddAccount {
       separator(l10n.t('WhatsApp Business Accounts that it sees')),
       ...this.wabasOf(draft),
       ...discovery.gaps.map(
-        (gap): Fact => ({ label: l10n.t('$(info) Not all was found'), detail: describeGap(gap, words) }),
+        (gap): Fact => ({ icon: 'info', label: l10n.t('Not all was found'), detail: describeGap(gap, words) }),
       ),
     ];
   }
@@ -327,17 +340,19 @@ export class AddAccount {
     const words = editorWording();
     return [
       ...missing.map(({ scope }) => ({
-        label: l10n.t('$(warning) {0} is missing', scope),
+        icon: 'warning',
+        label: l10n.t('{0} is missing', scope),
         detail: describeScope(scope, words),
       })),
-      ...scopes.map((scope) => ({ label: l10n.t('$(pass) {0}', scope), detail: describeScope(scope, words) })),
+      ...scopes.map((scope) => ({ icon: 'pass', label: scope, detail: describeScope(scope, words) })),
     ];
   }
 
   private wabasOf({ checked }: Draft): Fact[] {
     const seen = checked.discovery.businesses.flatMap(({ business, wabas }) =>
       wabas.map(({ id, node, error }) => ({
-        label: error ? l10n.t('$(warning) {0}', id) : (node.name ?? id),
+        ...(error && { icon: 'warning' }),
+        label: error ? id : (node.name ?? id),
         description: [business?.name, id].filter((part) => part !== undefined).join(' · '),
         detail: (error && describeAccountError(error)) ?? '',
       })),
@@ -345,7 +360,8 @@ export class AddAccount {
     if (seen.length > 0) return seen;
     return [
       {
-        label: l10n.t('$(warning) None'),
+        icon: 'warning',
+        label: l10n.t('None'),
         detail: l10n.t('Give the system user an account in Business settings, or add one here by its id.'),
       },
     ];
@@ -438,7 +454,7 @@ export class AddAccount {
       ? l10n.t('{0} is signed in again.', account.label)
       : l10n.t('{0} is added.', account.label);
     // Not waited for: it stays until somebody closes it.
-    void window.showInformationMessage(message);
+    void offer('information', message, []);
   }
 }
 
@@ -467,36 +483,4 @@ export function wabaQuestion(title: string, refusals: ReadonlyMap<string, string
     prompt: l10n.t('It stands in WhatsApp Manager under Account overview, and in the address of its pages.'),
     remarkOf: (value: string) => refusals.get(value),
   };
-}
-
-export function describeWabaIdProblem(value: string): string | undefined {
-  return idProblem(value) && l10n.t('The id is a number, such as 102290000000001.');
-}
-
-export function describeLabelProblem(value: string): string | undefined {
-  return value.trim() === '' ? l10n.t('An account needs a name.') : undefined;
-}
-
-export function describeAppSecretProblem(value: string): string | undefined {
-  switch (appSecretProblem(value)) {
-    case 'empty':
-      return l10n.t('Paste the app secret.');
-    case 'notAnAppSecret':
-      return l10n.t('An app secret has letters and digits only.');
-    case undefined:
-      return undefined;
-  }
-}
-
-function describeTokenProblem(value: string): string | undefined {
-  switch (tokenProblem(value)) {
-    case 'empty':
-      return l10n.t('Paste the token.');
-    case 'appToken':
-      return l10n.t('This is a token of the app itself, which sees no account. Paste one of a system user.');
-    case 'notAToken':
-      return l10n.t('A token has letters and digits only: something else was copied along.');
-    case undefined:
-      return undefined;
-  }
 }

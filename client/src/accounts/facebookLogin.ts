@@ -40,6 +40,9 @@ interface Redirect {
 }
 
 const LOOPBACK = '127.0.0.1';
+/** A browser sends its request at once. Who is slower holds a connection that others may need. */
+const REQUEST_LIMIT_MS = 10_000;
+const SLOWNESS_CHECKED_MS = 1_000;
 /** How long Meta may take for one exchange. */
 const EXCHANGE_LIMIT_MS = 30_000;
 
@@ -58,7 +61,11 @@ export async function facebookLogin(parts: LoginParts): Promise<string> {
 
 /** Listens for as long as the person is away, and no longer. */
 async function comeBack(parts: LoginParts): Promise<{ readonly address: string; readonly code: string }> {
-  const server = createServer();
+  const server = createServer({
+    headersTimeout: REQUEST_LIMIT_MS,
+    requestTimeout: REQUEST_LIMIT_MS,
+    connectionsCheckingInterval: SLOWNESS_CHECKED_MS,
+  });
   try {
     const { address, code } = await listen(server, parts);
     return { address, code: await code };
@@ -111,6 +118,7 @@ function codeOf(
       () => reject(new LoginError({ kind: 'timeout' })),
       () => undefined,
     );
+    server.on('error', reject);
     let isOver = false;
     server.on('request', (request, response) => {
       const query = queryOf(request);
@@ -125,9 +133,11 @@ function codeOf(
   }).finally(() => waiting.abort());
 }
 
-function queryOf({ method, url }: IncomingMessage): URLSearchParams | undefined {
-  const { pathname, searchParams } = new URL(url ?? '/', 'http://localhost');
-  return method === 'GET' && pathname === '/' && searchParams.size > 0 ? searchParams : undefined;
+/** @param request of anybody: what it asks for need not be an address */
+function queryOf({ method, url = '' }: IncomingMessage): URLSearchParams | undefined {
+  if (method !== 'GET' || !url.startsWith('/?')) return undefined;
+  const query = new URLSearchParams(url.slice('/?'.length));
+  return query.size > 0 ? query : undefined;
 }
 
 function failureOf(query: URLSearchParams) {
@@ -152,7 +162,9 @@ function answer(response: ServerResponse, status: number, text: string, sent?: (
     'Referrer-Policy': 'no-referrer',
     Connection: 'close',
   });
-  response.end(`<!doctype html><meta charset="utf-8"><title>WhatsApp Templates</title><p>${escaped}</p>`, sent);
+  // A browser that is gone before the page has arrived has come back all the same.
+  if (sent) response.once('close', sent);
+  response.end(`<!doctype html><meta charset="utf-8"><title>WhatsApp Templates</title><p>${escaped}</p>`);
 }
 
 /**

@@ -1,4 +1,7 @@
-import { type Disposable, env, l10n, ProgressLocation, Uri, window } from 'vscode';
+import type { Disposable } from 'vscode';
+import { openInBrowser } from '../platform/browser';
+import { l10n } from '../platform/l10n';
+import { withProgress } from '../platform/progress';
 import type { SavedAccount } from './accountStore';
 import { SANDBOX_ID } from './sandboxAccount';
 import type { SandboxHost } from './sandboxHost';
@@ -22,16 +25,14 @@ export class Sandbox implements Disposable {
   /** Starts the sandbox unless one runs, and adds its account unless that is there. */
   async start(): Promise<void> {
     const title = l10n.t('Starting the sandbox…');
-    await window.withProgress({ location: ProgressLocation.Window, title }, () => this.host.ensure(this.url));
+    await withProgress(title, () => this.host.ensure(this.url));
   }
 
   /** The way back for the account of a sandbox whose token was lost. */
   async signInAgain(account: SavedAccount): Promise<void> {
     const { accounts, host, followEnvironment } = this;
     const title = l10n.t('Signing in to the sandbox…');
-    await window.withProgress({ location: ProgressLocation.Window, title }, () =>
-      signInToSandboxAgain({ accounts, host, followEnvironment }, account),
-    );
+    await withProgress(title, () => signInToSandboxAgain({ accounts, host, followEnvironment }, account));
   }
 
   /** Shows the sandbox's own page in the browser: what Meta would decide is decided there. */
@@ -39,7 +40,7 @@ export class Sandbox implements Disposable {
     const given = this.accounts.all.find(({ fromEnvironment }) => fromEnvironment)?.baseUrl;
     if (given === undefined) await this.start();
     const url = given ?? this.url;
-    if (url !== undefined) await env.openExternal(Uri.parse(url));
+    if (url !== undefined) await openInBrowser(url);
   }
 
   dispose(): void {

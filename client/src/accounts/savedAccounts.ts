@@ -139,17 +139,14 @@ export class SavedAccounts implements Accounts {
    * @throws AccountError or GraphError when the keyring can't be used
    * @returns false when the keyring forgets what it is given: the account is there, and works until it is asked for the token
    */
-  async save(account: SavedAccount, { token, appSecret }: NewSecrets = {}): Promise<boolean> {
+  async save(account: SavedAccount, secrets: NewSecrets = {}): Promise<boolean> {
     const { store, tokens } = this.parts;
     const before = store.byId(account.id);
     // A secret belongs to the origin that it was saved for, so it does not move to another.
     if (before && before.baseUrl !== account.baseUrl) await tokens.forget(before);
-    const kept = [
-      token === undefined || (await tokens.saveToken(account, token)),
-      appSecret === undefined || (await tokens.saveAppSecret(account, appSecret)),
-    ];
+    const areKept = await this.saveSecrets(account, secrets);
     await store.save(account);
-    return kept.every(Boolean);
+    return areKept;
   }
 
   /**
@@ -163,17 +160,41 @@ export class SavedAccounts implements Accounts {
   async change(
     account: Account,
     changed: (now: SavedAccount) => Partial<SavedAccount>,
-    secrets?: NewSecrets,
+    secrets: NewSecrets = {},
   ): Promise<boolean> {
-    const now = this.present(account);
-    return this.save({ ...now, ...changed(now) }, secrets);
+    const { store, tokens } = this.parts;
+    const before = this.present(account);
+    const now = { ...before, ...changed(before) };
+    if (now.baseUrl !== before.baseUrl) await tokens.forget(before);
+    const areKept = await this.saveSecrets(now, secrets);
+    try {
+      await store.change(now.id, changed);
+    } catch (error) {
+      // Nobody would be left who could delete them.
+      if (error instanceof AccountError && error.failure === 'gone') await tokens.forget(now);
+      throw error;
+    }
+    return areKept;
+  }
+
+  private async saveSecrets(account: Account, { token, appSecret }: NewSecrets): Promise<boolean> {
+    const { tokens } = this.parts;
+    const kept = [
+      token === undefined || (await tokens.saveToken(account, token)),
+      appSecret === undefined || (await tokens.saveAppSecret(account, appSecret)),
+    ];
+    return kept.every(Boolean);
   }
 
   /** Deletes the account and its secrets. @throws AccountError when the keyring can't be used: then the account stays */
   async remove(account: Account): Promise<void> {
     // Where its secrets are now; a sandbox may have moved since.
-    await this.parts.tokens.forget(this.byId(account.id) ?? account);
-    await this.parts.store.remove(account.id);
+    const { store, tokens } = this.parts;
+    const owner = this.byId(account.id) ?? account;
+    await tokens.forget(owner);
+    await store.remove(account.id);
+    // Another window may have signed in to it in between.
+    await tokens.forget(owner);
   }
 
   /** The settings have changed: what is asked from now on follows them. */

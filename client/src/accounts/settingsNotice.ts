@@ -1,4 +1,6 @@
-import { commands, l10n, window } from 'vscode';
+import { commands } from 'vscode';
+import { l10n } from '../platform/l10n';
+import { offer } from '../platform/offer';
 import { describeSettingProblem } from './accountTexts';
 import { API_SECTION, type ApiSettingsReading } from './apiSettings';
 
@@ -17,8 +19,7 @@ export class SettingsNotice {
   }
 
   private async tell(text: string): Promise<void> {
-    const open = l10n.t('Open Settings');
-    if ((await window.showErrorMessage(text, open)) !== open) return;
-    await commands.executeCommand('workbench.action.openSettings', API_SECTION);
+    const open = () => commands.executeCommand('workbench.action.openSettings', API_SECTION);
+    await offer('error', text, [{ title: l10n.t('Open Settings'), run: open }]);
   }
 }

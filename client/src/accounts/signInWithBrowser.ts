@@ -1,4 +1,6 @@
-import { env, l10n, UIKind, Uri } from 'vscode';
+import { env, UIKind, Uri } from 'vscode';
+import { openInBrowser } from '../platform/browser';
+import { l10n } from '../platform/l10n';
 import { type LoginRequest, scopesToAskFor } from './addAccount';
 import { facebookLogin } from './facebookLogin';
 import { nodeTransport } from './nodeTransport';
@@ -18,7 +20,7 @@ export function signInWithBrowser(request: LoginRequest): Promise<string> {
     transport: nodeTransport,
     clock: systemClock,
     limitMilliseconds: LIMIT_MS,
-    openBrowser: async (address) => env.openExternal(Uri.parse(address, true)),
+    openBrowser: openInBrowser,
     addressFor,
     pages: {
       done: l10n.t('You are signed in. You can close this tab and go back to the editor.'),

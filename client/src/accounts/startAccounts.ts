@@ -1,16 +1,9 @@
-import {
-  commands,
-  EventEmitter,
-  type ExtensionContext,
-  type LogOutputChannel,
-  l10n,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, EventEmitter, type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
 import { createGraphClient, type GraphLogEntry } from '../../../graph/src';
 import type { Commands } from '../platform/commands';
 import { DisposableStore } from '../platform/disposableStore';
+import { l10n } from '../platform/l10n';
+import { offer } from '../platform/offer';
 import type { Account } from './account';
 import { registerAccountCommands } from './accountCommands';
 import { AccountDetails } from './accountDetails';
@@ -124,10 +117,12 @@ async function load(store: AccountStore, follow: () => Promise<void>, failed: (e
     await follow();
   } catch (error) {
     failed(error);
-    void window.showErrorMessage(
+    void offer(
+      'error',
       l10n.t(
         'The editor’s secret storage can’t be used, so no request can be made for an account. Its keyring may be locked: unlock it, and reload the window.',
       ),
+      [],
     );
   }
 }
@@ -147,11 +142,8 @@ function logRequest(log: LogOutputChannel, { label }: Account, entry: GraphLogEn
 }
 
 function tellKeyringForgets(openHelp: () => void): void {
-  const help = l10n.t('What to Do');
   const message = l10n.t(
     'The editor’s keyring did not keep what was saved in it. The account works in this window at best, and has to be signed in to again after the next start.',
   );
-  window.showWarningMessage(message, help).then((chosen) => {
-    if (chosen === help) openHelp();
-  });
+  void offer('warning', message, [{ title: l10n.t('What to Do'), run: openHelp }]);
 }

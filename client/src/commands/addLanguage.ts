@@ -1,4 +1,4 @@
-import { l10n, Range, Selection, TextEditorRevealType } from 'vscode';
+import { Range, Selection, TextEditorRevealType } from 'vscode';
 import {
   ADD_LANGUAGE_REQUEST,
   type AddLanguageParams,
@@ -7,6 +7,7 @@ import {
   type TemplateChoices,
 } from '../../../contracts/src';
 import type { LanguageServer } from '../language/languageServer';
+import { l10n } from '../platform/l10n';
 import { type LanguageItem, languageItems } from './languageItems';
 import { chooseOne } from './questions';
 import { activeTemplate, applyEdits } from './templateEdits';

@@ -1,4 +1,6 @@
-import { env, l10n, languages, window } from 'vscode';
+import { env, languages, window } from 'vscode';
+import { l10n } from '../platform/l10n';
+import { showInStatusBar } from '../platform/statusBar';
 
 /**
  * Puts what Meta's support asks for on the clipboard.
@@ -12,7 +14,7 @@ export async function copyTraceId(traceId?: unknown): Promise<void> {
     throw new Error(l10n.t('Nothing in this file was refused by Meta, so there is no trace id to copy.'));
   }
   await env.clipboard.writeText(wanted);
-  window.setStatusBarMessage(l10n.t('Copied: {0}', wanted), MESSAGE_MILLISECONDS);
+  showInStatusBar(l10n.t('Copied: {0}', wanted), MESSAGE_MILLISECONDS);
 }
 
 const MESSAGE_MILLISECONDS = 5000;

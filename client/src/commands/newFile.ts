@@ -1,5 +1,6 @@
-import { l10n, type TextDocument, type TextEditor, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { type TextDocument, type TextEditor, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { LANGUAGE_ID } from '../language/documents';
+import { l10n } from '../platform/l10n';
 
 /** Where the file of a template goes. */
 export function fileFor(folder: Uri, name: string): Uri {

@@ -1,4 +1,4 @@
-import { l10n, type QuickPickItem, type Uri, workspace } from 'vscode';
+import { type QuickPickItem, type Uri, workspace } from 'vscode';
 import {
   CHOICES_REQUEST,
   NEW_TEMPLATE_REQUEST,
@@ -7,6 +7,7 @@ import {
   type TemplateChoices,
 } from '../../../contracts/src';
 import type { LanguageServer } from '../language/languageServer';
+import { l10n } from '../platform/l10n';
 import { languageItems } from './languageItems';
 import { fileFor, folderForNewFiles, openNew } from './newFile';
 import { chooseMany, chooseOne, enterText, isNoAnswer, type NoAnswer, type Position } from './questions';

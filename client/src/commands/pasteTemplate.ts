@@ -1,7 +1,9 @@
-import { env, l10n, Range, window } from 'vscode';
+import { env, Range, window } from 'vscode';
 import { IMPORT_PAYLOAD_REQUEST, type ImportPayloadAnswer } from '../../../contracts/src';
 import { LANGUAGE_ID } from '../language/documents';
 import type { LanguageServer } from '../language/languageServer';
+import { l10n } from '../platform/l10n';
+import { offer } from '../platform/offer';
 import { folderForNewFiles, openNew } from './newFile';
 
 /** Makes templates of the API's JSON in the clipboard. An empty template that is open takes the first; each other gets a file. */
@@ -24,5 +26,5 @@ export async function pasteTemplate(server: LanguageServer): Promise<void> {
   const folder = left.length > 0 ? await folderForNewFiles() : undefined;
   for (const file of left) await openNew(folder, file.name, file.text);
   const notes = files.flatMap((file) => file.notes);
-  if (notes.length > 0) void window.showInformationMessage(notes.join(' '));
+  if (notes.length > 0) void offer('information', notes.join(' '), []);
 }

@@ -5,10 +5,9 @@ import {
   InputBoxValidationSeverity,
   type QuickInput,
   QuickInputButtons,
-  type QuickPickItem,
   ThemeIcon,
-  window,
 } from 'vscode';
+import { createInputBox, createQuickPick, type PickItem } from '../platform/pickers';
 
 /** What a person did with a question other than answering it: went back to the one before, or gave up. */
 export type NoAnswer = 'back' | 'cancelled';
@@ -43,14 +42,14 @@ export interface TextQuestion extends Question {
   readonly help?: { readonly tooltip: string; readonly open: () => void };
 }
 
-export interface Choice<T extends QuickPickItem> extends Question {
+export interface Choice<T extends PickItem> extends Question {
   readonly items: readonly T[];
   /** What is chosen already. */
   readonly active: readonly T[];
 }
 
 /** Asks for one of several things. A question stays when the person looks at another window. */
-export function chooseOne<T extends QuickPickItem>(choice: Choice<T>): Promise<T | NoAnswer> {
+export function chooseOne<T extends PickItem>(choice: Choice<T>): Promise<T | NoAnswer> {
   const input = quickPick(choice);
   // None would leave nothing to accept; left alone, the first is active.
   if (choice.active.length > 0) input.activeItems = choice.active;
@@ -63,7 +62,7 @@ export function chooseOne<T extends QuickPickItem>(choice: Choice<T>): Promise<T
 }
 
 /** Asks for one or more of several things. */
-export function chooseMany<T extends QuickPickItem>(choice: Choice<T>): Promise<readonly T[] | NoAnswer> {
+export function chooseMany<T extends PickItem>(choice: Choice<T>): Promise<readonly T[] | NoAnswer> {
   const input = quickPick(choice);
   input.canSelectMany = true;
   input.selectedItems = choice.active;
@@ -76,7 +75,7 @@ export function chooseMany<T extends QuickPickItem>(choice: Choice<T>): Promise<
 
 /** Asks for a text, and takes none that has a problem. */
 export function enterText(question: TextQuestion): Promise<string | NoAnswer> {
-  const input = window.createInputBox();
+  const input = createInputBox();
   input.value = question.value;
   input.placeholder = question.placeHolder;
   input.prompt = question.prompt;
@@ -111,8 +110,8 @@ function remark(message: string | undefined): InputBoxValidationMessage | undefi
   return message === undefined ? undefined : { message, severity: InputBoxValidationSeverity.Warning };
 }
 
-function quickPick<T extends QuickPickItem>({ items, placeHolder }: Choice<T>) {
-  const input = window.createQuickPick<T>();
+function quickPick<T extends PickItem>({ items, placeHolder }: Choice<T>) {
+  const input = createQuickPick<T>();
   input.items = items;
   input.placeholder = placeHolder;
   input.matchOnDescription = true;

@@ -1,15 +1,7 @@
-import {
-  l10n,
-  type Position,
-  Range,
-  type TextDocument,
-  type TextEditor,
-  WorkspaceEdit,
-  window,
-  workspace,
-} from 'vscode';
+import { type Position, Range, type TextDocument, type TextEditor, WorkspaceEdit, window, workspace } from 'vscode';
 import type { DocumentEdits } from '../../../contracts/src';
 import { LANGUAGE_ID } from '../language/documents';
+import { l10n } from '../platform/l10n';
 
 /** The template that is being edited. @throws when there is none */
 export function activeTemplate(): TextEditor {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Hover, type LogOutputChannel, l10n, MarkdownString, workspace } from 'vscode';
+import { type Hover, type LogOutputChannel, MarkdownString, workspace } from 'vscode';
 import {
   CloseAction,
   ErrorAction,
@@ -10,8 +10,10 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { type LanguageServerOptions, OPEN_RULE_PAGE_COMMAND, SETTINGS_SECTION } from '../../../contracts/src';
+import { l10n } from '../platform/l10n';
 import { OPEN_RULE_COMMAND, type RulePages } from '../rules/rulePages';
 import { documentSelector, schemesOf } from './documents';
+import { plainAction, plainCompletion, plainDiagnostic, plainHint, plainLens } from './plainAnswers';
 
 export interface ClientParts {
   /** The path of the server's bundle. */
@@ -72,11 +74,12 @@ class QuietClient extends LanguageClient {
   }
 }
 
-/** Shows the pages of rules here, rendered, instead of letting the server show their source. */
+/** Shows the pages of rules here, rendered, instead of letting the server show their source, and texts of files as texts. */
 function middleware(rulePages: RulePages): Middleware {
   return {
     handleDiagnostics(uri, diagnostics, next) {
       for (const diagnostic of diagnostics) {
+        plainDiagnostic(diagnostic);
         const { code } = diagnostic;
         if (typeof code === 'object') diagnostic.code = { value: code.value, target: rulePages.uriOf(`${code.value}`) };
       }
@@ -86,10 +89,24 @@ function middleware(rulePages: RulePages): Middleware {
       const hover = await next(document, position, token);
       return hover && withRuleCommands(hover);
     },
+    async provideCompletionItem(document, position, context, token, next) {
+      const found = await next(document, position, context, token);
+      for (const item of Array.isArray(found) ? found : (found?.items ?? [])) plainCompletion(item);
+      return found;
+    },
+    provideCodeActions: async (document, range, context, token, next) =>
+      each(await next(document, range, context, token), plainAction),
+    provideCodeLenses: async (document, token, next) => each(await next(document, token), plainLens),
+    provideInlayHints: async (document, range, token, next) => each(await next(document, range, token), plainHint),
     executeCommand(command, args, next) {
       return command === OPEN_RULE_PAGE_COMMAND ? rulePages.open(args[0]) : next(command, args);
     },
   };
+}
+
+function each<T>(all: T[] | null | undefined, change: (one: T) => void): T[] | null | undefined {
+  for (const one of all ?? []) change(one);
+  return all;
 }
 
 /** A hover with commands in place of the links to files with rules. Of schemes such as that of our pages the editor makes no links. */

@@ -1,10 +1,11 @@
-import { type Disposable, type Event, EventEmitter, type LogOutputChannel, l10n } from 'vscode';
+import { type Disposable, type Event, EventEmitter, type LogOutputChannel } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import {
   type LanguageServerStatus,
   LOCAL_TEMPLATES_CHANGED_NOTIFICATION,
   STATUS_NOTIFICATION,
 } from '../../../contracts/src';
+import { l10n } from '../platform/l10n';
 import { coalesce } from './coalesce';
 import type { RestartPolicy } from './restartPolicy';
 import type { ServerState } from './serverState';

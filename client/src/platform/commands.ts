@@ -1,5 +1,6 @@
-import { commands, type Disposable, type LogOutputChannel, l10n } from 'vscode';
+import { commands, type Disposable, type LogOutputChannel } from 'vscode';
 import { DisposableStore } from './disposableStore';
+import { l10n } from './l10n';
 import { tellError } from './offer';
 
 /** Our commands. One that fails says so to the person who ran it, and writes the details to the log. */

@@ -1,4 +1,5 @@
 import { ProgressLocation, window } from 'vscode';
+import { plainLine } from './plainText';
 
 /** @param part how much of the whole is done, from 0 to 1, where that can be known */
 export type ReportProgress = (message: string, part?: number) => void;
@@ -31,7 +32,7 @@ export function withStop<T>(
   run: (signal: AbortSignal, report: ReportProgress) => Promise<T>,
   location = ProgressLocation.Notification,
 ): Promise<T> {
-  const options = { location, title, cancellable: true };
+  const options = { location, title: plainLine(title), cancellable: true };
   return Promise.resolve(
     window.withProgress(options, async (progress, cancellation) => {
       const controller = new AbortController();
@@ -39,7 +40,7 @@ export function withStop<T>(
       let reached = 0;
       try {
         return await run(controller.signal, (message, part = reached) => {
-          progress.report({ message, increment: (part - reached) * 100 });
+          progress.report({ message: plainLine(message), increment: (part - reached) * 100 });
           reached = part;
         });
       } finally {
@@ -47,4 +48,14 @@ export function withStop<T>(
       }
     }),
   );
+}
+
+/** Shows in the status bar that something takes time. */
+export async function withProgress<T>(title: string, run: () => Promise<T>): Promise<T> {
+  return window.withProgress({ location: ProgressLocation.Window, title: plainLine(title) }, run);
+}
+
+/** Shows above the rows of a view that something takes time. */
+export async function withProgressIn<T>(viewId: string, run: () => Promise<T>): Promise<T> {
+  return window.withProgress({ location: { viewId } }, run);
 }

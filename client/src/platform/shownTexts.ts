@@ -1,5 +1,6 @@
 import { type Disposable, EventEmitter, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
 import { DisposableStore } from './disposableStore';
+import { plainLine } from './plainText';
 
 /**
  * Texts that are shown as documents which can be read, searched and copied from, and not changed.
@@ -30,8 +31,7 @@ export class ShownTexts implements TextDocumentContentProvider, Disposable {
    * @returns the document’s address, the same for the same path; one that is open shows the new text
    */
   put(path: readonly string[], text: string): Uri {
-    const segments = path.map((segment) => segment.replaceAll(/[\\/?#:*"<>|\s]+/g, ' ').trim());
-    const uri = Uri.from({ scheme: this.scheme, path: `/${segments.join('/')}` });
+    const uri = Uri.from({ scheme: this.scheme, path: `/${path.map(nameInTab).join('/')}` });
     this.texts.set(uri.toString(), text);
     this.changed.fire(uri);
     return uri;
@@ -40,4 +40,13 @@ export class ShownTexts implements TextDocumentContentProvider, Disposable {
   dispose(): void {
     this.owned.dispose();
   }
+}
+
+/** So much of a name that what distinguishes two of them is still in their tab. */
+const MOST_IN_TAB = 120;
+
+/** A text as the name of a document: without what means something in a path. Never empty. */
+export function nameInTab(text: string): string {
+  const name = plainLine(text.replaceAll(/[\\/?#:*"<>|\s]+/g, ' '), MOST_IN_TAB).trim();
+  return /^\.*$/.test(name) ? '…' : name;
 }

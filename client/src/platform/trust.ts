@@ -1,5 +1,6 @@
-import { commands, l10n, workspace } from 'vscode';
+import { commands, workspace } from 'vscode';
 import { ActionableError } from './actionableError';
+import { l10n } from './l10n';
 
 /**
  * For everything that changes something in a WhatsApp account: what a folder holds is not sent anywhere before its owner trusts it.

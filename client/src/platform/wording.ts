@@ -1,5 +1,6 @@
-import { env, l10n } from 'vscode';
+import { env } from 'vscode';
 import type { Wording } from '../../../deploy/src';
+import { l10n } from './l10n';
 
 /** Texts in the language of the editor, times as it writes them. */
 export function editorWording(): Wording {

@@ -1,7 +1,6 @@
 import {
   type Disposable,
   EventEmitter,
-  l10n,
   Range,
   type TextDocument,
   type TextEditor,
@@ -23,6 +22,8 @@ import { coalesce } from '../language/coalesce';
 import { LANGUAGE_ID } from '../language/documents';
 import type { LanguageServer } from '../language/languageServer';
 import { DisposableStore } from '../platform/disposableStore';
+import { l10n } from '../platform/l10n';
+import { plainLine } from '../platform/plainText';
 import { sampleFiles } from './sampleFiles';
 import { previewAssets, webviewPage } from './webviewPage';
 
@@ -146,7 +147,7 @@ export class PreviewPanel implements Disposable {
   }
 
   private retitle(): void {
-    const name = this.template?.path.split('/').at(-1) ?? '';
+    const name = plainLine(this.template?.path.split('/').at(-1) ?? '');
     if (name === '') this.panel.title = l10n.t('Preview');
     else this.panel.title = this.locked ? l10n.t('[Preview] {0}', name) : l10n.t('Preview {0}', name);
   }

@@ -1,6 +1,7 @@
-import { type Disposable, l10n, Uri, ViewColumn, type WebviewPanel, type WebviewPanelSerializer, window } from 'vscode';
+import { type Disposable, Uri, ViewColumn, type WebviewPanel, type WebviewPanelSerializer, window } from 'vscode';
 import type { PreviewState } from '../../../contracts/src';
 import { DisposableStore } from '../platform/disposableStore';
+import { l10n } from '../platform/l10n';
 import { isTemplate, type PanelParts, PreviewPanel } from './previewPanel';
 
 /** As in the manifest's activation events, so that previews come back with the window. */

@@ -1,10 +1,11 @@
-import { l10n, window } from 'vscode';
 import { COMPILE_REQUEST, type CompileAnswer, type CompiledFile, type CompileParams } from '../../../contracts/src';
 import { describeStatus, localState, type Wording } from '../../../deploy/src';
 import { sameLanguage } from '../../../graph/src';
 import type { Accounts } from '../accounts/account';
 import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
 import type { LanguageServer } from '../language/languageServer';
+import { l10n } from '../platform/l10n';
+import { showQuickPick } from '../platform/pickers';
 import type { ChosenTarget } from './chosenTarget';
 import type { Comparison } from './comparison';
 import { titleOf } from './target';
@@ -64,7 +65,7 @@ export class CompareTemplate {
       const description = there ? describeStatus(there.status, this.parts.words).label : l10n.t('not in the account');
       return { label: one.language, description, ...(state.kind === 'differs' && { detail: l10n.t('Differs') }), one };
     });
-    const picked = await window.showQuickPick(items, {
+    const picked = await showQuickPick(items, {
       title: l10n.t('Compare with the Account'),
       placeHolder: l10n.t('The language to compare'),
     });

@@ -1,6 +1,8 @@
-import { commands, type Disposable, l10n, type Uri } from 'vscode';
+import type { Disposable, Uri } from 'vscode';
 import { IMPORT_PAYLOAD_REQUEST, type ImportPayloadAnswer, type ImportPayloadParams } from '../../../contracts/src';
 import type { LanguageServer } from '../language/languageServer';
+import { showDifference } from '../platform/documents';
+import { l10n } from '../platform/l10n';
 import { ShownTexts } from '../platform/shownTexts';
 
 /** Documents of this scheme are no templates of somebody's: the language server is not told of them. */
@@ -27,16 +29,7 @@ export class Comparison implements Disposable {
     const { name, language, target } = title;
     const left = this.put(['live', target], `${name}.${language}`, before);
     const right = this.put(['local'], `${name}.${language}`, after);
-    await commands.executeCommand(
-      'vscode.diff',
-      left,
-      right,
-      l10n.t('{0} in {1}: {2} ↔ this file', name, language, target),
-      {
-        preview: true,
-        preserveFocus: true,
-      },
-    );
+    await showDifference(left, right, l10n.t('{0} in {1}: {2} ↔ this file', name, language, target));
   }
 
   dispose(): void {

@@ -1,4 +1,4 @@
-import { type Disposable, type LogOutputChannel, l10n, ProgressLocation, type Uri, window, workspace } from 'vscode';
+import { type Disposable, type LogOutputChannel, ProgressLocation, type Uri, window, workspace } from 'vscode';
 import { COMPILE_REQUEST, type CompileAnswer, type CompileParams, type TemplateNode } from '../../../contracts/src';
 import {
   type DeleteItem,
@@ -6,7 +6,6 @@ import {
   type DeployPorts,
   deleteTemplates,
   describeDeleteOutcome,
-  describeDeletion,
   describeStatus,
   planDelete,
   type RemoteTemplates,
@@ -16,11 +15,15 @@ import { sameLanguage } from '../../../graph/src';
 import type { Account, Accounts } from '../accounts/account';
 import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
 import type { LanguageServer } from '../language/languageServer';
-import { offer } from '../platform/offer';
+import { l10n } from '../platform/l10n';
+import { ask, offer } from '../platform/offer';
+import { showQuickPick } from '../platform/pickers';
+import { plainName } from '../platform/plainText';
 import { withCancel, withStop } from '../platform/progress';
 import { ShownTexts } from '../platform/shownTexts';
 import { requireTrust } from '../platform/trust';
 import type { ChosenTarget } from './chosenTarget';
+import { deletionWords } from './deletionWords';
 import { offersOf } from './failureOffers';
 import { type Target, titleOf } from './target';
 import { chosenFiles, languageOf } from './templateFiles';
@@ -75,7 +78,7 @@ export class DeleteTemplates implements Disposable {
   async run(args: readonly unknown[]): Promise<void> {
     requireTrust();
     const pointed = this.parts.pointedAt(args);
-    const chosen = pointed ? await this.ofPointed(pointed) : await this.ask(args);
+    const chosen = pointed ? await this.ofPointed(pointed) : await this.chosenBy(args);
     if (!chosen || chosen.templates.length === 0) return;
     const { account, target, templates } = chosen;
     const plan = planDelete(templates, this.parts.ports.now());
@@ -105,7 +108,7 @@ export class DeleteTemplates implements Disposable {
     return { account, target, templates: found };
   }
 
-  private async ask(args: readonly unknown[]): Promise<Chosen | undefined> {
+  private async chosenBy(args: readonly unknown[]): Promise<Chosen | undefined> {
     const { accounts, remoteTemplates, targets, words } = this.parts;
     const target = await targets.needed();
     const account = target && accounts.byId(target.accountId);
@@ -154,29 +157,29 @@ export class DeleteTemplates implements Disposable {
   private async isConfirmed(plan: readonly DeleteItem[], target: Target): Promise<boolean> {
     const { words } = this.parts;
     const going = plan.filter(({ effect }) => effect.kind === 'deleted');
-    const { text, unnamed } = describeDeletion(plan, words, LINES_IN_QUESTION);
+    const { text, unnamed } = deletionWords(plan, words, LINES_IN_QUESTION);
     const [first] = going;
     if (!first) {
-      await window.showInformationMessage(l10n.t('Nothing can be deleted.'), { modal: true, detail: text });
+      await ask({ question: l10n.t('Nothing can be deleted.'), detail: text }, []);
       return false;
     }
-    const one = l10n.t('{0} in {1}', first.template.name, first.template.language);
+    const one = l10n.t('{0} in {1}', plainName(first.template.name), plainName(first.template.language));
     const what = going.length === 1 ? one : l10n.t('{0} templates', going.length);
     const question = l10n.t('Delete {0} from {1}?', what, titleOf(target));
     const confirmed = going.length === 1 ? l10n.t('Delete') : l10n.t('Delete {0} Templates', going.length);
     const filesStay = l10n.t('Your files stay.');
     const list = unnamed > 0 ? [l10n.t('Show the List')] : [];
     const detail = `${text}\n\n${filesStay}`;
-    let chosen = await window.showWarningMessage(question, { modal: true, detail }, confirmed, ...list);
+    let chosen = await ask({ question, detail }, [confirmed, ...list]);
     if (chosen !== undefined && list.includes(chosen)) {
-      await this.showList(target, [question, describeDeletion(plan, words).text, filesStay]);
+      await this.showList(target, [question, deletionWords(plan, words).text, filesStay]);
       chosen = await askBesideList(question, confirmed);
     }
     return chosen === confirmed && (await confirmProtected(target, l10n.t('delete {0}', what)));
   }
 
   private async showList(target: Target, paragraphs: readonly string[]): Promise<void> {
-    const name = l10n.t('To be deleted from {0}', target.name ?? target.wabaName);
+    const name = l10n.t('To be deleted from {0}', plainName(target.name ?? target.wabaName));
     const uri = this.lists.put([name], `${paragraphs.join('\n\n')}\n`);
     await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
   }
@@ -235,7 +238,8 @@ export class DeleteTemplates implements Disposable {
 /** A dialog would stand before the list. */
 async function askBesideList(question: string, confirmed: string): Promise<string | undefined> {
   const options = { title: question, placeHolder: l10n.t('The list is in the editor.'), ignoreFocusOut: true };
-  return window.showQuickPick([l10n.t('Keep Them'), confirmed], options);
+  const picked = await showQuickPick([{ label: l10n.t('Keep Them') }, { label: confirmed }], options);
+  return picked?.label;
 }
 
 /** Reads names as they are now, or everything where that is less work. @returns undefined when the person gave up */
@@ -286,7 +290,7 @@ async function choose(
       picked: picked.includes(template),
       template,
     }));
-  const chosen = await window.showQuickPick(items, {
+  const chosen = await showQuickPick(items, {
     title: l10n.t('Delete from {0}', titleOf(target)),
     placeHolder: l10n.t('The templates to delete. You are asked once more before anything happens.'),
     canPickMany: true,

@@ -1,7 +1,9 @@
-import { commands, env, l10n, Uri } from 'vscode';
+import { commands, env } from 'vscode';
 import { describeFailure, failureSentences, type Offer, type Wording } from '../../../deploy/src';
 import { GraphError } from '../../../graph/src';
 import { ActionableError, type ErrorAction } from '../platform/actionableError';
+import { openInBrowser } from '../platform/browser';
+import { l10n } from '../platform/l10n';
 import { managerUrl } from '../platform/whatsAppManager';
 
 export interface OfferPlace {
@@ -48,7 +50,7 @@ function buttonOf(
     case 'openManager':
       return {
         title: l10n.t('Open WhatsApp Manager'),
-        run: () => env.openExternal(Uri.parse(managerUrl('message-templates', { wabaId }))),
+        run: () => openInBrowser(managerUrl('message-templates', { wabaId })),
       };
   }
 }

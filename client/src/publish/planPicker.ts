@@ -1,6 +1,8 @@
-import { l10n, type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
+import { type QuickInputButton, QuickPickItemKind, ThemeIcon } from 'vscode';
 import { describeAction, type PlanItem, type Wording } from '../../../deploy/src';
+import { l10n } from '../platform/l10n';
 import { tellError } from '../platform/offer';
+import { createQuickPick, type PickItem } from '../platform/pickers';
 import { type Target, titleOf } from './target';
 
 export interface PlanQuestion {
@@ -19,7 +21,7 @@ export interface PlanQuestion {
  * @throws what finding out throws
  */
 export function choosePlan({ target, words, plan, compare }: PlanQuestion): Promise<readonly PlanItem[] | undefined> {
-  const input = window.createQuickPick<PlanRow>();
+  const input = createQuickPick<PlanRow>();
   const given = new AbortController();
   const show = (items: readonly PlanItem[]): void => {
     const rows = rowsOf(items, words);
@@ -66,7 +68,7 @@ export function isDoable({ action }: PlanItem): boolean {
   return action.kind === 'create' || action.kind === 'edit';
 }
 
-interface PlanRow extends QuickPickItem {
+interface PlanRow extends PickItem {
   readonly item?: PlanItem;
 }
 
@@ -84,14 +86,15 @@ function rowsOf(plan: readonly PlanItem[], words: Wording): PlanRow[] {
   ];
 }
 
-const ICONS = { create: '$(add)', edit: '$(edit)', same: '$(check)', blocked: '$(circle-slash)' } as const;
+const ICONS = { create: 'add', edit: 'edit', same: 'check', blocked: 'circle-slash' } as const;
 
 function rowOf(item: PlanItem, words: Wording): PlanRow {
   const { name, language, action } = item;
   // What is the same stands in a group that says so.
   const detail = action.kind === 'same' ? '' : describeAction(action, words).detail;
   return {
-    label: [ICONS[action.kind], name, '·', language].join(' '),
+    icon: ICONS[action.kind],
+    label: [name, language].join(' · '),
     ...(detail !== '' && { detail }),
     ...(canCompare(item) && { buttons: [compareButton()] }),
     item,

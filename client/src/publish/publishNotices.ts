@@ -1,4 +1,4 @@
-import { type LogOutputChannel, l10n } from 'vscode';
+import type { LogOutputChannel } from 'vscode';
 import {
   describePublishOutcome,
   type PublishOutcome,
@@ -6,6 +6,7 @@ import {
   type Wording,
   wasSent,
 } from '../../../deploy/src';
+import { l10n } from '../platform/l10n';
 import { offer } from '../platform/offer';
 import { offersOf } from './failureOffers';
 import { type Target, titleOf } from './target';

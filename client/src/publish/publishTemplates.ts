@@ -1,4 +1,4 @@
-import { commands, type LogOutputChannel, l10n, Uri, workspace } from 'vscode';
+import { commands, type LogOutputChannel, Uri, workspace } from 'vscode';
 import {
   COMPILE_REQUEST,
   type CompileAnswer,
@@ -23,6 +23,8 @@ import type { Account, Accounts } from '../accounts/account';
 import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
 import type { LanguageServer } from '../language/languageServer';
 import { ActionableError } from '../platform/actionableError';
+import { l10n } from '../platform/l10n';
+import { plainName } from '../platform/plainText';
 import { withStop } from '../platform/progress';
 import { requireTrust } from '../platform/trust';
 import type { ChosenTarget } from './chosenTarget';
@@ -130,7 +132,7 @@ export class PublishTemplates {
     const [first] = chosen;
     const what =
       chosen.length === 1 && first
-        ? l10n.t('publish {0} in {1}', first.name, first.language)
+        ? l10n.t('publish {0} in {1}', plainName(first.name), plainName(first.language))
         : l10n.t('publish {0} templates', chosen.length);
     return confirmProtected(target, what);
   }

@@ -1,4 +1,5 @@
-import { FileSystemError, l10n, Uri, workspace } from 'vscode';
+import { FileSystemError, Uri, workspace } from 'vscode';
+import { l10n } from '../platform/l10n';
 import { isInWorkspace, isRegularFile, MOST_SAMPLE_BYTES } from '../platform/workspaceFiles';
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { commands, EventEmitter, type ExtensionContext, type LogOutputChannel, l10n, window } from 'vscode';
+import { commands, EventEmitter, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { PUBLISH_TEMPLATE_COMMAND } from '../../../contracts/src';
 import type { DeployPorts, Ledger } from '../../../deploy/src';
 import type { Accounts } from '../accounts/account';
@@ -8,6 +8,8 @@ import { systemClock } from '../accounts/systemClock';
 import type { LanguageServer } from '../language/languageServer';
 import type { Commands } from '../platform/commands';
 import { DisposableStore } from '../platform/disposableStore';
+import { l10n } from '../platform/l10n';
+import { showInStatusBar } from '../platform/statusBar';
 import { editorWording } from '../platform/wording';
 import { ChosenTarget, type WabaOfAccount } from './chosenTarget';
 import { CompareTemplate } from './compareTemplate';
@@ -152,7 +154,7 @@ export function startPublishing(parts: PublishingParts): StartedPublishing {
       count === 0
         ? l10n.t('Nothing that was published from here is in review.')
         : l10n.t('Asking Meta how the reviews are…');
-    window.setStatusBarMessage(message, MESSAGE_MS);
+    showInStatusBar(message, MESSAGE_MS);
   });
   return {
     targets,

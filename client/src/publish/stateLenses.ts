@@ -1,9 +1,8 @@
 import {
-  CodeLens,
+  type CodeLens,
   type CodeLensProvider,
   type Disposable,
   EventEmitter,
-  l10n,
   languages,
   Range,
   type TextDocument,
@@ -22,6 +21,8 @@ import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
 import { LANGUAGE_ID } from '../language/documents';
 import type { LanguageServer } from '../language/languageServer';
 import { DisposableStore } from '../platform/disposableStore';
+import { l10n } from '../platform/l10n';
+import { type Lens, lensAt } from '../platform/lens';
 import type { Target, Targets } from './target';
 
 export interface StateLensParts {
@@ -91,12 +92,12 @@ export class StateLenses implements CodeLensProvider, Disposable {
     remote: RemoteTemplates,
     target: Target,
   ): CodeLens | undefined {
-    const title = titleOf(localState(remote.find(name, language), payload), target, this.parts.words);
-    if (title === undefined) return undefined;
+    const words = wordsOf(localState(remote.find(name, language), payload), target, this.parts.words);
+    if (words === undefined) return undefined;
     const range = new Range(position.line, position.character, position.line, position.character);
     const isThere = remote.find(name, language).kind === 'present';
-    return new CodeLens(range, {
-      title,
+    return lensAt(range, {
+      ...words,
       ...(isThere
         ? { command: 'waba.template.compare', arguments: [uri, language], tooltip: l10n.t('Compare with the Account') }
         : { command: 'waba.target.choose', tooltip: l10n.t('Choose Where to Publish…') }),
@@ -104,20 +105,20 @@ export class StateLenses implements CodeLensProvider, Disposable {
   }
 }
 
-function titleOf(state: LocalState, target: Target, words: Wording): string | undefined {
+function wordsOf(state: LocalState, target: Target, words: Wording): Pick<Lens, 'icon' | 'text'> | undefined {
   const place = target.name ?? target.wabaName;
   switch (state.kind) {
     case 'unknown':
       return undefined;
     case 'new':
-      return l10n.t('$(circle-outline) New to {0}', place);
+      return { icon: 'circle-outline', text: l10n.t('New to {0}', place) };
     case 'same':
-      return l10n.t('$(pass) The same in {0}', place);
+      return { icon: 'pass', text: l10n.t('The same in {0}', place) };
     case 'differs':
-      return l10n.t('$(diff) Differs from {0}', place);
+      return { icon: 'diff', text: l10n.t('Differs from {0}', place) };
     case 'rejected':
-      return l10n.t('$(error) Rejected in {0}', place);
+      return { icon: 'error', text: l10n.t('Rejected in {0}', place) };
     default:
-      return l10n.t('{0} in {1}', describeStatus(state.live.status, words).label, place);
+      return { text: l10n.t('{0} in {1}', describeStatus(state.live.status, words).label, place) };
   }
 }

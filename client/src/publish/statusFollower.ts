@@ -1,4 +1,4 @@
-import { type Disposable, type LogOutputChannel, l10n, type Memento, window } from 'vscode';
+import { type Disposable, type LogOutputChannel, type Memento, window } from 'vscode';
 import type { MetaError, TemplateNode } from '../../../contracts/src';
 import {
   type DeployPorts,
@@ -14,6 +14,7 @@ import type { Account, Accounts } from '../accounts/account';
 import { MendedAccounts } from '../accounts/mendedAccounts';
 import type { RemoteTemplatesOf, WabaPlace } from '../accounts/remoteTemplatesOf';
 import { DisposableStore } from '../platform/disposableStore';
+import { l10n } from '../platform/l10n';
 import { offer } from '../platform/offer';
 import { offersOf } from './failureOffers';
 import { goTo } from './goTo';

@@ -1,4 +1,5 @@
 import type { Event } from 'vscode';
+import { isTypable, plainName } from '../platform/plainText';
 
 /** Where this workspace publishes to. */
 export interface Target {
@@ -22,13 +23,10 @@ export interface Targets {
 
 /** What a person calls a target: `production (Sol Market)`. */
 export function titleOf({ name, wabaName }: Target): string {
-  return name === undefined ? wabaName : `${name} (${wabaName})`;
+  return name === undefined ? plainName(wabaName) : `${plainName(name)} (${plainName(wabaName)})`;
 }
-
-/** Letters, digits, signs and single spaces: what a keyboard can type and a screen shows as it is. */
-const TYPABLE = /^(?! )(?!.* {2})[\p{L}\p{M}\p{N}\p{P}\p{S} ]{1,60}(?<! )$/u;
 
 /** What has to be typed before a protected target is changed: its name, or else its id, which anybody can type. */
 export function nameToType({ name, wabaName, wabaId }: Target): string {
-  return [name, wabaName].find((one) => one !== undefined && TYPABLE.test(one)) ?? wabaId;
+  return [name, wabaName].find((one) => one !== undefined && isTypable(one)) ?? wabaId;
 }

@@ -1,10 +1,11 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
-import { withIcon } from '../platform/withIcon';
+import { QuickPickItemKind } from 'vscode';
+import { l10n } from '../platform/l10n';
+import { createQuickPick, type PickItem } from '../platform/pickers';
 import { isSame, type ReachableWaba, type TargetSources, targetOf } from './chosenTarget';
 import type { Locks } from './locks';
 import { type Target, titleOf } from './target';
 
-interface TargetItem extends QuickPickItem {
+interface TargetItem extends PickItem {
   readonly target?: Target;
 }
 
@@ -14,7 +15,7 @@ export async function pickTarget(
   locks: Locks,
   current: Target | undefined,
 ): Promise<Target | undefined> {
-  const input = window.createQuickPick<TargetItem>();
+  const input = createQuickPick<TargetItem>();
   const ended = new AbortController();
   input.title = l10n.t('Choose Where to Publish');
   input.placeholder = l10n.t('The WhatsApp Business Account that this workspace publishes to');
@@ -68,7 +69,8 @@ async function itemsOf(sources: TargetSources, locks: Locks, signal: AbortSignal
 
 function itemOf({ account, businessName, wabaId }: ReachableWaba, target: Target): TargetItem {
   return {
-    label: withIcon(target.protected ? 'lock' : 'organization', titleOf(target)),
+    icon: target.protected ? 'lock' : 'organization',
+    label: titleOf(target),
     description: [businessName, account.label].filter((part) => part !== undefined).join(' · '),
     detail: target.protected
       ? l10n.t('{0} · protected: its name has to be typed before anything changes', wabaId)
@@ -79,7 +81,8 @@ function itemOf({ account, businessName, wabaId }: ReachableWaba, target: Target
 
 function missingItem({ name, wabaId }: { readonly name: string; readonly wabaId: string }): TargetItem {
   return {
-    label: withIcon('warning', name),
+    icon: 'warning',
+    label: name,
     description: wabaId,
     detail: l10n.t('Sign in with a token that may see it.'),
   };

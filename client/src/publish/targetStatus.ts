@@ -1,6 +1,9 @@
-import { type Disposable, l10n, MarkdownString, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
+import type { Disposable } from 'vscode';
 import type { Accounts } from '../accounts/account';
 import { DisposableStore } from '../platform/disposableStore';
+import { l10n } from '../platform/l10n';
+import { inMarkdown } from '../platform/plainText';
+import { StatusBarEntry } from '../platform/statusBar';
 import { type Targets, titleOf } from './target';
 
 /** Beside the language of the file, where the editor shows what holds for it. */
@@ -9,15 +12,19 @@ const PRIORITY = 101;
 /** Where this workspace publishes to, in the status bar; nothing as long as nobody is signed in. */
 export class TargetStatus implements Disposable {
   private readonly owned = new DisposableStore();
-  private readonly item: StatusBarItem;
+  private readonly entry: StatusBarEntry;
 
   constructor(
     private readonly targets: Targets,
     private readonly accounts: Accounts,
   ) {
-    this.item = this.owned.add(window.createStatusBarItem('waba.target', StatusBarAlignment.Right, PRIORITY));
-    this.item.name = l10n.t('WhatsApp Target');
-    this.item.command = 'waba.target.choose';
+    this.entry = this.owned.add(
+      new StatusBarEntry('waba.target', {
+        name: l10n.t('WhatsApp Target'),
+        command: 'waba.target.choose',
+        priority: PRIORITY,
+      }),
+    );
     this.owned.add(targets.onDidChange(() => this.show()));
     this.owned.add(accounts.onDidChange(() => this.show()));
     this.show();
@@ -28,31 +35,31 @@ export class TargetStatus implements Disposable {
   }
 
   private show(): void {
-    const { item } = this;
+    const { entry } = this;
     if (this.accounts.all.length === 0) {
-      item.hide();
+      entry.hide();
       return;
     }
     const target = this.targets.current;
     if (!target) {
-      item.text = l10n.t('$(cloud-upload) Choose a WABA');
-      item.tooltip = l10n.t('Choose the WhatsApp Business Account that this workspace publishes to.');
-      item.accessibilityInformation = { label: l10n.t('No WhatsApp Business Account is chosen to publish to') };
-    } else {
-      item.text = `${target.protected ? '$(lock)' : '$(cloud-upload)'} ${target.name ?? target.wabaName}`;
-      item.tooltip = new MarkdownString(
-        l10n.t(
-          'Templates are published to **{0}**, {1}. Click to choose another.',
-          escaped(titleOf(target)),
-          target.wabaId,
-        ),
-      );
-      item.accessibilityInformation = { label: l10n.t('Templates are published to {0}', titleOf(target)) };
+      entry.show({
+        icon: 'cloud-upload',
+        text: l10n.t('Choose a WABA'),
+        tooltip: l10n.t('Choose the WhatsApp Business Account that this workspace publishes to.'),
+        spoken: l10n.t('No WhatsApp Business Account is chosen to publish to'),
+      });
+      return;
     }
-    item.show();
+    const title = titleOf(target);
+    entry.show({
+      icon: target.protected ? 'lock' : 'cloud-upload',
+      text: target.name ?? target.wabaName,
+      tooltip: l10n.t(
+        'Templates are published to **{0}**, {1}. Click to choose another.',
+        inMarkdown(title),
+        inMarkdown(target.wabaId),
+      ),
+      spoken: l10n.t('Templates are published to {0}', title),
+    });
   }
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>]/g, '\\$&');
 }

@@ -1,5 +1,6 @@
-import { l10n, Uri, window, workspace } from 'vscode';
+import { Uri, window, workspace } from 'vscode';
 import { LANGUAGE_ID } from '../language/documents';
+import { l10n } from '../platform/l10n';
 
 /**
  * The template files that a command is about.

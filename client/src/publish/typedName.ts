@@ -1,4 +1,5 @@
-import { l10n, window } from 'vscode';
+import { l10n } from '../platform/l10n';
+import { showInputBox } from '../platform/pickers';
 import { nameToType, type Target, titleOf } from './target';
 
 /**
@@ -17,7 +18,7 @@ export async function confirmProtected(target: Target, what: string): Promise<bo
         what,
       )
     : l10n.t('Type {0} to {1}.', name, what);
-  const typed = await window.showInputBox({
+  const typed = await showInputBox({
     title: l10n.t('{0} Is Protected', titleOf(target)),
     prompt,
     placeHolder: name,

@@ -1,13 +1,6 @@
-import {
-  commands,
-  type Disposable,
-  l10n,
-  type TextDocumentContentProvider,
-  Uri,
-  ViewColumn,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, type Disposable, type TextDocumentContentProvider, Uri, ViewColumn, workspace } from 'vscode';
+import { l10n } from '../platform/l10n';
+import { showQuickPick } from '../platform/pickers';
 
 export const OPEN_RULE_COMMAND = 'waba.rule.open';
 
@@ -61,7 +54,7 @@ export class RulePages implements TextDocumentContentProvider, Disposable {
   }
 
   private async choose(): Promise<string | undefined> {
-    const picked = await window.showQuickPick(this.items(), {
+    const picked = await showQuickPick(this.items(), {
       title: l10n.t('Rules'),
       placeHolder: l10n.t('The rule whose page to open'),
       matchOnDetail: true,

@@ -1,5 +1,5 @@
-import { l10n } from 'vscode';
 import type { ServerState } from '../language/serverState';
+import { l10n } from '../platform/l10n';
 
 export interface StateDescription {
   readonly text: string;

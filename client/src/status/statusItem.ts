@@ -1,17 +1,10 @@
-import {
-  type Command,
-  type Disposable,
-  type LanguageStatusItem,
-  LanguageStatusSeverity,
-  l10n,
-  languages,
-  Uri,
-  workspace,
-} from 'vscode';
+import { type Command, type Disposable, type LanguageStatusItem, LanguageStatusSeverity, Uri, workspace } from 'vscode';
 import { LANGUAGE_ID } from '../language/documents';
 import type { LanguageServer } from '../language/languageServer';
 import type { ServerState } from '../language/serverState';
 import { DisposableStore } from '../platform/disposableStore';
+import { l10n } from '../platform/l10n';
+import { createLanguageStatus } from '../platform/statusBar';
 import { describeState, type StateDescription } from './describeState';
 
 /** Shows what the language server does, in the language status of every template. */
@@ -20,7 +13,7 @@ export class StatusItem implements Disposable {
   private readonly item: LanguageStatusItem;
 
   constructor(server: LanguageServer) {
-    this.item = this.owned.add(languages.createLanguageStatusItem('waba.status', { language: LANGUAGE_ID }));
+    this.item = this.owned.add(createLanguageStatus('waba.status', { language: LANGUAGE_ID }));
     this.item.name = l10n.t('WhatsApp Templates');
     this.owned.add(server.onDidChangeState((state) => this.show(state)));
     this.show(server.state);

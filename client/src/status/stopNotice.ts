@@ -1,5 +1,7 @@
-import { type Disposable, type LogOutputChannel, l10n, window } from 'vscode';
+import type { Disposable, LogOutputChannel } from 'vscode';
 import type { LanguageServer } from '../language/languageServer';
+import { l10n } from '../platform/l10n';
+import { offer } from '../platform/offer';
 
 /** Tells the person, once for each time, that the language server has been given up. */
 export class StopNotice implements Disposable {
@@ -19,14 +21,9 @@ export class StopNotice implements Disposable {
   }
 
   private async tell(reason: string): Promise<void> {
-    const restart = l10n.t('Restart');
-    const showLog = l10n.t('Show Log');
-    const chosen = await window.showErrorMessage(
-      l10n.t('Templates are no longer checked. {0} The log says why.', reason),
-      restart,
-      showLog,
-    );
-    if (chosen === restart) this.server.start();
-    if (chosen === showLog) this.log.show();
+    await offer('error', l10n.t('Templates are no longer checked. {0} The log says why.', reason), [
+      { title: l10n.t('Restart'), run: () => this.server.start() },
+      { title: l10n.t('Show Log'), run: () => this.log.show() },
+    ]);
   }
 }

@@ -1,5 +1,6 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
-import { withIcon } from '../platform/withIcon';
+import { QuickPickItemKind } from 'vscode';
+import { l10n } from '../platform/l10n';
+import { createInputBox, type PickItem, showQuickPick } from '../platform/pickers';
 import { countsOf, type Filter, type Grouping, type Order, type Sortable } from './filter';
 
 /** Words for the values that rows are chosen by. */
@@ -15,7 +16,7 @@ export interface FilterWords {
 
 type Field = 'status' | 'category' | 'language' | 'quality';
 
-interface ValueItem extends QuickPickItem {
+interface ValueItem extends PickItem {
   readonly field?: Field;
   readonly value?: string;
 }
@@ -39,7 +40,7 @@ export async function chooseFilter(
     ...valueItems('language', l10n.t('Language'), (value) => value),
     ...(words.hasQuality ? valueItems('quality', l10n.t('Quality'), words.quality) : []),
   ];
-  const picked = await window.showQuickPick(items, {
+  const picked = await showQuickPick(items, {
     title: words.title,
     placeHolder: l10n.t('What to show; nothing chosen shows everything'),
     canPickMany: true,
@@ -75,7 +76,7 @@ export async function chooseFilter(
 
 /** Asks for words to look for. What is typed counts at each key, and stays when the question is closed. */
 export function askForWords(title: string, words: string, changed: (words: string) => void): void {
-  const input = window.createInputBox();
+  const input = createInputBox();
   input.title = title;
   input.placeholder = l10n.t('Words of the name or the text; all have to be there');
   input.prompt = l10n.t('Enter or Escape closes the box and keeps the search. An empty box shows everything.');
@@ -105,21 +106,23 @@ export interface Arrangement {
   readonly order: Order;
 }
 
-interface ArrangementItem extends QuickPickItem {
+interface ArrangementItem extends PickItem {
   readonly change?: Partial<Arrangement>;
 }
 
 /** Asks how rows are put together and ordered. @returns undefined when the person gave up */
 export async function chooseArrangement(title: string, now: Arrangement): Promise<Arrangement | undefined> {
   const group = (grouping: Grouping, label: string): ArrangementItem => ({
-    label: withIcon(grouping === now.grouping ? 'check' : 'blank', label),
+    icon: grouping === now.grouping ? 'check' : 'blank',
+    label,
     change: { grouping },
   });
   const sort = (order: Order, label: string): ArrangementItem => ({
-    label: withIcon(order === now.order ? 'check' : 'blank', label),
+    icon: order === now.order ? 'check' : 'blank',
+    label,
     change: { order },
   });
-  const picked = await window.showQuickPick<ArrangementItem>(
+  const picked = await showQuickPick<ArrangementItem>(
     [
       { label: l10n.t('Put together by'), kind: QuickPickItemKind.Separator },
       group('name', l10n.t('Name')),

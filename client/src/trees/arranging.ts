@@ -1,4 +1,5 @@
-import { l10n, type Memento, type TreeView } from 'vscode';
+import type { Memento, TreeView } from 'vscode';
+import { l10n } from '../platform/l10n';
 import {
   type Arrangement,
   askForWords,

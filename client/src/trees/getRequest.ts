@@ -1,8 +1,9 @@
-import { l10n, type Memento, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
+import { type Memento, QuickPickItemKind, ThemeIcon } from 'vscode';
 import { type GraphClient, withoutSecrets } from '../../../graph/src';
 import type { Account, Accounts } from '../accounts/account';
+import { l10n } from '../platform/l10n';
+import { createQuickPick, type PickItem, showQuickPick } from '../platform/pickers';
 import { withCancel } from '../platform/progress';
-import { withIcon } from '../platform/withIcon';
 import { editorWording } from '../platform/wording';
 import { forPeople } from '../publish/failureOffers';
 import type { JsonDocuments } from './jsonDocuments';
@@ -19,7 +20,7 @@ export interface GetRequestParts {
   readonly knownNodes: (account: Account) => readonly KnownNode[];
 }
 
-interface RequestItem extends QuickPickItem {
+interface RequestItem extends PickItem {
   readonly request?: string;
   readonly isPiece?: boolean;
 }
@@ -66,7 +67,7 @@ export class GetRequest {
       );
     }
     if (all.length === 1) return all[0];
-    const picked = await window.showQuickPick(
+    const picked = await showQuickPick(
       all.map((account) => ({ label: account.label, description: account.baseUrl, account })),
       { title: title(), placeHolder: l10n.t('The account that asks') },
     );
@@ -74,7 +75,7 @@ export class GetRequest {
   }
 
   private ask(account: Account, typed: string): Promise<string | undefined> {
-    const input = window.createQuickPick<RequestItem>();
+    const input = createQuickPick<RequestItem>();
     const known = this.parts.knownNodes(account);
     const edit = { iconPath: new ThemeIcon('edit'), tooltip: l10n.t('Edit before sending') };
     const fill = () => {
@@ -115,7 +116,8 @@ export class GetRequest {
     const proposals = proposalsFor(typed, known, l10n);
     const earlier = this.history().filter((request) => request !== own && request.includes(own));
     const typedItem = {
-      label: withIcon('send', `GET ${own}`),
+      icon: 'send',
+      label: ['GET', own].join(' '),
       detail: l10n.t('Send what is typed'),
       alwaysShow: true,
       request: own,
@@ -127,7 +129,8 @@ export class GetRequest {
       ...section(
         l10n.t('Go on with'),
         proposals.map(({ request, about, meaning, kind }) => ({
-          label: kind === 'piece' ? withIcon('add', about) : withIcon('symbol-interface', meaning),
+          icon: kind === 'piece' ? 'add' : 'symbol-interface',
+          label: kind === 'piece' ? about : meaning,
           description: kind === 'piece' ? meaning : about,
           ...(kind === 'request' && { detail: request }),
           alwaysShow: true,
@@ -137,7 +140,7 @@ export class GetRequest {
       ),
       ...section(
         l10n.t('Sent before'),
-        earlier.map((request) => ({ label: withIcon('history', request), alwaysShow: true, request })),
+        earlier.map((request) => ({ icon: 'history', label: request, alwaysShow: true, request })),
       ),
       ...(isFirst || own === '' ? [] : [typedItem]),
     ];

@@ -1,4 +1,5 @@
-import { type Disposable, l10n, languages, window, workspace } from 'vscode';
+import { type Disposable, languages, window, workspace } from 'vscode';
+import { l10n } from '../platform/l10n';
 import { ShownTexts } from '../platform/shownTexts';
 
 const SCHEME = 'waba-json';

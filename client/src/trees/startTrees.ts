@@ -1,10 +1,13 @@
-import { commands, type ExtensionContext, l10n, Range, Uri, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, Range, Uri, window, workspace } from 'vscode';
 import { describeStatus, type Ledger } from '../../../deploy/src';
 import type { Accounts } from '../accounts/account';
 import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
 import type { LanguageServer } from '../language/languageServer';
 import type { Commands } from '../platform/commands';
 import { DisposableStore } from '../platform/disposableStore';
+import { l10n } from '../platform/l10n';
+import { withProgressIn } from '../platform/progress';
+import { createTreeView } from '../platform/views';
 import { editorWording } from '../platform/wording';
 import type { PointedAt } from '../publish/deleteTemplates';
 import type { StartedPublishing } from '../publish/startPublishing';
@@ -88,14 +91,14 @@ export function startTrees(parts: TreesParts): StartedTrees {
   const localTree: LocalTree = owned.add(new LocalTree(local, wording));
 
   const accountsView = owned.add(
-    window.createTreeView<AccountsNode>('waba.accounts', {
+    createTreeView<AccountsNode>('waba.accounts', {
       treeDataProvider: accountsTree,
       showCollapseAll: true,
       canSelectMany: true,
     }),
   );
   const localView = owned.add(
-    window.createTreeView<LocalNode>('waba.localTemplates', {
+    createTreeView<LocalNode>('waba.localTemplates', {
       treeDataProvider: localTree,
       showCollapseAll: true,
       canSelectMany: true,
@@ -157,7 +160,7 @@ export function startTrees(parts: TreesParts): StartedTrees {
   ours.register('waba.local.arrange', () => arrangingLocal.arrange());
   ours.register('waba.local.more', () => local.showMoreRows());
   ours.register('waba.local.refresh', () =>
-    window.withProgress({ location: { viewId: 'waba.localTemplates' } }, async () => {
+    withProgressIn('waba.localTemplates', async () => {
       await Promise.all([local.filesChanged(), local.refreshRemote()]);
     }),
   );

@@ -1,13 +1,14 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import { inMarkdown, plainLine } from '../platform/plainText';
 import type { Row, Tooltip } from './row';
 
 /** Makes what the editor shows of a row. The tooltip is left open: it is made when somebody points at it. */
 export function treeItemOf(node: { readonly id: string }, row: Row): TreeItem {
-  const item = new TreeItem(row.label, COLLAPSIBLE[row.children]);
+  const item = new TreeItem(plainLine(row.label), COLLAPSIBLE[row.children]);
   item.id = node.id;
   item.contextValue = row.contextValue;
-  item.accessibilityInformation = { label: row.spoken };
-  if (row.description !== undefined) item.description = row.description;
+  item.accessibilityInformation = { label: plainLine(row.spoken) };
+  if (row.description !== undefined) item.description = plainLine(row.description);
   if (row.look) {
     item.iconPath = new ThemeIcon(row.look.icon, row.look.color && new ThemeColor(row.look.color));
   }
@@ -24,11 +25,7 @@ const COLLAPSIBLE: Readonly<Record<Row['children'], TreeItemCollapsibleState>> =
 
 /** Not trusted, and every text of it is escaped: what people and Meta wrote is shown as it is. */
 export function markdownOf({ title, lines, facts }: Tooltip): MarkdownString {
-  const markdown = new MarkdownString();
-  markdown.appendMarkdown('**').appendText(title).appendMarkdown('**');
-  for (const line of lines) markdown.appendMarkdown('\n\n').appendText(line);
-  for (const [index, { name, value }] of facts.entries()) {
-    markdown.appendMarkdown(index === 0 ? '\n\n' : '  \n').appendText(`${name}: ${value}`);
-  }
-  return markdown;
+  const known = facts.map(({ name, value }) => inMarkdown(`${name}: ${value}`)).join('  \n');
+  const paragraphs = [`**${inMarkdown(title)}**`, ...lines.map(inMarkdown), known];
+  return new MarkdownString(paragraphs.filter((text) => text !== '').join('\n\n'));
 }

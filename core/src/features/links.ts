@@ -20,6 +20,8 @@ export type Link = Span &
 
 /** An address in a text; the punctuation of the sentence around it is not its own. */
 const ADDRESS = /https:\/\/(?:\{\{[^{}\n]*\}\}|[^\s<>"{}])+/gi;
+/** A host without placeholders, and where it ends. */
+const HOST = /^https:\/\/[^/?#{}\\]+[/?#]/i;
 const SENTENCE_END = '.,:;!?\'")]*_~';
 /** Nothing opens a longer one, and examples could make one of any length. */
 const LONGEST_ADDRESS = 4 * LIMITS.buttonUrl.value;
@@ -65,11 +67,14 @@ function withoutSentenceEnd(address: string): string {
 
 /** The address with examples in it; undefined where one is missing, or where they make it too long. */
 function withExamples(address: string, part: TextPart): string | undefined {
+  // What is clicked must not lead to another host than what is read.
+  if (address.includes('{{') && !HOST.test(address)) return undefined;
   let complete = true;
   let length = address.length;
   const own = part.button?.text('example')?.value.trim();
   // Meta's way to give the example of an address: the whole of it.
-  if (own && /^https?:\/\//i.test(own) && address.includes('{{')) return /^https:/i.test(own) ? own : undefined;
+  if (own && /^https?:\/\//i.test(own) && address.includes('{{'))
+    return own.startsWith(beginningOf(address)) ? own : undefined;
   const filled = address.replace(/\{\{([^{}\n]*)\}\}/g, (_, inner: string) => {
     const value = part.button ? own : exampleFor(part, inner.trim())?.text?.value.trim();
     length += value?.length ?? 0;
@@ -77,6 +82,11 @@ function withExamples(address: string, part: TextPart): string | undefined {
     return complete && value ? value : '';
   });
   return complete ? filled : undefined;
+}
+
+/** What is written before the first placeholder. */
+function beginningOf(address: string): string {
+  return address.slice(0, address.indexOf('{{'));
 }
 
 /** Without quotes. */

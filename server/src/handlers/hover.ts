@@ -44,7 +44,7 @@ type Write = (card: HoverCard, page: string | undefined, picture: string | undef
 const MARKUP: Record<MarkupKind, Write> = {
   markdown: (card, page, picture) =>
     paragraphs([
-      [`**${card.heading.replace(/[\\_*`[\]<]/g, '\\$&')}**`, ...card.facts].join(' · '),
+      [`**${asText(card.heading)}**`, ...card.facts].join(' · '),
       card.text,
       picture && `![](${picture.replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'))}|width=${PICTURE_WIDTH})`,
       [...evidenceOf(card), ...(page ? [`[${card.ruleId}](${page})`] : [])].join(' · '),
@@ -56,6 +56,11 @@ const MARKUP: Record<MarkupKind, Write> = {
       [...evidenceOf(card), ...(card.ruleId ? [`Rule: ${card.ruleId}`] : [])].join(' · '),
     ]),
 };
+
+/** A text of the author's in one line, with nothing of it taken for Markdown or for an address. */
+function asText(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\_*`[\]<>&!~|@/]|(?<=www)\./gi, '\\$&');
+}
 
 function evidenceOf({ evidence }: HoverCard): string[] {
   return evidence.length > 0 ? [`Evidence: ${evidence.join('; also ')}`] : [];

@@ -1,8 +1,13 @@
-import { commands, env, l10n, ProgressLocation, Uri, window } from 'vscode';
+import { commands, env, ProgressLocation, window } from 'vscode';
 import type { WabaPlace } from '../../accounts/remoteTemplatesOf';
+import { openInBrowser } from '../../platform/browser';
 import type { Commands } from '../../platform/commands';
+import { l10n } from '../../platform/l10n';
 import { grouped } from '../../platform/numbers';
-import { withCancel } from '../../platform/progress';
+import { ask } from '../../platform/offer';
+import { plainName } from '../../platform/plainText';
+import { withCancel, withProgressIn } from '../../platform/progress';
+import { showInStatusBar } from '../../platform/statusBar';
 import { requireTrust } from '../../platform/trust';
 import { managerUrl } from '../../platform/whatsAppManager';
 import { editorWording } from '../../platform/wording';
@@ -45,12 +50,10 @@ export function registerAccountsCommands(ours: Commands, parts: AccountsCommandP
       return run(node);
     });
 
-  ours.register('waba.accounts.refresh', () =>
-    window.withProgress({ location: { viewId: 'waba.accounts' } }, () => repository.refreshAll()),
-  );
+  ours.register('waba.accounts.refresh', () => withProgressIn('waba.accounts', () => repository.refreshAll()));
   ours.register(
     'waba.node.refresh',
-    onNode((node) => window.withProgress({ location: { viewId: 'waba.accounts' } }, () => repository.refresh(node))),
+    onNode((node) => withProgressIn('waba.accounts', () => repository.refresh(node))),
   );
   ours.register(
     'waba.templates.load',
@@ -105,7 +108,7 @@ export function registerAccountsCommands(ours: Commands, parts: AccountsCommandP
       const page = node.kind === 'phoneNumber' || node.kind === 'phoneNumbers' ? 'phone-numbers' : 'message-templates';
       const wabaId = 'wabaId' in node ? node.wabaId : undefined;
       const businessId = node.kind === 'business' ? node.business.id : repository.businessIdOf(node);
-      return env.openExternal(Uri.parse(managerUrl(page, { wabaId, businessId })));
+      return openInBrowser(managerUrl(page, { wabaId, businessId }));
     }),
   );
   ours.register(
@@ -136,17 +139,17 @@ export function registerAccountsCommands(ours: Commands, parts: AccountsCommandP
 /** Asks Meta for all that it tells of what a node stands for. @returns undefined when the person gave up */
 async function read(node: AccountsNode, { repository }: AccountsCommandParts): Promise<unknown> {
   const client = repository.clientAt(node);
-  const ask = (title: string, work: (signal: AbortSignal) => Promise<unknown>) =>
+  const reading = (title: string, work: (signal: AbortSignal) => Promise<unknown>) =>
     withCancel(title, work, ProgressLocation.Window);
   switch (node.kind) {
     case 'template':
-      return ask(l10n.t('Reading {0}', node.name), (signal) => client.templates.get(node.template.id, { signal }));
+      return reading(l10n.t('Reading {0}', node.name), (signal) => client.templates.get(node.template.id, { signal }));
     case 'templateName':
-      return ask(l10n.t('Reading {0}', node.name), (signal) =>
+      return reading(l10n.t('Reading {0}', node.name), (signal) =>
         client.templates.named(node.wabaId, node.name, { signal }),
       );
     case 'waba':
-      return ask(l10n.t('Reading {0}', nameOf(node)), (signal) => client.waba(node.wabaId, { signal }));
+      return reading(l10n.t('Reading {0}', nameOf(node)), (signal) => client.waba(node.wabaId, { signal }));
     case 'phoneNumber':
       return node.phoneNumber;
     case 'subscription':
@@ -167,14 +170,13 @@ async function changeSubscription(
   requireTrust();
   const { accountId, wabaId } = node;
   const place = { accountId, wabaId };
-  const waba = repository.wabaName(place);
+  const waba = plainName(repository.wabaName(place));
   const verb = on ? l10n.t('Subscribe') : l10n.t('Unsubscribe');
-  const chosen = await window.showWarningMessage(
-    on
-      ? l10n.t('Subscribe the app of this account’s token to the webhooks of {0}?', waba)
-      : l10n.t('Unsubscribe the app of this account’s token from the webhooks of {0}?', waba),
+  const chosen = await ask(
     {
-      modal: true,
+      question: on
+        ? l10n.t('Subscribe the app of this account’s token to the webhooks of {0}?', waba)
+        : l10n.t('Unsubscribe the app of this account’s token from the webhooks of {0}?', waba),
       detail: on
         ? l10n.t(
             'Meta then tells the app of new messages and of changes of templates. Where it sends them, and which, is set in the app’s dashboard; an address that was set for this WhatsApp Business Account alone is taken away.',
@@ -183,7 +185,7 @@ async function changeSubscription(
             'Meta then tells the app nothing more of this WhatsApp Business Account: a program that answers messages through it goes deaf.',
           ),
     },
-    verb,
+    [verb],
   );
   const what = on ? l10n.t('subscribe the app to its webhooks') : l10n.t('unsubscribe the app from its webhooks');
   if (chosen !== verb || !(await isConfirmed(place, what))) return;
@@ -255,7 +257,7 @@ function requestFor(node: AccountsNode): { readonly request?: string } {
 
 async function copy(text: string): Promise<void> {
   await env.clipboard.writeText(text);
-  window.setStatusBarMessage(l10n.t('Copied'), COPIED_MS);
+  showInStatusBar(l10n.t('Copied'), COPIED_MS);
 }
 
 const COPIED_MS = 2000;

@@ -1,6 +1,7 @@
-import { type Disposable, EventEmitter, l10n, type TreeDataProvider, type TreeItem } from 'vscode';
+import { type Disposable, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import type { Wording } from '../../../../deploy/src';
 import { DisposableStore } from '../../platform/disposableStore';
+import { l10n } from '../../platform/l10n';
 import { Gathered } from '../gathered';
 import { markdownOf, treeItemOf } from '../treeItem';
 import { belowLocal, type LocalNode, type LocalWorld, localRoots } from './localNodes';

@@ -30,3 +30,8 @@ export function code(text: string): string {
   const pad = shown.startsWith('`') || shown.endsWith('`') ? ' ' : '';
   return `${fence}${pad}${shown.replace(/\s+/g, ' ')}${pad}${fence}`;
 }
+
+/** A code of the author's, such as that of a language: as it is where it is one, and else like any of their texts. */
+export function word(text: string): string {
+  return /^\w+$/.test(text) ? text : code(text);
+}

@@ -5,7 +5,7 @@ import { listed } from '../../text/listed';
 import { entryIn } from '../cursor/cursor';
 import { type Facts, messageTexts, writtenIn } from '../cursor/facts';
 import type { Slot } from '../cursor/sketch';
-import { type Card, code } from './card';
+import { type Card, code, word } from './card';
 
 /** What a placeholder of the texts stands for: its examples, and where it occurs. */
 export function placeholderCard(check: FileCheck, facts: Facts, name: string): Card {
@@ -49,7 +49,7 @@ function examplesOf({ template }: FileCheck, name: string): string[] {
   }
   const isEverywhere = languagesByValue.size === 1;
   return [...languagesByValue].map(([value, languages]) =>
-    isEverywhere ? code(value) : `${code(value)} (${listed([...languages])})`,
+    isEverywhere ? code(value) : `${code(value)} (${listed([...languages].map(word))})`,
   );
 }
 
@@ -63,6 +63,6 @@ function placesOf(facts: Facts, name: string): string[] {
     if (uses.length === 0) return [];
     const part = `${path[0] === 'carousel' ? 'a card’s ' : ''}${path.at(-1) === 'text' ? path.at(-2) : path.at(-1)}`;
     const times = uses.length > 1 ? `, ${uses.length} times` : '';
-    return [language ? `${part} (${language}${times})` : `${part}${times ? ` (${times.slice(2)})` : ''}`];
+    return [language ? `${part} (${word(language)}${times})` : `${part}${times ? ` (${times.slice(2)})` : ''}`];
   });
 }
