@@ -49,7 +49,7 @@ describe('A file that is more than can be checked', () => {
   const rows: readonly (readonly [what: string, text: string, says: RegExp])[] = [
     ['a long list', `${top}body: Hi\nbuttons: [${'{}, '.repeat(1001)}]\n`, /This list has 1,001 items/],
     ['a long map', `${top}${Array.from({ length: 998 }, (_, i) => `k${i}: v\n`).join('')}`, /This map has 1,001 keys/],
-    ['a text of placeholders', `${top}body: "${'a {{x}} '.repeat(1001)}"\n`, /more than 1,000 placeholders/],
+    ['a text of placeholders', `${top}body: "${'a {{x}} '.repeat(20_001)}"\n`, /more than 20,000 placeholders/],
     [
       'many languages of a long text',
       `name: a\nlanguages: [${'en, '.repeat(900)}]\nbody: ${'word '.repeat(1000)}\n`,
