@@ -12,7 +12,7 @@ const MOST_ROUNDS = 10;
  * What mending a file may take, in characters looked at. A file of a thousand findings and a hundred kilobytes needs a small part
  * of it; with more, what is left keeps its findings and is mended the next time.
  */
-const MOST_WORK = 60_000_000;
+const MOST_WORK = 25_000_000;
 /** To check a text, or to read it again, takes as long as to look at each character so many times. */
 const READING = 40;
 const READING_A_LINE = 10;
@@ -63,16 +63,58 @@ interface Chosen {
 function mended(check: FileCheck, findings: readonly Fixable[], accepts: (fix: Fix) => boolean, work: Work): string {
   const chosen: Chosen[] = [];
   const edited = new EditedPlaces();
+  const examples = new AddedExamples();
   const file = readable(check);
   for (const finding of findings) {
     if (edited.touches(finding)) continue;
     if (!work.take(workOf(check, finding))) break;
     const first = proposed(check, finding, file).find((candidate) => accepts(candidate));
-    if (!first || overlap(first.edits) || first.edits.some((edit) => edited.touches(edit))) continue;
-    chosen.push({ finding, fix: first });
+    if (!first || overlap(first.edits) || examples.joins(finding, first)) continue;
+    if (first.edits.some((edit) => edited.touches(edit))) continue;
+    chosen.push(examples.begin(finding, first) ?? { finding, fix: first });
     edited.add(first.edits);
   }
   return applyEdits(check.text, editsOf(readableTogether(check, chosen, work)));
+}
+
+/** Examples that are added at one place: each is written behind the others, so that all of them are there in one go. */
+class AddedExamples {
+  private readonly byPlace = new Map<number, Set<string>>();
+
+  /** @returns true where a fix goes with another one, or is the same */
+  joins(finding: Fixable, fix: Fix): boolean {
+    const added = insertionOf(finding, fix);
+    const there = added && this.byPlace.get(added.start);
+    if (!there) return false;
+    // Two maps of examples can't begin in one place: the second waits until the first is there.
+    if (!BEGINS_EXAMPLES.test(added.newText)) there.add(added.newText);
+    return true;
+  }
+
+  /** @returns a choice that others may join; undefined for any other fix */
+  begin(finding: Fixable, fix: Fix): Chosen | undefined {
+    const added = insertionOf(finding, fix);
+    if (!added) return undefined;
+    const texts = new Set([added.newText]);
+    this.byPlace.set(added.start, texts);
+    const { start, end } = added;
+    return {
+      finding,
+      fix: {
+        ...fix,
+        get edits() {
+          return [{ start, end, newText: [...texts].join('') }];
+        },
+      },
+    };
+  }
+}
+
+const BEGINS_EXAMPLES = /examples:[\r\n]/;
+
+function insertionOf({ ruleId }: Fixable, { edits }: Fix): TextEdit | undefined {
+  const [edit, second] = edits;
+  return ruleId === 'sample-missing' && edit && !second && edit.start === edit.end ? edit : undefined;
 }
 
 /** A fix reads the line of its finding, and the text that the finding is about. */

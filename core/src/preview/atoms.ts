@@ -1,4 +1,4 @@
-import { findPlaceholders, type Placeholder } from '../model/placeholders';
+import type { Placeholder } from '../model/placeholders';
 import type { Span } from '../text/span';
 
 /** A part of a text whose characters format nothing. */
@@ -13,7 +13,7 @@ const LINK =
   /(?:https?:\/\/|www\.)[^\s<>`]*[^\s<>`.,:;!?'")\]*_~]|(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
 
 /** The atoms of a text, in their order. Where two overlap the first kind counts: monospace, code, link, placeholder. */
-export function findAtoms(text: string, placeholders: readonly Placeholder[] = findPlaceholders(text)): Atom[] {
+export function findAtoms(text: string, placeholders: readonly Placeholder[]): Atom[] {
   const atoms: Atom[] = [];
   const taken = new Uint8Array(text.length);
   const add = (atom: Atom) => {

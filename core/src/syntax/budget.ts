@@ -15,7 +15,7 @@ const MOST_TOKENS = 200_000;
 const MOST_ENTRIES = 1000;
 
 /** A text with the 1,024 characters that Meta allows has room for some 200. */
-const MOST_PLACEHOLDERS = 1000;
+const MOST_PLACEHOLDERS = 20_000;
 
 /** Brackets, dashes and indentation each have a limit of their own: only aliases go deeper. */
 const DEEPEST = 400;
