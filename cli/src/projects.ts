@@ -9,7 +9,7 @@ import {
   readProject,
   UNREADABLE_TARGETS,
 } from '../../core/src/index';
-import { upwards } from './paths';
+import { liesIn, upwards } from './paths';
 import { type ReadResult, readTextFile } from './readText';
 
 /** The project that governs some files, and where it comes from. */
@@ -34,6 +34,9 @@ export class Projects {
   private readonly governing = new Map<string, LoadedProject>();
   private readonly byFolder = new Map<string, LoadedProject>();
   private readonly none: LoadedProject = { project: DEFAULT_PROJECT };
+
+  /** @param cwd links of what lies in the current folder may not lead out of it */
+  constructor(private readonly cwd: string) {}
 
   /** The nearest project file in the folder or above it decides. */
   at(folder: string): LoadedProject {
@@ -62,7 +65,10 @@ export class Projects {
 
   private load(folder: string): LoadedProject {
     const file = path.join(folder, PROJECT_FILE_NAME);
-    const loaded = { folder, ...read(file, readTextFile(file)) };
+    const loaded = {
+      folder,
+      ...read(file, readTextFile(file, { within: liesIn(this.cwd, folder) ? this.cwd : folder })),
+    };
     this.byFolder.set(folder, loaded);
     return loaded;
   }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { readProject } from '../../core/src';
 import { LOCK_WRITINGS } from '../support/lockWritings';
 import { BAD, expectRun, GOOD, template, Workspace } from './workspace';
@@ -47,6 +48,17 @@ describe('check: project files, as the editor sees them', () => {
         code: 2,
         stdout: /1 template file checked/,
         stderr: /wabatemplate\.config\.yaml can't be read: .*The defaults hold instead\./,
+      }));
+  }
+
+  for (const [what, target] of [
+    ['a link out', path.resolve('package.json')],
+    ['a link to a device', '/dev/zero'],
+  ]) {
+    it(`${what} in its place is not read`, () =>
+      expectRun({ [PROJECT]: `-> ${target}`, 'a.wabatemplate.yaml': GOOD }, 'check', {
+        code: 1,
+        stdout: /error {2}This is a link that leads out of the folder, to \/.*, and is not read.*file-unreadable/,
       }));
   }
 

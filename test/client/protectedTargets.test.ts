@@ -139,7 +139,7 @@ const NAMES: readonly [name: string | undefined, wabaName: string, typed: string
   ['pro  duction', 'Sol Market', 'Sol Market'],
   ['pro\u202educ', 'Sol\u200bMarket', WABA],
   ['pro\nduction', '\u0007', WABA],
-  ['a\u00a0b', 'x'.repeat(61), WABA],
+  ['a\u00a0b', 'x'.repeat(101), WABA],
 ];
 
 describe('What has to be typed', () => {

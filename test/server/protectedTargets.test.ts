@@ -47,6 +47,7 @@ const UNREADABLE: readonly [what: string, put: (path: string) => void][] = [
   ['a link to nothing', (path) => fs.symlinkSync('nowhere', path)],
   ['a link to itself', (path) => fs.symlinkSync(PROJECT, path)],
   ['a link to a device', (path) => fs.symlinkSync('/dev/zero', path)],
+  ['a link that leads out', (file) => fs.symlinkSync(path.resolve('package.json'), file)],
   ['a pipe', (path) => execFileSync('mkfifo', [path])],
   ['far too much', (path) => fs.writeFileSync(path, '# x\n'.repeat(3_000_000))],
   ['data', (path) => fs.writeFileSync(path, Buffer.from([0, 1, 2, 255, 0, 3]))],

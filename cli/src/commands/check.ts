@@ -59,7 +59,7 @@ function readCount(value: string | undefined): number | undefined {
 }
 
 async function checkPaths(paths: readonly string[], io: Io): Promise<CheckReport> {
-  const projects = new Projects();
+  const projects = new Projects(io.cwd);
   const found = await findFiles(paths, io.cwd, projects);
   const progress = new Progress(io, 'Checking', found.files.length);
   const checked = checkTemplates(found.files, io.cwd, (done) => progress.update(done));
@@ -84,7 +84,7 @@ function inOrder(files: readonly ReportedFile[]): ReportedFile[] {
 async function checkStdin(io: Io, named: string | undefined): Promise<CheckReport> {
   const absolute = named === undefined ? undefined : path.resolve(io.cwd, named);
   const shown = absolute === undefined ? '<stdin>' : relativePath(io.cwd, absolute);
-  const projects = new Projects();
+  const projects = new Projects(io.cwd);
   const folder = absolute === undefined ? io.cwd : path.dirname(absolute);
   const { project, folder: projectFolder } = projects.at(folder);
   const notices: Notice[] = [];

@@ -27,7 +27,7 @@ Errors in the file stop it. Media files to upload first are named on stderr.
     const absolute = path.resolve(io.cwd, given);
     const shown = given === STDIN ? '<stdin>' : relativePath(io.cwd, absolute);
     const folder = given === STDIN ? io.cwd : path.dirname(absolute);
-    const { project, folder: projectFolder } = new Projects().at(folder);
+    const { project, folder: projectFolder } = new Projects(io.cwd).at(folder);
     const roots = mediaRoots(folder, io.cwd, { project: projectFolder });
     const check = checkText(textOf(await readInput(given, io), shown), { media: new MediaFiles(), folder, roots });
     const errors = reported(check, [], project.rules).filter((finding) => finding.severity === 'error');

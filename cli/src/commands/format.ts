@@ -89,7 +89,7 @@ async function formatStdin(onlyCheck: boolean, io: Io): Promise<number> {
 }
 
 async function formatFiles(paths: readonly string[], onlyCheck: boolean, io: Io): Promise<number> {
-  const { files, notices } = await findFiles(paths, io.cwd, new Projects());
+  const { files, notices } = await findFiles(paths, io.cwd, new Projects(io.cwd));
   for (const notice of notices) io.stderr.write(`${printable(notice.message)}\n`);
   for (const folder of new Set(files.flatMap(({ searched }) => searched ?? []))) mayFormatIn(folder, io.cwd);
   const progress = new Progress(io, 'Formatting', files.length);

@@ -33,7 +33,7 @@ the one that is installed.
   async run(args, io) {
     const out = args.value('out');
     if (out === undefined) throw new WrongUse('preview needs a folder to write to: --out DIR.');
-    const { files, notices } = await findFiles(args.positionals, io.cwd, new Projects());
+    const { files, notices } = await findFiles(args.positionals, io.cwd, new Projects(io.cwd));
     for (const { message } of notices) io.stderr.write(`${printable(message)}\n`);
     const media = new MediaCopies();
     const templates = files.map((file) => pageTemplate(file, io.cwd, media));
