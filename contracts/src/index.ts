@@ -1,4 +1,5 @@
 export * from './authoring';
+export { own, setOwn } from './foreignNames';
 export type * from './graphNodes';
 export {
   COPY_TRACE_COMMAND,

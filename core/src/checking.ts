@@ -7,6 +7,7 @@ import { RULES } from './rules';
 import type { RuleInfo } from './rules/defineRule';
 import { exampleFile } from './rules/exampleFile';
 
+export { type EvidenceGrade, LIMITS, type MetaError, SOURCES } from '../../facts/src';
 export type { CheckOptions, FileCheck } from './check/checkFile';
 export { closest } from './check/closest';
 export type { MediaFacts, MediaProbe } from './check/media';
@@ -27,9 +28,6 @@ export {
 } from './project/projectFile';
 export { ALL_LOCKED, keptTargets, type Target, type TargetReading, UNREADABLE_TARGETS } from './project/targets';
 export type { RawFinding, RuleInfo, Severity, SeveritySetting } from './rules/defineRule';
-export type { EvidenceGrade, MetaError } from './spec/evidence';
-export { LIMITS } from './spec/limits';
-export { SOURCES } from './spec/sources';
 export { LineIndex } from './text/lineIndex';
 export type { Position, Range, Span, TextEdit } from './text/span';
 

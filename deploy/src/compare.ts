@@ -1,5 +1,5 @@
-import type { TemplateNode, TemplatePayload } from '../../contracts/src';
-import { readOtpUrl } from './otpUrl';
+import { own, type TemplateNode, type TemplatePayload } from '../../contracts/src';
+import { readOtpUrl } from '../../facts/src';
 import type { Difference } from './plan';
 
 export interface Comparison {
@@ -396,11 +396,6 @@ function appsText(apps: readonly Json[]): string {
     .map((app) => `${plainText(app.package_name)} ${plainText(app.signature_hash)}`)
     .sort()
     .join('\n');
-}
-
-/** What an object has itself: a field may be called as something that every object has. */
-function own(json: Json, key: string): unknown {
-  return Object.hasOwn(json, key) ? json[key] : undefined;
 }
 
 /** Equal but for what JSON, forms and Meta write differently: numbers as text, nothing as an empty value, fields that were added. */

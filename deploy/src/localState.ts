@@ -1,9 +1,9 @@
 import type { TemplateNode, TemplatePayload } from '../../contracts/src';
+import { statusFacts } from '../../facts/src';
 import { languageKey } from '../../graph/src';
 import { compareTemplate } from './compare';
 import type { Difference } from './plan';
 import type { Found, RemoteState } from './remoteTemplates';
-import { statusFacts } from './statuses';
 
 /** How one language of a file stands to the account that it goes to. */
 export type LocalState =

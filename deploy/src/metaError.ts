@@ -1,6 +1,6 @@
 import type { MetaError, TemplatePayload } from '../../contracts/src';
+import { REFUSAL_PLACES } from '../../facts/src';
 import type { GraphError } from '../../graph/src';
-import { KNOWN_REFUSALS } from './metaSubcodes';
 import { failureSentences } from './texts/failureTexts';
 import type { Wording } from './texts/wording';
 
@@ -28,7 +28,7 @@ function pathOf({ failure, details }: GraphError, payload: TemplatePayload | und
 }
 
 function knownPlace(subcode: number | undefined, payload: TemplatePayload | undefined): string | undefined {
-  const at = KNOWN_REFUSALS.get(subcode ?? 0)?.at;
+  const at = REFUSAL_PLACES.get(subcode ?? 0);
   if (at === undefined) return undefined;
   if (at === 'name' || at === 'language' || at === 'category') return at;
   const index = payload?.components?.findIndex(({ type }) => type.toUpperCase() === at) ?? -1;

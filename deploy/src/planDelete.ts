@@ -1,6 +1,5 @@
 import type { TemplateNode } from '../../contracts/src';
-import { META_LIMITS } from './metaLimits';
-import { statusFacts } from './statuses';
+import { META_LIMITS, statusFacts } from '../../facts/src';
 
 export interface DeleteItem {
   readonly template: TemplateNode;

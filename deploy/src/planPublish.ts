@@ -1,11 +1,10 @@
 import type { SampleUse, TemplateNode, TemplatePayload, TemplateSummary } from '../../contracts/src';
+import { META_LIMITS, statusFacts } from '../../facts/src';
 import { languageKey, sameLanguage } from '../../graph/src';
 import { compareTemplate } from './compare';
-import { META_LIMITS } from './metaLimits';
 import type { Blocker, Difference, PlanAction, PlanItem, PlanWarning } from './plan';
 import type { LedgerEntries, LocalTemplate } from './ports';
 import { readableLedger } from './readableLedger';
-import { statusFacts } from './statuses';
 import { wholeTemplates } from './wholeTemplates';
 
 export interface PlanContext {

@@ -1,4 +1,5 @@
 import type { MetaError, SampleUse, TemplateNode, TemplatePayload } from '../../contracts/src';
+import { statusFacts } from '../../facts/src';
 import {
   type CallOptions,
   type GraphClient,
@@ -13,7 +14,6 @@ import type { Blocker, PlanAction, PlanItem } from './plan';
 import { type PlanContext, planPublish, sampleKey } from './planPublish';
 import type { DeployPorts, LedgerEntries, LedgerEntry } from './ports';
 import { SampleError, type SampleFault, SampleUploads, type UploadProgress } from './samples';
-import { statusFacts } from './statuses';
 import { RunOfRequests, tellSafely, unexpectedFailure } from './stopping';
 import type { Wording } from './texts/wording';
 import { wholeTemplates } from './wholeTemplates';

@@ -1,4 +1,5 @@
 import type { SampleUse, TemplatePayload } from '../../contracts/src';
+import { sampleType } from '../../facts/src';
 import type { GraphClient } from '../../graph/src';
 import type { DeployPorts } from './ports';
 
@@ -21,15 +22,6 @@ export class SampleError extends Error {
     super(`${use.file}: ${fault.kind === 'unreadable' ? fault.message : fault.kind}`);
   }
 }
-
-/** What Meta takes as a sample, by how a file's name ends. Source: the upload guide. */
-const TYPES: ReadonlyMap<string, string> = new Map([
-  ['png', 'image/png'],
-  ['jpg', 'image/jpeg'],
-  ['jpeg', 'image/jpeg'],
-  ['mp4', 'video/mp4'],
-  ['pdf', 'application/pdf'],
-]);
 
 export interface UploadProgress {
   readonly file: string;
@@ -65,7 +57,7 @@ export class SampleUploads {
     const filled = structuredClone(payload);
     const digests: Record<string, string> = {};
     for (const use of uses) {
-      const type = TYPES.get(use.file.slice(use.file.lastIndexOf('.') + 1).toLowerCase());
+      const type = sampleType(use.file);
       if (type === undefined) throw new SampleError(use, { kind: 'unknownType' });
       const bytes = await this.read(templateUri, use);
       const digest = await this.ports.digest(bytes);

@@ -1,7 +1,7 @@
 import type { TemplateNode } from '../../contracts/src';
+import { statusFacts } from '../../facts/src';
 import { type GraphClient, GraphError } from '../../graph/src';
 import type { DeployPorts } from './ports';
-import { statusFacts } from './statuses';
 import { endsTheRest, tellSafely, unexpectedFailure } from './stopping';
 import { wholeTemplates } from './wholeTemplates';
 

@@ -1,6 +1,6 @@
+import { own } from '../../contracts/src';
 import { ok } from './answers';
 import type { Faults } from './faults';
-import { own } from './fields';
 import type { GraphAnswer, GraphCall } from './graphCall';
 import { isRecord, Parameters } from './parameters';
 import { Refusal } from './refusal';

@@ -1,3 +1,4 @@
+import { own } from '../../contracts/src';
 import type { Parameters } from './parameters';
 import { isRecord } from './parameters';
 import { Refusal, unknownField } from './refusal';
@@ -135,10 +136,6 @@ function readField(
   if (!edge) throw unknownField(name, node.typeName);
   const read = edge.read({ parameters: edgeParameters(selection), fields, path: `${node.id}/${name}` });
   return read.data.length === 0 && !('paging' in read) ? undefined : read;
-}
-
-export function own<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined {
-  return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 /** Of an object that is a field, the fields that are asked for. */

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { own } from '../../contracts/src';
 import { ok, succeeded } from './answers';
 import { Batch } from './batch';
 import { type Caller, callerOf, MANAGEMENT, MESSAGING, noUser } from './caller';
 import { debugToken } from './debugToken';
 import { type Fault, type Faults, refusalOf } from './faults';
-import { type GraphNode, own, parseFields, readNode } from './fields';
+import { type GraphNode, parseFields, readNode } from './fields';
 import type { AuthorisedCall, GraphAnswer, GraphCall } from './graphCall';
 import type { Login } from './login';
 import { Nodes } from './nodes';

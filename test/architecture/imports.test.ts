@@ -14,9 +14,10 @@ interface Allowed {
 /** Who may import whom. What is not named here is not allowed: no network, no other processes, no editor but in its client. */
 const ALLOWED: Readonly<Record<string, Allowed>> = {
   contracts: { parts: [], packages: [], node: [] },
-  core: { parts: ['contracts'], packages: ['yaml'], node: [] },
+  facts: { parts: ['contracts'], packages: [], node: [] },
+  core: { parts: ['contracts', 'facts'], packages: ['yaml'], node: [] },
   graph: { parts: ['contracts'], packages: [], node: [] },
-  deploy: { parts: ['contracts', 'graph'], packages: [], node: [] },
+  deploy: { parts: ['contracts', 'facts', 'graph'], packages: [], node: [] },
   sandbox: {
     parts: ['contracts'],
     packages: [],
@@ -29,7 +30,7 @@ const ALLOWED: Readonly<Record<string, Allowed>> = {
     node: ['fs', 'fs/promises', 'path', 'url', 'buffer', 'util', 'net'],
   },
   client: {
-    parts: ['contracts', 'graph', 'deploy'],
+    parts: ['contracts', 'facts', 'graph', 'deploy'],
     packages: ['vscode', 'vscode-languageclient', 'node-fetch'],
     // http is for what comes back from the sign-in, on loopback; fs/promises for where a link to a sample leads.
     node: ['path', 'crypto', 'http', 'fs/promises'],
@@ -75,7 +76,7 @@ describe('imports', () => {
 });
 
 describe('the compiler', () => {
-  for (const part of ['contracts', 'core']) {
+  for (const part of ['contracts', 'facts', 'core']) {
     it(`gives ${part}/ neither Node’s types nor the editor’s`, () => {
       assert.equal(compilerOptions(`${part}/tsconfig.json`).types, undefined);
       assert.deepEqual(compilerOptions('tsconfig.base.json').types, []);

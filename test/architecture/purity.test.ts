@@ -6,7 +6,7 @@ const WORLD =
   /\b(?:process|globalThis|console|fetch|setTimeout|setInterval|performance|crypto|Date\.now|new Date|Math\.random)\b/;
 
 describe('contracts, core and deploy', () => {
-  for (const part of ['contracts', 'core', 'deploy']) {
+  for (const part of ['contracts', 'facts', 'core', 'deploy']) {
     it(`${part}/ reaches for nothing outside of itself: no clock, no disk, no network, no chance`, () => {
       assert.deepEqual(
         linesThat(part, (line) => WORLD.test(line)),
@@ -17,7 +17,7 @@ describe('contracts, core and deploy', () => {
 });
 
 describe('every part', () => {
-  for (const part of ['contracts', 'core', 'graph', 'deploy', 'sandbox', 'server', 'client', 'cli']) {
+  for (const part of ['contracts', 'facts', 'core', 'graph', 'deploy', 'sandbox', 'server', 'client', 'cli']) {
     it(`${part}/ has no variable at the top of a module`, () => {
       assert.deepEqual(
         linesThat(part, (line) => /^(?:export )?(?:let|var) /.test(line)),
@@ -34,7 +34,7 @@ describe('every part', () => {
   }
 
   it('reaches Meta through one file, the transport of the editor’s client', () => {
-    const users = ['contracts', 'core', 'graph', 'deploy', 'server', 'client'].flatMap((part) =>
+    const users = ['contracts', 'facts', 'core', 'graph', 'deploy', 'server', 'client'].flatMap((part) =>
       sourcesOf(part).filter((source) => importsOf(source).includes('node-fetch')),
     );
     assert.deepEqual(

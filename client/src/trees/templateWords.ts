@@ -1,5 +1,5 @@
 import type { TemplateNode } from '../../../contracts/src';
-import { type StatusMeaning, statusFacts } from '../../../deploy/src';
+import { type StatusMeaning, statusFacts } from '../../../facts/src';
 import type { Texts } from '../platform/texts';
 import type { Look } from './look';
 

@@ -1,4 +1,4 @@
-import { META_LIMITS } from '../../../deploy/src';
+import { META_LIMITS } from '../../../facts/src';
 import type { Texts } from '../platform/texts';
 
 const MINUTE = 60_000;

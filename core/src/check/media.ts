@@ -1,7 +1,7 @@
+import { headerSpec } from '../../../facts/src';
 import { namesFile } from '../model/headerSample';
 import type { Header, Template } from '../model/template';
 import type { RawFinding } from '../rules/defineRule';
-import { headerSpec } from '../spec/headers';
 
 /** What can be known of a sample file without reading it whole. */
 export interface MediaFacts {

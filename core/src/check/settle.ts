@@ -1,6 +1,6 @@
-import { own } from '../foreignNames';
+import { own } from '../../../contracts/src';
+import type { EvidenceGrade, MetaError } from '../../../facts/src';
 import type { RawFinding, Related, RuleInfo, Severity, SeveritySetting } from '../rules/defineRule';
-import type { EvidenceGrade, MetaError } from '../spec/evidence';
 import { grouped } from '../text/grouped';
 import type { FileCheck } from './checkFile';
 import { closest } from './closest';

@@ -1,10 +1,15 @@
-import { own } from '../foreignNames';
+import { own } from '../../../contracts/src';
+import {
+  API_ONLY_FIELDS,
+  BUTTON_TYPES,
+  LIBRARY_BODY_SWITCHES,
+  SEND_ONLY_COMPONENTS,
+  UNDOCUMENTED_BUTTONS,
+} from '../../../facts/src';
 import { keyOrder } from '../format/keyOrder';
 import { type ValidationError, validateTemplate } from '../generated/validators';
 import type { RawFinding } from '../rules/defineRule';
 import { KEYWORD_KEYS } from '../schema/keywordKeys';
-import { BUTTON_TYPES, UNDOCUMENTED_BUTTONS } from '../spec/buttons';
-import { API_ONLY_FIELDS, LIBRARY_BODY_SWITCHES, SEND_ONLY_COMPONENTS } from '../spec/fields';
 import { TooManyValuesError, toJson } from '../syntax/toJson';
 import { type Entry, entryOf, type MapNode, type Node } from '../syntax/tree';
 import type { Span } from '../text/span';

@@ -1,5 +1,5 @@
+import { LIMITS } from '../../../facts/src';
 import type { RawFinding } from '../rules/defineRule';
-import { LIMITS } from '../spec/limits';
 import type { Span } from '../text/span';
 import type { FileSummary } from './summary';
 

@@ -1,5 +1,6 @@
+import { setOwn } from '../../../contracts/src';
 import type { ComponentPayload, TemplatePayload } from '../../../contracts/src/index';
-import { setOwn } from '../foreignNames';
+import { headerSpec, PASSED_ON } from '../../../facts/src';
 import { type Examples, exampleOf } from '../model/examples';
 import { namesFile } from '../model/headerSample';
 import { distinctNames, firstByName } from '../model/placeholders';
@@ -16,8 +17,6 @@ import type {
 } from '../model/template';
 import type { Text } from '../model/text';
 import { KEYWORD_KEYS } from '../schema/keywordKeys';
-import { PASSED_ON } from '../spec/fields';
-import { headerSpec } from '../spec/headers';
 import { toJson } from '../syntax/toJson';
 import type { Entry, Node } from '../syntax/tree';
 import type { Span } from '../text/span';

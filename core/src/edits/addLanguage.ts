@@ -1,7 +1,7 @@
-import { own } from '../foreignNames';
+import { own } from '../../../contracts/src';
+import { LANGUAGES } from '../../../facts/src';
 import { bind } from '../model/bind';
 import type { LanguageVersion, Template } from '../model/template';
-import { LANGUAGES } from '../spec/languages';
 import { parse } from '../syntax/parse';
 import { type Entry, entryOf } from '../syntax/tree';
 import type { TextEdit } from '../text/span';

@@ -1,5 +1,5 @@
+import { type Category, isCategory } from '../../../facts/src';
 import { bind } from '../model/bind';
-import { type Category, isCategory } from '../spec/categories';
 import { parse } from '../syntax/parse';
 import { addLanguage } from './addLanguage';
 import { applyEdits } from './applyEdits';

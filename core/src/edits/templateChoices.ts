@@ -1,7 +1,5 @@
+import { CATEGORIES, CATEGORY_MEANING, LANGUAGES, LIMITS } from '../../../facts/src';
 import { NAME } from '../rules/name/nameRules';
-import { CATEGORIES, CATEGORY_MEANING } from '../spec/categories';
-import { LANGUAGES } from '../spec/languages';
-import { LIMITS } from '../spec/limits';
 import { TEMPLATE_KINDS } from './newTemplate';
 
 /** What a person chooses from who makes a template by answering questions. */

@@ -1,7 +1,6 @@
+import { headerSpec, LIMITS } from '../../../facts/src';
 import { isUploadHandle } from '../model/headerSample';
 import type { Text } from '../model/text';
-import { headerSpec } from '../spec/headers';
-import { LIMITS } from '../spec/limits';
 import type { Span } from '../text/span';
 import type { RoughFile } from './roughFile';
 import { exampleFor, type TextPart, textsOf, versionsOf } from './texts';

@@ -1,5 +1,5 @@
-import { own } from '../foreignNames';
-import { LANGUAGES } from '../spec/languages';
+import { own } from '../../../contracts/src';
+import { LANGUAGES } from '../../../facts/src';
 import { childOf, type Entry, type MapNode, type Node, type SeqNode } from '../syntax/tree';
 import type { Span } from '../text/span';
 import type { RoughFile } from './roughFile';

@@ -1,5 +1,5 @@
+import { LIMITS } from '../../../facts/src';
 import { PLACEHOLDER_NAME } from '../model/placeholders';
-import { LIMITS } from '../spec/limits';
 import type { Span, TextEdit } from '../text/span';
 import { anchorsLike } from './anchors';
 import { type Named, namedAt } from './navigation';

@@ -1,9 +1,9 @@
+import { LIMITS, TEXT_LIMITS } from '../../../facts/src';
 import { bind } from '../model/bind';
 import type { Example, Examples } from '../model/examples';
 import type { Body, Button, Content, Header, Template } from '../model/template';
 import type { Text } from '../model/text';
 import type { TextPlace } from '../rules/defineRule';
-import { LIMITS, TEXT_LIMITS } from '../spec/limits';
 
 /** A text of a template that may hold placeholders. */
 export interface TextPart {

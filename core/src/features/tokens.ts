@@ -1,13 +1,19 @@
+import { own } from '../../../contracts/src';
 import type { TextRun } from '../../../contracts/src/index';
-import { own } from '../foreignNames';
+import {
+  BUTTON_TYPES,
+  CATEGORIES,
+  FLOW_ACTIONS,
+  FLOW_ICONS,
+  HEADER_FORMATS,
+  LANGUAGES,
+  OTP_TYPES,
+  PARAMETER_FORMATS,
+  SEND_TYPES,
+} from '../../../facts/src';
 import type { Placeholder } from '../model/placeholders';
 import { readBlocks } from '../preview/markup';
 import { HOLD_PLACEHOLDERS } from '../rules/defineRule';
-import { BUTTON_TYPES, FLOW_ACTIONS, FLOW_ICONS, OTP_TYPES } from '../spec/buttons';
-import { CATEGORIES } from '../spec/categories';
-import { PARAMETER_FORMATS, SEND_TYPES } from '../spec/fields';
-import { HEADER_FORMATS } from '../spec/headers';
-import { LANGUAGES } from '../spec/languages';
 import type { Entry, Node, ScalarNode } from '../syntax/tree';
 import type { Span } from '../text/span';
 import { placeholderUses } from './placeholderUses';

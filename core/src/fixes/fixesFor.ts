@@ -1,8 +1,8 @@
+import { own } from '../../../contracts/src';
 import type { FileCheck } from '../check/checkFile';
 import { looksLikePayload } from '../check/payload';
 import { applyEdits, overlap } from '../edits/applyEdits';
 import { templatesFromText } from '../edits/payloadText';
-import { own } from '../foreignNames';
 import { NotATemplateError } from '../import/importTemplates';
 import { parse } from '../syntax/parse';
 import type { TextEdit } from '../text/span';

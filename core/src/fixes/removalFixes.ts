@@ -1,5 +1,5 @@
-import { own } from '../foreignNames';
-import { API_ONLY_FIELDS } from '../spec/fields';
+import { own } from '../../../contracts/src';
+import { API_ONLY_FIELDS } from '../../../facts/src';
 import { type FixMaker, fix } from './fix';
 
 /** Takes out the key that a finding is about, with its value. */

@@ -1,9 +1,8 @@
+import { own } from '../../../contracts/src';
+import { buttonSpec, probableLanguage } from '../../../facts/src';
 import { inFlow } from '../edits/path';
 import { replaceScalar } from '../edits/scalar';
-import { own } from '../foreignNames';
 import { suggestedName } from '../rules/name/nameRules';
-import { buttonSpec } from '../spec/buttons';
-import { probableLanguage } from '../spec/languages';
 import type { ScalarNode } from '../syntax/tree';
 import { type Fixable, type FixMaker, fix, type ReadableFile } from './fix';
 

@@ -1,7 +1,6 @@
-import { own } from '../foreignNames';
+import { own } from '../../../contracts/src';
+import { BUTTONS, type ButtonField, PASSED_ON } from '../../../facts/src';
 import { CONTENT_KEYS } from '../model/bind';
-import { BUTTONS, type ButtonField } from '../spec/buttons';
-import { PASSED_ON } from '../spec/fields';
 
 /** The canonical order of keys: that of the format's table. Keys that are not listed come last, in the order they have. */
 const CONTENT = [

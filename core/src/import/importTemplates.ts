@@ -1,5 +1,5 @@
 import { Document, isScalar, visit } from 'yaml';
-import { own } from '../foreignNames';
+import { own } from '../../../contracts/src';
 import { inOrder, keyOrder } from '../format/keyOrder';
 import { isPlain, type Plain, type ReadTemplate, readTemplate, text } from './readPayload';
 

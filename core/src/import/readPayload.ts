@@ -1,9 +1,6 @@
-import { setOwn } from '../foreignNames';
+import { setOwn } from '../../../contracts/src';
+import { buttonSpec, headerSpec, OTP_TYPES, type OtpUrl, PASSED_ON, readOtpUrl } from '../../../facts/src';
 import { findPlaceholders } from '../model/placeholders';
-import { buttonSpec } from '../spec/buttons';
-import { PASSED_ON } from '../spec/fields';
-import { headerSpec } from '../spec/headers';
-import { readOtpUrl } from './otpUrl';
 
 /** A plain map of values, in the order in which it will be written. */
 export type Plain = Record<string, unknown>;
@@ -220,7 +217,7 @@ class Reader {
     const otp = this.category === 'AUTHENTICATION' && type === 'URL' ? readOtpUrl(text(button.url)) : undefined;
     if (otp) {
       // The label that comes back is Meta's own, in the language of the template.
-      return { type: 'OTP', ...otp };
+      return otpButton(otp);
     }
     const { type: _type, text: label, example, ...others } = button;
     const spec = buttonSpec(type);
@@ -329,4 +326,15 @@ export function text(value: unknown): string {
 
 function unixText(value: string): string {
   return value.replace(/\r\n?/g, '\n');
+}
+
+/** An OTP button as this format writes it. */
+function otpButton({ otpType, apps }: OtpUrl): Plain {
+  const type = OTP_TYPES.find((known) => known === otpType) ?? 'COPY_CODE';
+  return {
+    type: 'OTP',
+    otp_type: type,
+    ...(apps.length > 0 ? { supported_apps: apps } : {}),
+    ...(type === 'ZERO_TAP' ? { zero_tap_terms_accepted: true } : {}),
+  };
 }

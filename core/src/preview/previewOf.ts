@@ -1,3 +1,4 @@
+import { own } from '../../../contracts/src';
 import type {
   BodyPreview,
   ButtonIcon,
@@ -11,7 +12,7 @@ import type {
   PreviewSpan,
   TemplatePreview,
 } from '../../../contracts/src/index';
-import { own } from '../foreignNames';
+import { buttonSpec, headerSpec, LANGUAGES, LIMITS } from '../../../facts/src';
 import { type Examples, exampleOf } from '../model/examples';
 import { findPlaceholders, type Placeholder, withoutPlaceholders } from '../model/placeholders';
 import type {
@@ -26,10 +27,6 @@ import type {
   Template,
 } from '../model/template';
 import type { Text } from '../model/text';
-import { buttonSpec } from '../spec/buttons';
-import { headerSpec } from '../spec/headers';
-import { LANGUAGES } from '../spec/languages';
-import { LIMITS } from '../spec/limits';
 import { childOf, type Node } from '../syntax/tree';
 import { type AuthenticationTexts, authenticationTexts } from './authenticationTexts';
 import { type RunMaker, readBlocks, readPlain } from './markup';

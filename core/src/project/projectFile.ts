@@ -1,7 +1,7 @@
+import { LIMITS } from '../../../facts/src';
 import { closest } from '../check/closest';
 import { validateProject } from '../generated/validators';
 import type { RawFinding, SeveritySetting } from '../rules/defineRule';
-import { LIMITS } from '../spec/limits';
 import { parse } from '../syntax/parse';
 import { TooManyValuesError, toJson } from '../syntax/toJson';
 import { entryOf, type MapNode } from '../syntax/tree';

@@ -1,3 +1,4 @@
+import type { Evidence, MetaError } from '../../../facts/src';
 import type {
   Body,
   Button,
@@ -10,7 +11,6 @@ import type {
   Template,
 } from '../model/template';
 import type { Text } from '../model/text';
-import type { Evidence, MetaError } from '../spec/evidence';
 import type { Span } from '../text/span';
 
 export type Severity = 'error' | 'warning' | 'info';

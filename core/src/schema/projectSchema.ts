@@ -1,4 +1,4 @@
-import { LIMITS } from '../spec/limits';
+import { LIMITS } from '../../../facts/src';
 import type { JsonSchema } from './templateSchema';
 
 const SEVERITY_SETTINGS = ['off', 'info', 'warning', 'error'];

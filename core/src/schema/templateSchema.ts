@@ -1,20 +1,27 @@
-import { BUTTON_TYPES, BUTTONS, type ButtonField, FLOW_ACTIONS, FLOW_ICONS, OTP_TYPES } from '../spec/buttons';
-import { CATEGORIES, CATEGORY_MEANING } from '../spec/categories';
 import {
   BID_STRATEGIES,
+  BUTTON_TYPES,
+  BUTTONS,
+  type ButtonField,
+  CATEGORIES,
+  CATEGORY_MEANING,
   CREATIVE_FEATURES,
   DISPLAY_FORMATS,
   DOUBTFUL_SUB_CATEGORIES,
   ENROLL_STATUSES,
+  FLOW_ACTIONS,
+  FLOW_ICONS,
+  HEADER_FORMATS,
+  HEADERS,
+  LANGUAGES,
   LIBRARY_BODY_SWITCHES,
   LIBRARY_BUTTON_TYPES,
+  LIMITS,
+  OTP_TYPES,
   PARAMETER_FORMATS,
   SEND_TYPES,
   SUB_CATEGORIES,
-} from '../spec/fields';
-import { HEADER_FORMATS, HEADERS } from '../spec/headers';
-import { LANGUAGES } from '../spec/languages';
-import { LIMITS } from '../spec/limits';
+} from '../../../facts/src';
 
 export interface JsonSchema {
   [keyword: string]: unknown;
@@ -26,7 +33,7 @@ export interface JsonSchema {
  */
 export type SchemaUse = 'published' | 'structure';
 
-/** The JSON Schema of a template file, made of the tables in `spec/`. */
+/** The JSON Schema of a template file, made of the tables in `facts/`. */
 export function templateSchema(use: SchemaUse): JsonSchema {
   return new SchemaBuilder(use === 'published').schema();
 }

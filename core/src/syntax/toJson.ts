@@ -1,4 +1,4 @@
-import { setOwn } from '../foreignNames';
+import { setOwn } from '../../../contracts/src';
 import type { Node } from './tree';
 
 /** Aliases let a few lines stand for a great many values: no honest template has more than this. */

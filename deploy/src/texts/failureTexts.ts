@@ -1,5 +1,5 @@
 import type { GraphError, GraphFailure, SignInReason, UnreachableReason } from '../../../graph/src';
-import { KNOWN_REFUSALS } from '../metaSubcodes';
+import { REFUSAL_TEXTS } from './refusalTexts';
 import type { Wording } from './wording';
 
 /** What a person can do at once, where a failure is shown. */
@@ -52,7 +52,7 @@ type Text = Omit<FailureText, 'metaSays'>;
 function textOf(error: GraphError, words: Wording): Text {
   const { failure, details } = error;
   const { translate } = words;
-  const known = KNOWN_REFUSALS.get(details.subcode ?? 0);
+  const known = REFUSAL_TEXTS.get(details.subcode ?? 0);
   switch (failure.kind) {
     case 'signInAgain':
       return signIn(failure.because, words);
@@ -65,7 +65,7 @@ function textOf(error: GraphError, words: Wording): Text {
     case 'permissionMissing':
       if (known)
         return {
-          what: known.what(words),
+          what: known(words),
           next: translate('Ask an administrator of the business.'),
           offers: ['openManager'],
         };
@@ -84,7 +84,7 @@ function textOf(error: GraphError, words: Wording): Text {
       };
     case 'invalidParameter':
       return {
-        what: known?.what(words) ?? notAccepted(failure.path, words),
+        what: known?.(words) ?? notAccepted(failure.path, words),
         next: translate('Change it, and publish again.'),
         offers: [],
       };

@@ -1,4 +1,4 @@
-import { statusFacts } from '../statuses';
+import { statusFacts } from '../../../facts/src';
 import type { Wording } from './wording';
 
 export interface StatusText {

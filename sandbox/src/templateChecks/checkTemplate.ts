@@ -1,4 +1,4 @@
-import { own } from '../fields';
+import { own } from '../../../contracts/src';
 import { invalidParameter, Refusal } from '../refusal';
 import { checkButtonHosts, checkButtonSets, checkLabels } from './buttons';
 import { checkComponentFields, handlesOf, MEDIA_FORMATS } from './componentFields';

@@ -1,4 +1,4 @@
-import { own } from '../fields';
+import { own } from '../../../contracts/src';
 import { isRecord } from '../parameters';
 import { invalidParameter } from '../refusal';
 import type { StoredComponent } from '../state';

@@ -1,6 +1,6 @@
+import { own } from '../../../contracts/src';
 import { ok } from '../answers';
 import { MANAGEMENT } from '../caller';
-import { own } from '../fields';
 import type { AuthorisedCall, GraphAnswer } from '../graphCall';
 import { Parameters } from '../parameters';
 import { Refusal } from '../refusal';

@@ -1,10 +1,5 @@
-import {
-  describeFailure,
-  describeRejection,
-  describeStatus,
-  failureSentences,
-  statusFacts,
-} from '../../../../deploy/src';
+import { describeFailure, describeRejection, describeStatus, failureSentences } from '../../../../deploy/src';
+import { statusFacts } from '../../../../facts/src';
 import type { GraphError } from '../../../../graph/src';
 import { grouped } from '../../platform/numbers';
 import type { Texts } from '../../platform/texts';

@@ -1,15 +1,19 @@
 import {
   aButton,
+  BID_STRATEGIES,
   BUTTONS,
   type ButtonField,
   type ButtonSpec,
   type ButtonType,
+  CREATIVE_FEATURES,
+  ENROLL_STATUSES,
+  HEADERS,
+  type HeaderFormat,
+  headerSpec,
+  LIMITS,
   MEDIA_CARD_BUTTONS,
   OTP_TYPES,
-} from '../../spec/buttons';
-import { BID_STRATEGIES, CREATIVE_FEATURES, ENROLL_STATUSES } from '../../spec/fields';
-import { HEADERS, type HeaderFormat, headerSpec } from '../../spec/headers';
-import { LIMITS } from '../../spec/limits';
+} from '../../../../facts/src';
 import { entryIn } from '../cursor/cursor';
 import { type Facts, keywordIn } from '../cursor/facts';
 import type { Slot } from '../cursor/sketch';

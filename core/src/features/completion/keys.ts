@@ -1,7 +1,4 @@
-import { CREATIVE_FEATURES, ENROLL_STATUSES } from '../../spec/fields';
-import { HEADER_FORMATS, HEADERS } from '../../spec/headers';
-import { LANGUAGES } from '../../spec/languages';
-import { LIMITS } from '../../spec/limits';
+import { CREATIVE_FEATURES, ENROLL_STATUSES, HEADER_FORMATS, HEADERS, LANGUAGES, LIMITS } from '../../../../facts/src';
 import { listed } from '../../text/listed';
 import { entryIn, type Place, pathOf } from '../cursor/cursor';
 import { exampleNames, type Facts, messageTexts, withoutExample } from '../cursor/facts';

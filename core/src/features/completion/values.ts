@@ -1,6 +1,5 @@
+import { headerSpec, LANGUAGES } from '../../../../facts/src';
 import { findPlaceholders } from '../../model/placeholders';
-import { headerSpec } from '../../spec/headers';
-import { LANGUAGES } from '../../spec/languages';
 import { listed } from '../../text/listed';
 import type { Span, TextEdit } from '../../text/span';
 import { entryIn, pathOf, type ValueSpot } from '../cursor/cursor';

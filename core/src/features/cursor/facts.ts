@@ -1,5 +1,5 @@
+import { type Category, isCategory } from '../../../../facts/src';
 import { findPlaceholders } from '../../model/placeholders';
-import { type Category, isCategory } from '../../spec/categories';
 import { entryIn, pathOf } from './cursor';
 import { type Part, partOf } from './guide';
 import { type Sketch, type Slot, unquoted } from './sketch';

@@ -1,4 +1,4 @@
-import { own } from '../../foreignNames';
+import { own } from '../../../../contracts/src';
 import { keyOrder } from '../../format/keyOrder';
 import { type JsonSchema, templateSchema } from '../../schema/templateSchema';
 

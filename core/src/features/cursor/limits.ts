@@ -1,5 +1,5 @@
-import { own } from '../../foreignNames';
-import { LIMITS, type Limit } from '../../spec/limits';
+import { own } from '../../../../contracts/src';
+import { LIMITS, type Limit } from '../../../../facts/src';
 import { entryIn } from './cursor';
 import type { Facts } from './facts';
 import { keywordIn } from './facts';

@@ -1,9 +1,14 @@
-import { own } from '../../foreignNames';
-import { FLOW_ACTION_MEANINGS, FLOW_ICON_MEANINGS, OTP_TYPE_MEANINGS } from '../../spec/buttonMeanings';
-import { buttonSpec } from '../../spec/buttons';
-import { CATEGORY_MEANING, isCategory } from '../../spec/categories';
-import { headerSpec } from '../../spec/headers';
-import { LANGUAGES } from '../../spec/languages';
+import { own } from '../../../../contracts/src';
+import {
+  buttonSpec,
+  CATEGORY_MEANING,
+  FLOW_ACTION_MEANINGS,
+  FLOW_ICON_MEANINGS,
+  headerSpec,
+  isCategory,
+  LANGUAGES,
+  OTP_TYPE_MEANINGS,
+} from '../../../../facts/src';
 
 /** What a keyword means as the value of a key; undefined where the key's own description says it. */
 export function meaningOf(key: string, value: string): string | undefined {

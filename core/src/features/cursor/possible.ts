@@ -1,17 +1,23 @@
-import { own } from '../../foreignNames';
+import { own } from '../../../../contracts/src';
 import {
   BUTTON_TYPES,
   BUTTONS,
   type ButtonSpec,
   type ButtonType,
   buttonSpec,
+  CARD_HEADERS,
+  CATEGORIES,
+  type Category,
+  DOUBTFUL_SUB_CATEGORIES,
+  FIELD_CATEGORIES,
+  HEADER_FORMATS,
+  HEADERS,
+  headerSpec,
+  LIMITS,
   MEDIA_CARD_BUTTONS,
+  OFFER_HEADERS,
   PRODUCT_CARD_BUTTONS,
-} from '../../spec/buttons';
-import { CATEGORIES, type Category } from '../../spec/categories';
-import { DOUBTFUL_SUB_CATEGORIES, FIELD_CATEGORIES } from '../../spec/fields';
-import { CARD_HEADERS, HEADER_FORMATS, HEADERS, headerSpec, OFFER_HEADERS } from '../../spec/headers';
-import { LIMITS } from '../../spec/limits';
+} from '../../../../facts/src';
 import { entryIn, pathOf } from './cursor';
 import { type Facts, keywordIn } from './facts';
 import { type Guide, type Part, partOf } from './guide';

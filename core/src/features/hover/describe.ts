@@ -1,10 +1,6 @@
+import { own } from '../../../../contracts/src';
+import { buttonSpec, type Evidence, FIELD_CATEGORIES, headerSpec, LANGUAGES_EVIDENCE } from '../../../../facts/src';
 import type { FileCheck } from '../../check/checkFile';
-import { own } from '../../foreignNames';
-import { buttonSpec } from '../../spec/buttons';
-import type { Evidence } from '../../spec/evidence';
-import { FIELD_CATEGORIES } from '../../spec/fields';
-import { headerSpec } from '../../spec/headers';
-import { LANGUAGES_EVIDENCE } from '../../spec/languages';
 import type { Node } from '../../syntax/tree';
 import { entryIn, pathOf } from '../cursor/cursor';
 import { type Facts, keywordIn } from '../cursor/facts';

@@ -1,8 +1,8 @@
+import { headerSpec } from '../../../../facts/src';
 import type { FileCheck } from '../../check/checkFile';
 import type { MediaFacts } from '../../check/media';
 import { findPlaceholders } from '../../model/placeholders';
 import { RULES } from '../../rules';
-import { headerSpec } from '../../spec/headers';
 import type { Span } from '../../text/span';
 import { cursorAt, entryIn, pathOf } from '../cursor/cursor';
 import { Facts, isMessageText, keywordIn, writtenIn } from '../cursor/facts';

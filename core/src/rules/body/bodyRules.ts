@@ -1,7 +1,6 @@
-import { own } from '../../foreignNames';
+import { own } from '../../../../contracts/src';
+import { evidence, LIMITS } from '../../../../facts/src';
 import { findEmoji } from '../../model/emoji';
-import { evidence } from '../../spec/evidence';
-import { LIMITS } from '../../spec/limits';
 import { BODIES, defineRule, type RuleVisitors } from '../defineRule';
 import { reportLength } from '../text/lengths';
 

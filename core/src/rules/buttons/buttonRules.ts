@@ -1,9 +1,7 @@
+import { aButton, BUTTONS, buttonSpec, evidence, LIMITS, OWN_FORMAT } from '../../../../facts/src';
 import { closest } from '../../check/closest';
 import { findEmoji } from '../../model/emoji';
 import type { Button, Buttons } from '../../model/template';
-import { aButton, BUTTONS, buttonSpec } from '../../spec/buttons';
-import { evidence, OWN_FORMAT } from '../../spec/evidence';
-import { LIMITS } from '../../spec/limits';
 import { defineRule, LABELS } from '../defineRule';
 
 const LABEL_FORMAT = { code: 100, subcode: 2388060 };

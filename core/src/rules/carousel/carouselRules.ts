@@ -1,8 +1,12 @@
+import {
+  type ButtonType,
+  CARD_HEADERS,
+  evidence,
+  LIMITS,
+  MEDIA_CARD_BUTTONS,
+  PRODUCT_CARD_BUTTONS,
+} from '../../../../facts/src';
 import type { Card, Carousel } from '../../model/template';
-import { type ButtonType, MEDIA_CARD_BUTTONS, PRODUCT_CARD_BUTTONS } from '../../spec/buttons';
-import { evidence } from '../../spec/evidence';
-import { CARD_HEADERS } from '../../spec/headers';
-import { LIMITS } from '../../spec/limits';
 import { listed } from '../../text/listed';
 import type { Span } from '../../text/span';
 import { defineRule } from '../defineRule';

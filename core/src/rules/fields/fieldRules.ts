@@ -1,11 +1,21 @@
-import { own } from '../../foreignNames';
+import { own } from '../../../../contracts/src';
+import {
+  API_ONLY_FIELDS,
+  aButton,
+  buttonSpec,
+  CATEGORIES,
+  CATEGORY_MEANING,
+  type Category,
+  CREATIVE_FEATURES,
+  DOUBTFUL_SUB_CATEGORIES,
+  evidence,
+  FIELD_CATEGORIES,
+  headerSpec,
+  isCategory,
+  OWN_FORMAT,
+  TIME_TO_LIVE,
+} from '../../../../facts/src';
 import type { Template } from '../../model/template';
-import { aButton, buttonSpec } from '../../spec/buttons';
-import { CATEGORIES, CATEGORY_MEANING, type Category, isCategory } from '../../spec/categories';
-import { evidence, OWN_FORMAT } from '../../spec/evidence';
-import { API_ONLY_FIELDS, CREATIVE_FEATURES, DOUBTFUL_SUB_CATEGORIES, FIELD_CATEGORIES } from '../../spec/fields';
-import { headerSpec } from '../../spec/headers';
-import { TIME_TO_LIVE } from '../../spec/limits';
 import type { Entry } from '../../syntax/tree';
 import { grouped } from '../../text/grouped';
 import { defineRule, type Report } from '../defineRule';

@@ -1,7 +1,5 @@
+import { buttonSpec, evidence, LIMITS, OWN_FORMAT } from '../../../../facts/src';
 import { closest } from '../../check/closest';
-import { buttonSpec } from '../../spec/buttons';
-import { evidence, OWN_FORMAT } from '../../spec/evidence';
-import { LIMITS } from '../../spec/limits';
 import { defineRule } from '../defineRule';
 
 /**

@@ -1,5 +1,5 @@
+import { evidence } from '../../../../facts/src';
 import { findEmoji } from '../../model/emoji';
-import { evidence } from '../../spec/evidence';
 import { defineRule } from '../defineRule';
 
 const FOOTER_FORMAT = { code: 100, subcode: 2388073 };

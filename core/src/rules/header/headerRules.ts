@@ -1,9 +1,7 @@
+import { evidence, headerSpec, LIMITS, OWN_FORMAT } from '../../../../facts/src';
 import { findEmoji } from '../../model/emoji';
 import { isUploadHandle, namesFile } from '../../model/headerSample';
 import { distinctNames } from '../../model/placeholders';
-import { evidence, OWN_FORMAT } from '../../spec/evidence';
-import { headerSpec } from '../../spec/headers';
-import { LIMITS } from '../../spec/limits';
 import { defineRule } from '../defineRule';
 
 const HEADER_FORMAT = { code: 100, subcode: 2388047 };

@@ -1,4 +1,4 @@
-import { evidence, OWN_FORMAT } from '../../spec/evidence';
+import { evidence, OWN_FORMAT } from '../../../../facts/src';
 import { defineRule } from '../defineRule';
 
 /** What is wrong with the file that a header names. The findings are made where files can be looked at. */

@@ -1,8 +1,15 @@
+import {
+  DOUBTFUL_LANGUAGES,
+  evidence,
+  isMisshapen,
+  LANGUAGES,
+  LANGUAGES_EVIDENCE,
+  OWN_FORMAT,
+  probableLanguage,
+} from '../../../../facts/src';
 import { distinctNames } from '../../model/placeholders';
 import type { LanguageVersion } from '../../model/template';
 import type { Text } from '../../model/text';
-import { evidence, OWN_FORMAT } from '../../spec/evidence';
-import { DOUBTFUL_LANGUAGES, isMisshapen, LANGUAGES, LANGUAGES_EVIDENCE, probableLanguage } from '../../spec/languages';
 import { listed } from '../../text/listed';
 import { defineRule } from '../defineRule';
 

@@ -1,6 +1,5 @@
-import { own } from '../../foreignNames';
-import { evidence } from '../../spec/evidence';
-import { BROKEN_LIBRARY_TEMPLATES } from '../../spec/fields';
+import { own } from '../../../../contracts/src';
+import { BROKEN_LIBRARY_TEMPLATES, evidence } from '../../../../facts/src';
 import { childOf, entryOf } from '../../syntax/tree';
 import { defineRule } from '../defineRule';
 

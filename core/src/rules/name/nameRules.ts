@@ -1,5 +1,4 @@
-import { evidence } from '../../spec/evidence';
-import { LIMITS } from '../../spec/limits';
+import { evidence, LIMITS } from '../../../../facts/src';
 import { defineRule } from '../defineRule';
 
 /** What a name consists of. */

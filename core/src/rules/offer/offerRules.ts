@@ -1,6 +1,5 @@
+import { evidence, OFFER_HEADERS } from '../../../../facts/src';
 import { findEmoji } from '../../model/emoji';
-import { evidence } from '../../spec/evidence';
-import { OFFER_HEADERS } from '../../spec/headers';
 import { defineRule } from '../defineRule';
 
 const PAGE = evidence('documented', ['limited-time offers']);

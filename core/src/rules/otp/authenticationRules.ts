@@ -1,7 +1,6 @@
+import { evidence, LIMITS } from '../../../../facts/src';
 import type { Button } from '../../model/template';
 import { Text } from '../../model/text';
-import { evidence } from '../../spec/evidence';
-import { LIMITS } from '../../spec/limits';
 import { entryOf, type MapNode } from '../../syntax/tree';
 import { defineRule } from '../defineRule';
 

@@ -1,8 +1,7 @@
+import { evidence, LIMITS } from '../../../../facts/src';
 import { distinctNames, PLACEHOLDER_NAME, type Placeholder } from '../../model/placeholders';
 import type { Text } from '../../model/text';
 import { countWords } from '../../model/words';
-import { evidence } from '../../spec/evidence';
-import { LIMITS } from '../../spec/limits';
 import { BODIES, defineRule, HOLD_PLACEHOLDERS } from '../defineRule';
 
 const at = (text: Text, placeholder: Placeholder) => text.spanOf(placeholder.start, placeholder.end);

@@ -1,8 +1,7 @@
+import { evidence, LIMITS } from '../../../../facts/src';
 import { type Example, type Examples, exampleOf } from '../../model/examples';
 import type { Body, Header, LanguageVersion } from '../../model/template';
 import type { Text } from '../../model/text';
-import { evidence } from '../../spec/evidence';
-import { LIMITS } from '../../spec/limits';
 import { defineRule } from '../defineRule';
 
 interface SampledText {

@@ -1,5 +1,5 @@
+import { LIMITS, type Limit } from '../../../../facts/src';
 import type { Text } from '../../model/text';
-import { LIMITS, type Limit } from '../../spec/limits';
 import { grouped } from '../../text/grouped';
 import { defineRule, type Report, type Rule, type TextPlace } from '../defineRule';
 

@@ -1,4 +1,4 @@
-import { evidence, OWN_FORMAT } from '../../spec/evidence';
+import { evidence, OWN_FORMAT } from '../../../../facts/src';
 import { BODIES, defineRule } from '../defineRule';
 
 const MARKDOWN: readonly (readonly [RegExp, string])[] = [

@@ -1,7 +1,5 @@
+import { evidence, LIMITS, URL_SHORTENERS, WHATSAPP_HOSTS } from '../../../../facts/src';
 import type { Text } from '../../model/text';
-import { evidence } from '../../spec/evidence';
-import { URL_SHORTENERS, WHATSAPP_HOSTS } from '../../spec/fields';
-import { LIMITS } from '../../spec/limits';
 import { BODIES, defineRule } from '../defineRule';
 import { addressesIn } from './addresses';
 

@@ -1,4 +1,4 @@
-import { own } from '../foreignNames';
+import { own } from '../../contracts/src';
 import type { Category } from './categories';
 import { type Evidence, evidence } from './evidence';
 import { LIMITS, type Limit } from './limits';
