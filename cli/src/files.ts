@@ -1,10 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type FileTree, findTemplates, PROJECT_FILE_NAME, type TreeEntry, templateMatcher } from '../../core/src/index';
+import { codeOf, entriesNow, reasonOf, relativePath, withSlashes } from '../../workspace/src';
 import { WrongUse } from './exitCodes';
-import { relativePath, withSlashes } from './paths';
 import type { LoadedProject, Projects } from './projects';
-import { codeOf, reasonOf } from './readText';
 import type { Notice } from './report';
 
 /** A file that is to be worked on, and the project that governs it. */
@@ -34,8 +33,8 @@ export async function findFiles(paths: readonly string[], cwd: string, projects:
   const notices: Notice[] = [];
   for (const { given, absolute, kind } of existing(paths.length > 0 ? paths : ['.'], cwd)) {
     if (kind === 'folder') {
-      const search = new Search(cwd, projects, notices);
-      const files = await search.below(absolute);
+      const { files, notices: said } = await templatesBelow(absolute, cwd, projects);
+      for (const notice of said) notices.push(notice);
       const searched = !notices.some((notice) => notice.level === 'error');
       if (files.length === 0 && searched) throw new WrongUse(nothingFound(given, absolute, cwd, projects.at(absolute)));
       for (const file of files) found.set(file.path, file);
@@ -48,6 +47,12 @@ export async function findFiles(paths: readonly string[], cwd: string, projects:
   }
   const files = [...found.values()].sort((a, b) => (a.shown < b.shown ? -1 : 1));
   return { files, notices };
+}
+
+/** The templates of a folder, by the globs of the project files that govern it; none is no error. */
+export async function templatesBelow(folder: string, cwd: string, projects: Projects): Promise<FoundFiles> {
+  const notices: Notice[] = [];
+  return { files: await new Search(cwd, projects, notices).below(folder), notices };
 }
 
 interface GivenPath {
@@ -126,16 +131,9 @@ class Search {
 
   private list(folder: string): TreeEntry[] {
     try {
-      return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry): TreeEntry[] => {
-        if (entry.isDirectory()) {
-          this.noteMisleadingName(path.join(folder, entry.name));
-          return [{ name: entry.name, kind: 'folder' }];
-        }
-        // What is no file says so when it is read.
-        return entry.isSymbolicLink() && isFolder(path.join(folder, entry.name))
-          ? []
-          : [{ name: entry.name, kind: 'file' }];
-      });
+      const entries = entriesNow(folder);
+      for (const { name, kind } of entries) if (kind === 'folder') this.noteMisleadingName(path.join(folder, name));
+      return entries;
     } catch (error) {
       const shown = relativePath(this.cwd, folder);
       const message = `The folder ${shown} can't be searched: ${reasonOf(error)}. What it holds is not checked.`;
@@ -149,14 +147,5 @@ class Search {
     const shown = relativePath(this.cwd, folder);
     const message = `${shown} is a folder, though it is named like a template: rename it, or remove it.`;
     this.notices.push({ level: 'warning', path: shown, message });
-  }
-}
-
-/** A link to nowhere, or one that leads back to itself, counts as a file: reading it says what is wrong. */
-function isFolder(link: string): boolean {
-  try {
-    return fs.statSync(link).isDirectory();
-  } catch {
-    return false;
   }
 }

@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { relativePath, upwards } from './paths';
-import { codeOf } from './readText';
+import { codeOf, relativePath, upwards } from '../../workspace/src';
 
 const TIMEOUT_MS = 20_000;
 const MOST_BYTES = 256 * 1024 * 1024;

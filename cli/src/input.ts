@@ -1,8 +1,7 @@
 import path from 'node:path';
+import { type LookOptions, type ReadResult, readStream, readTextFile } from '../../workspace/src';
 import { WrongUse } from './exitCodes';
 import type { Io } from './io';
-import type { LookOptions } from './lookAt';
-import { type ReadResult, readStream, readTextFile } from './readText';
 
 export const STDIN = '-';
 

@@ -1,6 +1,6 @@
+import { reasonOf } from '../../workspace/src';
 import { main } from './dispatch';
 import { EXIT } from './exitCodes';
-import { reasonOf } from './readText';
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,16 +1,6 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import {
-  DEFAULT_PROJECT,
-  LineIndex,
-  PROJECT_FILE_NAME,
-  type Project,
-  type RawFinding,
-  readProject,
-  UNREADABLE_TARGETS,
-} from '../../core/src/index';
-import { liesIn, upwards } from './paths';
-import { type ReadResult, readTextFile } from './readText';
+import { DEFAULT_PROJECT, PROJECT_FILE_NAME, type Project } from '../../core/src/index';
+import { isThere, liesIn, type ProjectReading, readProjectFile, readTextFile, upwards } from '../../workspace/src';
 
 /** The project that governs some files, and where it comes from. */
 export interface LoadedProject {
@@ -22,12 +12,12 @@ export interface LoadedProject {
 
 export interface ProjectFile {
   readonly path: string;
-  readonly lines: LineIndex;
-  readonly text: string;
-  readonly findings: readonly RawFinding[];
+  readonly reading: ProjectReading;
   /** Why it could not be read; the defaults hold instead. */
   readonly unreadable?: string;
 }
+
+const DELETED = { kind: 'unreadable', reason: 'it was deleted just now' } as const;
 
 /** Finds and reads project files, each one once. */
 export class Projects {
@@ -65,34 +55,15 @@ export class Projects {
 
   private load(folder: string): LoadedProject {
     const file = path.join(folder, PROJECT_FILE_NAME);
-    const loaded = {
+    const read = readTextFile(file, { within: liesIn(this.cwd, folder) ? this.cwd : folder });
+    const reading = readProjectFile(read) ?? readProjectFile(DELETED);
+    const unreadable = read.kind === 'unreadable' ? read.reason : undefined;
+    const loaded: LoadedProject = {
       folder,
-      ...read(file, readTextFile(file, { within: liesIn(this.cwd, folder) ? this.cwd : folder })),
+      project: reading?.project ?? DEFAULT_PROJECT,
+      ...(reading && { file: { path: file, reading, ...(unreadable !== undefined && { unreadable }) } }),
     };
     this.byFolder.set(folder, loaded);
     return loaded;
-  }
-}
-
-function read(file: string, result: ReadResult): Omit<LoadedProject, 'folder'> {
-  // Of text in another encoding what can be made out counts, as in the editor; that it is one is found there too.
-  if (result.kind === 'text' || (result.kind === 'refused' && result.text !== '')) {
-    const { project, findings } = readProject(result.text);
-    return { project, file: { path: file, text: result.text, lines: new LineIndex(result.text), findings } };
-  }
-  const project = { ...DEFAULT_PROJECT, ...UNREADABLE_TARGETS };
-  const nothing = { path: file, text: '', lines: new LineIndex('') };
-  if (result.kind === 'refused') return { project, file: { ...nothing, findings: [result.finding] } };
-  const unreadable = result.kind === 'unreadable' ? result.reason : 'it was deleted just now';
-  return { project, file: { ...nothing, findings: [], unreadable } };
-}
-
-/** Also what can't be read is a project file: a link to nothing, a folder. */
-function isThere(file: string): boolean {
-  try {
-    return fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    // In a folder above that nobody may look into.
-    return false;
   }
 }

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { liesIn, upwards } from './paths';
+import { liesIn, upwards } from '../../workspace/src';
 
 /** The message completes "it can't be written: …", and says what to do. */
 export class WriteRefused extends Error {}

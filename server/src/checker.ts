@@ -1,13 +1,13 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver/node';
-import { type AcrossFinding, checkRefused, type FileCheck, type Finding, settle } from '../../core/src/checking';
+import { type AcrossFinding, type FileCheck, type Finding, settle } from '../../core/src/checking';
 import { ClosedFiles, type ReadFile } from './closedFiles';
 import type { DiagnosticWriter } from './diagnostics';
 import type { OpenDocument, OpenDocuments } from './documents';
+import type { FileJudge } from './fileJudge';
 import { reasonOf } from './guard';
-import type { MediaFiles } from './mediaFiles';
 import { isProjectFile } from './projectFiles';
 import type { ProjectScope } from './projectScope';
-import { readFound } from './readFile';
+import { readFile } from './readFile';
 import type { Outlet } from './reports';
 import type { Status } from './status';
 import type { Traffic } from './traffic';
@@ -24,7 +24,7 @@ export interface CheckerParts {
   readonly traffic: Traffic;
   readonly documents: OpenDocuments;
   readonly workspace: Workspace;
-  readonly media: MediaFiles;
+  readonly judge: FileJudge;
   readonly writer: DiagnosticWriter;
   readonly outlet: Outlet;
   readonly status: Status;
@@ -46,7 +46,7 @@ export class Checker {
   constructor(private readonly parts: CheckerParts) {
     this.loop = new WorkLoop(parts.traffic, () => this.step());
     this.closed = new ClosedFiles(
-      (key) => readFound(key, ' and is not checked', parts.connection.console, parts.workspace.boundary),
+      (key) => readFile(key, ' and is not checked', parts.connection.console, parts.workspace.boundary),
       () => this.loop.wake(),
     );
   }
@@ -73,7 +73,7 @@ export class Checker {
 
   /** A sample file was added, changed or removed. */
   mediaChanged(key: string): void {
-    const users = this.parts.media.usersOf(key);
+    const users = this.parts.judge.usersOf(key);
     for (const user of users) this.parts.documents.get(user)?.outdate();
     this.recheck(users);
   }
@@ -170,12 +170,13 @@ export class Checker {
 
   private checkClosed({ key, file }: ReadFile): void {
     if (this.parts.documents.get(key)) return;
-    if (!file || !this.parts.workspace.scopeOf(key)?.holds(key)) {
+    const start = performance.now();
+    const isHeld = this.parts.workspace.scopeOf(key)?.holds(key);
+    const check = isHeld ? this.parts.judge.checkRead(key, file) : undefined;
+    if (!check) {
       this.forget(key);
       return;
     }
-    const start = performance.now();
-    const check = file.kind === 'text' ? this.parts.media.check(key, file.text) : checkRefused(file.finding);
     this.judge(key, check, performance.now() - start, undefined);
   }
 

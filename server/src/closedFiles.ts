@@ -1,12 +1,11 @@
-import type { FileRead } from './readFile';
+import type { ReadResult } from '../../workspace/src';
 
 /** So many files are read at a time, ahead of their check. */
 const READS = 8;
 
 export interface ReadFile {
   readonly key: string;
-  /** Undefined when the file is not there any more. */
-  readonly file: FileRead | undefined;
+  readonly file: ReadResult;
 }
 
 /** Files that are not open and wait to be read and checked. A file that is queued twice is checked once. */
@@ -16,11 +15,11 @@ export class ClosedFiles {
   private readonly read: ReadFile[] = [];
 
   /**
-   * @param readFile undefined when there is no such file; it must not reject
+   * @param readFile must not reject
    * @param wake called when a file is ready to be taken
    */
   constructor(
-    private readonly readFile: (key: string) => Promise<FileRead | undefined>,
+    private readonly readFile: (key: string) => Promise<ReadResult>,
     private readonly wake: () => void,
   ) {}
 

@@ -3,7 +3,7 @@ import type { MetaError, MetaErrorsAnswer, MetaErrorsParams } from '../../contra
 import { type CompiledTemplate, compile, type FileCheck, type RoughFile, roughFile, type Span } from '../../core/src';
 import type { Checker } from './checker';
 import type { OpenDocuments } from './documents';
-import type { MediaFiles } from './mediaFiles';
+import type { FileJudge } from './fileJudge';
 import { readFile } from './readFile';
 import { spanFollower } from './spanFollower';
 import type { Status } from './status';
@@ -14,7 +14,7 @@ export interface MetaErrorParts {
   readonly connection: Connection;
   readonly documents: OpenDocuments;
   readonly workspace: Workspace;
-  readonly media: MediaFiles;
+  readonly judge: FileJudge;
   readonly checker: Checker;
   readonly status: Status;
 }
@@ -50,13 +50,13 @@ export class MetaErrors {
 
   /** Takes the place of what was said before of these languages of the file, of all unless they are named. */
   async set({ uri, errors, languages }: MetaErrorsParams): Promise<MetaErrorsAnswer> {
-    const { documents, workspace, media, checker, connection } = this.parts;
+    const { documents, workspace, judge, checker, connection } = this.parts;
     const key = keyOf(uri);
-    const text = documents.get(key)
+    const read = documents.get(key)
       ? undefined
       : await readFile(key, ', so nothing is shown in it', connection.console, workspace.boundary);
     const document = documents.get(key);
-    const check = document ? document.check() : text === undefined ? undefined : media.check(key, text);
+    const check = document ? document.check() : read?.kind === 'text' ? judge.check(key, read.text) : undefined;
     const placed = check ? placesOf(check, errors) : [];
     const others =
       check && languages ? this.in(key, check).filter(({ error }) => !languages.includes(error.language)) : [];

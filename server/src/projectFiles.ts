@@ -1,20 +1,17 @@
 import type { Connection } from 'vscode-languageserver/node';
 import {
-  DEFAULT_PROJECT,
   keptTargets,
-  LineIndex,
   PROJECT_FILE_NAME,
+  type Project,
   type RawFinding,
-  type ReadProject,
-  readProject,
-  ruleById,
+  settle,
   type Target,
-  UNREADABLE_TARGETS,
 } from '../../core/src/checking';
+import { projectCheck, type ReadResult, readProjectFile } from '../../workspace/src';
 import type { Checker } from './checker';
 import type { DiagnosticWriter } from './diagnostics';
 import type { OpenDocument, OpenDocuments } from './documents';
-import { type ProjectText, readProjectText } from './projectText';
+import { readFile } from './readFile';
 import type { Outlet } from './reports';
 import { folderOf, isInside, nameOf } from './uri';
 import type { Workspace } from './workspace';
@@ -50,7 +47,7 @@ export class ProjectFiles {
    * @returns whether other files may be templates now, or whether a project has come to be
    */
   edited(document: OpenDocument): boolean {
-    return this.take(document.key, { kind: 'text', text: document.text }, document.version);
+    return this.take(document.key, { kind: 'text', text: document.text, mark: '' }, document.version);
   }
 
   /**
@@ -59,7 +56,8 @@ export class ProjectFiles {
    * @returns as {@link edited}
    */
   async load(key: string): Promise<boolean> {
-    const content = await readProjectText(key, this.parts.connection.console, this.parts.workspace.boundary);
+    const { connection, workspace } = this.parts;
+    const content = await readFile(key, ', so the defaults hold', connection.console, workspace.boundary);
     const open = this.parts.documents.get(key);
     // What is being typed may be broken from the start; then what was saved is the last that is certain.
     if (open && content.kind === 'text' && !this.certainTargets.has(key)) this.read(key, content);
@@ -80,11 +78,11 @@ export class ProjectFiles {
     await Promise.all(loads);
   }
 
-  private take(key: string, content: ProjectText, version: number | undefined): boolean {
+  private take(key: string, content: ReadResult, version: number | undefined): boolean {
     const { workspace, checker } = this.parts;
     const former = workspace.scopeOf(key);
     const globs = String(former?.project.templates);
-    const { project, findings } = this.read(key, content);
+    const { project, text, findings } = this.read(key, content);
     const changed = workspace.setProject(folderOf(key), project);
     const now = workspace.scopeOf(key);
     if (changed && former) {
@@ -92,44 +90,36 @@ export class ProjectFiles {
       if (former === now) checker.recheck(now.keys);
     }
     // A file that is neither open nor in a folder of the workspace is nobody's.
-    const text = content.kind === 'text' ? content.text : '';
     this.report(key, text, version, now || version !== undefined ? findings : []);
     return former !== now || globs !== String(now?.project.templates);
   }
 
   /** What the file says; of its targets what it said before, where there is a doubt about them now. */
-  private read(key: string, content: ProjectText): Partial<ReadProject> & Pick<ReadProject, 'findings'> {
-    if (content.kind === 'missing') {
+  private read(key: string, content: ReadResult): ReadNow {
+    const reading = readProjectFile(content);
+    if (!reading) {
       this.certainTargets.delete(key);
-      return { findings: [] };
+      return { text: '', findings: [] };
     }
-    const { project, findings } = content.kind === 'text' ? readProject(content.text) : unreadable(content.reason);
+    const { project, ...rest } = reading;
     if (project.targetsAreCertain) this.certainTargets.set(key, project.targets);
     const before = project.targetsAreCertain ? undefined : this.certainTargets.get(key);
-    return { project: before ? { ...project, ...keptTargets(project, before) } : project, findings };
+    return { ...rest, project: before ? { ...project, ...keptTargets(project, before) } : project };
   }
 
   private report(key: string, text: string, version: number | undefined, findings: readonly RawFinding[]): void {
     const { workspace, documents, writer, outlet } = this.parts;
     const uri = documents.uriOf(key);
-    const severities = workspace.severitiesOf(key);
-    const judged = findings.flatMap(({ evidence: _, ...finding }) => {
-      const rule = ruleById(finding.ruleId);
-      const severity = severities[finding.ruleId] ?? finding.severity ?? rule?.severity ?? 'error';
-      return severity === 'off'
-        ? []
-        : [{ ...finding, severity, evidence: rule?.evidence.grade ?? ('format' as const) }];
-    });
-    const lines = new LineIndex(text);
-    const diagnostics = writer.write(judged, { uri, lines, across: [], elsewhere: () => undefined });
+    const check = projectCheck({ text, findings });
+    const settled = settle(check, [], workspace.severitiesOf(key));
+    const diagnostics = writer.write(settled, { uri, lines: check.lines, across: [], elsewhere: () => undefined });
     outlet.show({ key, uri, version, diagnostics });
   }
 }
 
-function unreadable(reason: string): ReadProject {
-  const message = `This file can’t be read: ${reason}. Until it can, the defaults hold, and WABAs that it may protect ask for their name.`;
-  return {
-    project: { ...DEFAULT_PROJECT, ...UNREADABLE_TARGETS },
-    findings: [{ ruleId: 'project-file', start: 0, end: 0, message }],
-  };
+interface ReadNow {
+  /** Absent where there is no such file. */
+  readonly project?: Project;
+  readonly text: string;
+  readonly findings: readonly RawFinding[];
 }

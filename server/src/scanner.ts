@@ -1,9 +1,8 @@
-import { type FileTree, findTemplates } from '../../core/src/checking';
+import { type FileTree, findTemplates, PROJECT_FILE_NAME } from '../../core/src/checking';
+import { diskTree, isThere } from '../../workspace/src';
 import type { Checker } from './checker';
-import { diskTree } from './disk';
 import type { OpenDocuments } from './documents';
 import { type ProjectFiles, projectFileIn } from './projectFiles';
-import { isProjectFileThere } from './projectText';
 import { diskPathOf, isInside, keyOfPath } from './uri';
 import type { Folder, Workspace } from './workspace';
 
@@ -52,7 +51,7 @@ export class Scanner {
           const entries = await diskTree.list(listed);
           if (key === root) return entries;
           // Also one that can't be read makes a project: it may protect a WABA.
-          if (!(await isProjectFileThere(projectFileIn(key)))) return entries;
+          if (!isThere(`${listed}/${PROJECT_FILE_NAME}`)) return entries;
           roots.push(key);
           return [];
         },

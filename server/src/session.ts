@@ -17,8 +17,8 @@ import { wantsPull } from './capabilities';
 import { Checker } from './checker';
 import { DiagnosticWriter } from './diagnostics';
 import { type OpenDocument, OpenDocuments } from './documents';
+import { FileJudge } from './fileJudge';
 import { documentUriOf, type Guard } from './guard';
-import { MediaFiles } from './mediaFiles';
 import { isProjectFile, ProjectFiles, projectFileIn } from './projectFiles';
 import { PullOutlet } from './pullOutlet';
 import { refreshFeatures } from './refresh';
@@ -35,8 +35,8 @@ import { type Folder, Workspace } from './workspace';
 /** The conversation with one client, from `initialize` on. */
 export class Session {
   private readonly workspace = new Workspace();
-  private readonly media = new MediaFiles(this.workspace.boundary);
-  private readonly documents = new OpenDocuments((key, text) => this.media.check(key, text));
+  private readonly judge = new FileJudge(this.workspace.boundary);
+  private readonly documents = new OpenDocuments((key, text) => this.judge.check(key, text));
   private readonly checker: Checker;
   private readonly projectFiles: ProjectFiles;
   private readonly scanner: Scanner;
@@ -56,7 +56,7 @@ export class Session {
   ) {
     const { connection, traffic, packageRoot } = parts;
     const { capabilities } = params;
-    const { documents, workspace, media } = this;
+    const { documents, workspace, judge } = this;
     const options: LanguageServerOptions = params.initializationOptions ?? {};
     const canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
     this.pages = new RulePages(packageRoot);
@@ -68,7 +68,7 @@ export class Session {
     });
     this.settings = new SettingsSource(connection, capabilities.workspace?.configuration === true, options.settings);
     const { status } = this;
-    this.checker = new Checker({ connection, traffic, documents, workspace, media, writer, outlet, status });
+    this.checker = new Checker({ connection, traffic, documents, workspace, judge, writer, outlet, status });
     this.projectFiles = new ProjectFiles({ connection, documents, workspace, writer, outlet, checker: this.checker });
     this.scanner = new Scanner({ documents, workspace, projectFiles: this.projectFiles, checker: this.checker });
     this.watching = new Watching(connection, workspace, capabilities);
@@ -149,10 +149,10 @@ export class Session {
       const document = this.documents.byUri(documentUriOf(params));
       return document && this.workspace.isTemplate(document) ? document : undefined;
     };
-    const { documents, workspace, media, status } = this;
+    const { documents, workspace, judge, status } = this;
     const options: LanguageServerOptions = this.params.initializationOptions ?? {};
     const prepare = (key: string) => this.prepare(key);
-    const parts = { connection, guard, openTemplate, documents, workspace, media, checker, pages, capabilities };
+    const parts = { connection, guard, openTemplate, documents, workspace, judge, checker, pages, capabilities };
     traffic.holdRequests(async () => {
       const { handleFeatures } = await import('./features');
       const scanned = async () => void (await this.scanned);

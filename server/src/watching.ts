@@ -5,7 +5,7 @@ import {
   type Disposable,
 } from 'vscode-languageserver/node';
 import { DEFAULT_TEMPLATE_GLOBS, PROJECT_FILE_NAME } from '../../core/src/checking';
-import { MEDIA_GLOB } from './mediaFiles';
+import { MEDIA_GLOB } from './fileJudge';
 import type { Workspace } from './workspace';
 
 const EVERYTHING = '**/*';

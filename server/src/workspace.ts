@@ -6,7 +6,7 @@ import {
   type Severities,
   templateMatcher,
 } from '../../core/src/checking';
-import { Boundary } from './boundary';
+import { Boundary } from '../../workspace/src';
 import type { OpenDocument } from './documents';
 import { ProjectScope } from './projectScope';
 import { NO_SETTINGS, type Settings, sameSettings } from './settings';

@@ -23,8 +23,10 @@ const ALLOWED: Readonly<Record<string, Allowed>> = {
     packages: [],
     node: ['http', 'fs', 'fs/promises', 'path', 'url', 'crypto', 'util', 'buffer'],
   },
+  // What reads a workspace: files and folders, no protocol, no network.
+  workspace: { parts: ['core'], packages: [], node: ['fs', 'path', 'buffer', 'util'] },
   server: {
-    parts: ['contracts', 'core'],
+    parts: ['contracts', 'core', 'workspace'],
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'],
     // net is for the socket on which an editor listens for its server, on loopback.
     node: ['fs', 'fs/promises', 'path', 'url', 'buffer', 'util', 'net'],
@@ -37,7 +39,7 @@ const ALLOWED: Readonly<Record<string, Allowed>> = {
   },
   // child_process is for git, which knows what templates are new.
   cli: {
-    parts: ['contracts', 'core', 'sandbox'],
+    parts: ['contracts', 'core', 'workspace', 'sandbox'],
     packages: [],
     node: ['fs', 'fs/promises', 'path', 'url', 'util', 'buffer', 'child_process'],
   },

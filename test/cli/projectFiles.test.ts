@@ -58,7 +58,7 @@ describe('check: project files, as the editor sees them', () => {
     it(`${what} in its place is not read`, () =>
       expectRun({ [PROJECT]: `-> ${target}`, 'a.wabatemplate.yaml': GOOD }, 'check', {
         code: 1,
-        stdout: /error {2}This is a link that leads out of the folder, to \/.*, and is not read.*file-unreadable/,
+        stdout: /error {2}This is a link that leads out of the folder, to \/.*, and is not read.*project-file/,
       }));
   }
 

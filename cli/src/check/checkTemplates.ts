@@ -1,12 +1,17 @@
-import path from 'node:path';
-import { checkRefused, type FileSummary, WorkspaceIndex } from '../../../core/src/index';
+import { type FileSummary, WorkspaceIndex } from '../../../core/src/index';
+import {
+  checkRead,
+  projectCheck,
+  type ReadResult,
+  readTextFile,
+  relativePath,
+  type TextPlace,
+} from '../../../workspace/src';
 import type { TemplateFile } from '../files';
-import { MediaFiles, type MediaPlace, mediaRoots } from '../media';
-import { relativePath } from '../paths';
 import type { LoadedProject } from '../projects';
-import { type ReadResult, readTextFile } from '../readText';
 import type { Notice, ReportedFile } from '../report';
-import { checkProjectFile, checkText, reported, type SlimCheck, slim } from './checkText';
+import { Samples } from '../samples';
+import { reported, type SlimCheck, slim } from './reported';
 
 export interface CheckedTemplates {
   readonly files: readonly ReportedFile[];
@@ -31,16 +36,14 @@ export function checkTemplates(
   cwd: string,
   progress: (done: number) => void,
 ): CheckedTemplates {
-  const media = new MediaFiles();
+  const samples = new Samples(cwd);
   const checks = new Map<TemplateFile, SlimCheck>();
   const notices: Notice[] = [];
   const accounts = new Map<LoadedProject, Account>();
   for (const [index, file] of files.entries()) {
-    const folder = path.dirname(file.path);
-    const { searched } = file;
-    const roots = mediaRoots(folder, cwd, { searched, project: file.project.folder });
+    const { searched, project } = file;
     const read = readTextFile(file.path, { within: searched });
-    const check = checkOne(read, file.shown, notices, { media, folder, roots });
+    const check = checkOne(read, file.shown, notices, samples.placeOf(file.path, [searched, project.folder]));
     if (check) {
       checks.set(file, check);
       accountOf(file.project, accounts).add(file, check.summary);
@@ -61,13 +64,9 @@ export function checkOne(
   result: ReadResult,
   shown: string,
   notices: Notice[],
-  place?: MediaPlace,
+  place?: TextPlace,
 ): SlimCheck | undefined {
   switch (result.kind) {
-    case 'text':
-      return slim(checkText(result.text, place));
-    case 'refused':
-      return checkRefused(result.finding, result.text);
     case 'unreadable': {
       const message = `${shown} can't be read: ${result.reason}. It is not checked.`;
       notices.push({ level: 'error', path: shown, message });
@@ -77,6 +76,10 @@ export function checkOne(
       const message = `${shown} was deleted while the check was running.`;
       notices.push({ level: 'info', path: shown, message });
       return undefined;
+    }
+    default: {
+      const check = checkRead(result, place);
+      return check && slim(check);
     }
   }
 }
@@ -95,7 +98,7 @@ export function checkProjectFiles(
       const message = `${shown} can't be read: ${file.unreadable}. The defaults hold instead.`;
       notices.push({ level: 'error', path: shown, message });
     }
-    const findings = reported(checkProjectFile(file), [], project.rules);
+    const findings = file.unreadable ? [] : reported(projectCheck(file.reading), [], project.rules);
     if (findings.length > 0) files.push({ path: shown, absolutePath: file.path, findings });
   }
   return { files, notices };

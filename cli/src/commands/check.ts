@@ -1,22 +1,21 @@
 import path from 'node:path';
 import { ruleList } from '../../../core/src/index';
+import { readStream, relativePath } from '../../../workspace/src';
 import { checkOne, checkProjectFiles, checkTemplates } from '../check/checkTemplates';
-import { reported } from '../check/checkText';
 import { creationNotices } from '../check/creations';
+import { reported } from '../check/reported';
 import { EXIT, WrongUse } from '../exitCodes';
 import { findFiles } from '../files';
 import { readsStdin } from '../input';
 import type { Io } from '../io';
-import { MediaFiles, mediaRoots } from '../media';
 import { github } from '../output/github';
 import { json } from '../output/json';
 import { sarif } from '../output/sarif';
 import { stylish } from '../output/stylish';
-import { relativePath } from '../paths';
 import { Progress } from '../progress';
 import { Projects } from '../projects';
-import { readStream } from '../readText';
 import { type CheckReport, type Notice, type ReportedFile, tally } from '../report';
+import { Samples } from '../samples';
 import { counted, paintFor, printable } from '../terminal';
 import { VERSION } from '../version';
 import type { Command } from './command';
@@ -92,9 +91,7 @@ async function checkStdin(io: Io, named: string | undefined): Promise<CheckRepor
     await readStream(io.stdin),
     shown,
     notices,
-    absolute === undefined
-      ? undefined
-      : { media: new MediaFiles(), folder, roots: mediaRoots(folder, io.cwd, { project: projectFolder }) },
+    absolute === undefined ? undefined : new Samples(io.cwd).placeOf(absolute, [projectFolder]),
   );
   const projectFiles = checkProjectFiles(projects.loaded, io.cwd);
   const files = checked

@@ -1,13 +1,13 @@
 import path from 'node:path';
-import { type CompiledTemplate, compile as compileTemplate } from '../../../core/src/index';
-import { checkText, reported } from '../check/checkText';
+import type { CompiledTemplate } from '../../../core/src/index';
+import { checkText, compiledLanguages, relativePath } from '../../../workspace/src';
+import { findingsAmongOthers } from '../check/amongOthers';
 import { EXIT, WrongUse } from '../exitCodes';
 import { onlyOne, readInput, STDIN, textOf } from '../input';
 import type { Io } from '../io';
-import { MediaFiles, mediaRoots } from '../media';
 import { fileBlocks } from '../output/stylish';
-import { relativePath } from '../paths';
 import { Projects } from '../projects';
+import { Samples } from '../samples';
 import { counted, jsonText, paintFor, printable } from '../terminal';
 import type { Command } from './command';
 
@@ -26,11 +26,13 @@ Errors in the file stop it. Media files to upload first are named on stderr.
     const given = onlyOne(args.positionals, 'the template file to compile');
     const absolute = path.resolve(io.cwd, given);
     const shown = given === STDIN ? '<stdin>' : relativePath(io.cwd, absolute);
-    const folder = given === STDIN ? io.cwd : path.dirname(absolute);
-    const { project, folder: projectFolder } = new Projects(io.cwd).at(folder);
-    const roots = mediaRoots(folder, io.cwd, { project: projectFolder });
-    const check = checkText(textOf(await readInput(given, io), shown), { media: new MediaFiles(), folder, roots });
-    const errors = reported(check, [], project.rules).filter((finding) => finding.severity === 'error');
+    const projects = new Projects(io.cwd);
+    const project = projects.at(given === STDIN ? io.cwd : path.dirname(absolute));
+    const text = textOf(await readInput(given, io), shown);
+    const place = given === STDIN ? undefined : new Samples(io.cwd).placeOf(absolute, [project.folder]);
+    const check = checkText(text, place);
+    const found = await findingsAmongOthers(check, given === STDIN ? undefined : absolute, io.cwd, projects);
+    const errors = found.filter((finding) => finding.severity === 'error');
     if (errors.length > 0) {
       const paint = paintFor(io.stderr, io.env);
       io.stderr.write(fileBlocks([{ path: shown, findings: errors }], { paint, columns: widthOf(io) }));
@@ -39,7 +41,7 @@ Errors in the file stop it. Media files to upload first are named on stderr.
       io.stderr.write(`${printable(refusal(errors.length, check.template !== undefined, shown))}\n`);
       return EXIT.findings;
     }
-    const all = compileTemplate(check.template);
+    const all = compiledLanguages(check);
     const chosen = choose(all, args.value('language'), shown);
     io.stdout.write(jsonText(chosen.map(({ payload }) => payload)));
     for (const { file, places } of mediaOf(chosen)) {

@@ -1,16 +1,22 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { formatFile, LineIndex } from '../../../core/src/index';
-import { checkText } from '../check/checkText';
+import {
+  checkText,
+  liesIn,
+  lookAt,
+  type ReadResult,
+  readStream,
+  readTextFile,
+  reasonOf,
+  relativePath,
+} from '../../../workspace/src';
 import { EXIT, WrongUse } from '../exitCodes';
 import { findFiles, type TemplateFile } from '../files';
 import { readsStdin } from '../input';
 import type { Io } from '../io';
-import { lookAt } from '../lookAt';
-import { liesIn, relativePath } from '../paths';
 import { Progress } from '../progress';
 import { Projects } from '../projects';
-import { type ReadResult, readStream, readTextFile, reasonOf } from '../readText';
 import { counted, printable } from '../terminal';
 import { assertStaysIn, replaceFile } from '../writing';
 import type { Command } from './command';

@@ -1,11 +1,10 @@
 import path from 'node:path';
 import { type ImportedFile, importTemplates, LineIndex, NotATemplateError } from '../../../core/src/index';
+import { codeOf, reasonOf, relativePath } from '../../../workspace/src';
 import { EXIT, WrongUse } from '../exitCodes';
 import { onlyOne, readInput, STDIN, textOf } from '../input';
 import type { Io } from '../io';
 import { findJsonProblem } from '../jsonSyntax';
-import { relativePath } from '../paths';
-import { codeOf, reasonOf } from '../readText';
 import { counted, printable } from '../terminal';
 import { assertWritable, createFile, isTaken, makeFolder, replaceFile } from '../writing';
 import type { Command } from './command';

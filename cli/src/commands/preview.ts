@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { HeaderPreview, TemplatePreview } from '../../../contracts/src/index';
 import { previewOf } from '../../../core/src/index';
-import { checkText } from '../check/checkText';
+import { checkText, readTextFile, reasonOf } from '../../../workspace/src';
 import { EXIT, WrongUse } from '../exitCodes';
 import { findFiles, type TemplateFile } from '../files';
 import type { Io } from '../io';
@@ -12,7 +12,6 @@ import { PICTURES, takePictures, type WantedPicture } from '../preview/pictures'
 import { PreviewFolder } from '../preview/previewFolder';
 import { Progress } from '../progress';
 import { Projects } from '../projects';
-import { readTextFile, reasonOf } from '../readText';
 import { counted, printable } from '../terminal';
 import type { Command } from './command';
 

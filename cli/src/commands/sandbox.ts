@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { RunningSandbox, SandboxAccess, SandboxOptions, SandboxProblem } from '../../../sandbox/src/index';
+import { reasonOf } from '../../../workspace/src';
 import { EXIT, WrongUse } from '../exitCodes';
 import type { Io } from '../io';
 import type { Arguments } from '../options';
-import { reasonOf } from '../readText';
 import { printable } from '../terminal';
 import { assertStaysIn } from '../writing';
 import type { Command } from './command';

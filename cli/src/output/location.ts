@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Range } from '../../../core/src/index';
-import { liesIn, relativePath } from '../paths';
+import { liesIn, relativePath } from '../../../workspace/src';
 import type { ReportedFile } from '../report';
 
 /** Counted from one, and to the character behind the last, as most formats other than the Language Server Protocol have it. */

@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { lookAt, OPEN_FLAGS } from '../lookAt';
-import { liesIn } from '../paths';
+import { liesIn, lookAt, OPEN_FLAGS } from '../../../workspace/src';
 import type { PreviewFolder } from './previewFolder';
 
 /** Sample files that a browser shows; of a document only the name shows. */

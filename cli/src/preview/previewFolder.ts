@@ -1,9 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { OPEN_FLAGS, reasonOf } from '../../../workspace/src';
 import { WrongUse } from '../exitCodes';
 import type { Io } from '../io';
-import { OPEN_FLAGS } from '../lookAt';
-import { reasonOf } from '../readText';
 import { assertWritable, isTaken, makeFolder, replaceFile } from '../writing';
 import { GENERATOR, PAGE } from './page';
 

@@ -13,11 +13,12 @@ import {
   type CompileError,
   type CompileParams,
 } from '../../../contracts/src';
-import { checkRefused, compile, type FileCheck, settle } from '../../../core/src';
+import type { FileCheck } from '../../../core/src';
+import { compiledLanguages, reasonsAgainst } from '../../../workspace/src';
 import type { Checker } from '../checker';
 import type { OpenDocuments } from '../documents';
-import type { MediaFiles } from '../mediaFiles';
-import { type FileRead, readFound } from '../readFile';
+import type { FileJudge } from '../fileJudge';
+import { readFile } from '../readFile';
 import type { Status } from '../status';
 import { keyOf } from '../uri';
 import type { Workspace } from '../workspace';
@@ -26,7 +27,7 @@ export interface CompileParts {
   readonly connection: Connection;
   readonly documents: OpenDocuments;
   readonly workspace: Workspace;
-  readonly media: MediaFiles;
+  readonly judge: FileJudge;
   readonly checker: Checker;
   readonly status: Status;
   /** Reads what has to be known of a file before it is judged. */
@@ -73,7 +74,7 @@ export function compiling(
     const files: CompiledFile[] = [];
     for (const { check, key, version, ...file } of compiled) {
       await pause();
-      const errors = check ? errorsIn(key, check, file.languages, parts) : [UNREADABLE];
+      const errors = check ? errorsIn(key, check, file.languages.length, parts) : [UNREADABLE];
       files.push({ ...file, ...(version === undefined ? {} : { version }), errors });
     }
     return { files };
@@ -83,11 +84,11 @@ export function compiling(
 async function compileFile(uri: string, parts: CompileParts): Promise<Compiled> {
   const key = keyOf(uri);
   await parts.prepare(key);
-  const file = parts.documents.get(key)
+  const read = parts.documents.get(key)
     ? undefined
-    : await readFound(key, ' and is not compiled', parts.connection.console, parts.workspace.boundary);
+    : await readFile(key, ' and is not compiled', parts.connection.console, parts.workspace.boundary);
   const document = parts.documents.get(key);
-  const check = document ? document.check() : file && checkOf(key, file, parts);
+  const check = document ? document.check() : read && parts.judge.checkRead(key, read);
   const template = check?.template;
   if (check && !document) parts.checker.findingsIn(key, check);
   return {
@@ -101,20 +102,15 @@ async function compileFile(uri: string, parts: CompileParts): Promise<Compiled> 
   };
 }
 
-function checkOf(key: string, file: FileRead, { media }: CompileParts): FileCheck {
-  return file.kind === 'text' ? media.check(key, file.text) : checkRefused(file.finding);
-}
-
-function languagesOf({ template, lines }: FileCheck): CompiledLanguage[] {
-  if (!template) return [];
-  const compiled = compile(template);
-  return template.languages.flatMap(({ span }, index) => {
+function languagesOf(check: FileCheck): CompiledLanguage[] {
+  const compiled = compiledLanguages(check);
+  return (check.template?.languages ?? []).flatMap(({ span }, index) => {
     const { language, payload, media } = compiled[index] ?? {};
     if (language === undefined || !payload || !media) return [];
     return [
       {
         language,
-        position: lines.positionAt(span.start),
+        position: check.lines.positionAt(span.start),
         payload,
         media: media.map(({ file, payloadPath }) => ({ file, payloadPath })),
       },
@@ -122,18 +118,14 @@ function languagesOf({ template, lines }: FileCheck): CompiledLanguage[] {
   });
 }
 
-function errorsIn(
-  key: string,
-  check: FileCheck,
-  languages: readonly CompiledLanguage[],
-  { workspace }: CompileParts,
-): CompileError[] {
+function errorsIn(key: string, check: FileCheck, languages: number, { workspace }: CompileParts): CompileError[] {
   const scope = workspace.scopeOf(key);
   const across = scope?.holds(key) ? scope.across(key) : [];
-  const errors = settle(check, across, workspace.severitiesOf(key)).filter(({ severity }) => severity === 'error');
-  // Whoever has turned off the rule that is broken still has no template to publish.
-  const reasons = errors.length === 0 && languages.length === 0 ? check.findings.slice(0, 1) : errors;
-  return reasons.map(({ ruleId, message, start }) => ({ ruleId, message, position: check.lines.positionAt(start) }));
+  return reasonsAgainst(check, across, workspace.severitiesOf(key), languages).map(({ ruleId, message, start }) => ({
+    ruleId,
+    message,
+    position: check.lines.positionAt(start),
+  }));
 }
 
 const UNREADABLE: CompileError = {

@@ -1,14 +1,14 @@
 import { type ClientCapabilities, type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver/node';
 import { type Guide, type Hover as HoverCard, hoverAt } from '../../../core/src';
 import type { OpenDocument } from '../documents';
-import type { MediaFiles } from '../mediaFiles';
+import type { FileJudge } from '../fileJudge';
 import type { RulePages } from '../rulePages';
 
 export interface HoverParts {
   readonly openTemplate: (params: HoverParams) => OpenDocument | undefined;
   readonly guide: Guide;
   readonly pages: RulePages;
-  readonly media: MediaFiles;
+  readonly judge: FileJudge;
   readonly capabilities: ClientCapabilities;
 }
 
@@ -27,10 +27,10 @@ export function hover(parts: HoverParts): (params: HoverParams) => Hover | null 
       guide: parts.guide,
       offset: check.lines.offsetAt(params.position),
       titles: (ruleId) => parts.pages.titleOf(ruleId),
-      media: (path) => parts.media.look(document.key, path),
+      media: (path) => parts.judge.look(document.key, path),
     });
     if (!card) return null;
-    const picture = card.picture && parts.media.uriOf(document.key, card.picture);
+    const picture = card.picture && parts.judge.uriOf(document.key, card.picture);
     const page = card.ruleId && parts.pages.uriOf(card.ruleId);
     return {
       contents: { kind, value: MARKUP[kind](card, page, picture) },

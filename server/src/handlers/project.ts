@@ -1,10 +1,10 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import type { ProjectAnswer, ProjectParams } from '../../../contracts/src';
 import { DEFAULT_PROJECT } from '../../../core/src';
+import { isThere } from '../../../workspace/src';
 import type { OpenDocuments } from '../documents';
 import { projectFileIn } from '../projectFiles';
-import { isProjectFileThere } from '../projectText';
-import { keyOf } from '../uri';
+import { diskPathOf, keyOf } from '../uri';
 import type { Workspace } from '../workspace';
 
 export interface ProjectParts {
@@ -29,9 +29,10 @@ export function projectAnswer(parts: ProjectParts): (params: ProjectParams) => P
     const scope = workspace.scopeOf(within);
     const { apiVersion, targets, targetsAreCertain } = scope?.project ?? DEFAULT_PROJECT;
     const file = scope && projectFileIn(scope.root);
-    const isThere = file !== undefined && (documents.get(file) !== undefined || (await isProjectFileThere(file)));
     return {
-      ...(isThere ? { uri: documents.uriOf(file) } : {}),
+      ...(file !== undefined && (documents.get(file) !== undefined || isThere(diskPathOf(file) ?? ''))
+        ? { uri: documents.uriOf(file) }
+        : {}),
       apiVersion,
       targets,
       targetsAreCertain,

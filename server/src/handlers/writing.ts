@@ -2,8 +2,8 @@ import type { ClientCapabilities, Connection } from 'vscode-languageserver/node'
 import type { LanguageServerOptions } from '../../../contracts/src';
 import { Guide } from '../../../core/src';
 import type { OpenDocument } from '../documents';
+import type { FileJudge } from '../fileJudge';
 import type { Guard } from '../guard';
-import type { MediaFiles } from '../mediaFiles';
 import { mediaLister } from '../mediaFolders';
 import type { RulePages } from '../rulePages';
 import type { Workspace } from '../workspace';
@@ -15,7 +15,7 @@ export interface WritingParts {
   readonly guard: Guard;
   readonly openTemplate: (params: unknown) => OpenDocument | undefined;
   readonly workspace: Workspace;
-  readonly media: MediaFiles;
+  readonly judge: FileJudge;
   readonly pages: RulePages;
   readonly capabilities: ClientCapabilities;
   readonly options: LanguageServerOptions;
@@ -23,7 +23,7 @@ export interface WritingParts {
 
 /** Answers what an author asks while writing: what could stand here, and what does this mean. */
 export function handleWriting(parts: WritingParts): void {
-  const { connection, guard, openTemplate, workspace, media, pages, capabilities, options } = parts;
+  const { connection, guard, openTemplate, workspace, judge, pages, capabilities, options } = parts;
   const guide = new Guide();
   const completed = completion({
     openTemplate,
@@ -34,5 +34,5 @@ export function handleWriting(parts: WritingParts): void {
     suggestCommand: options.suggestCommand,
   });
   connection.onCompletion(guard.request('textDocument/completion', completed));
-  connection.onHover(guard.request('textDocument/hover', hover({ openTemplate, guide, pages, media, capabilities })));
+  connection.onHover(guard.request('textDocument/hover', hover({ openTemplate, guide, pages, judge, capabilities })));
 }

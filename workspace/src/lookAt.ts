@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { MOST_FILE_BYTES, type RefusedFile } from '../../core/src/index';
+import { MOST_FILE_BYTES, type RefusedFile } from '../../core/src/checking';
 import { liesIn } from './paths';
 
 /** What stands under a name. */
@@ -37,4 +37,14 @@ function kindOf(stat: fs.Stats): 'folder' | 'pipe' | 'socket' | 'device' {
   if (stat.isDirectory()) return 'folder';
   if (stat.isFIFO()) return 'pipe';
   return stat.isSocket() ? 'socket' : 'device';
+}
+
+/** Whether something has this name, readable or not: a link to nothing and a folder count too. */
+export function isThere(file: string): boolean {
+  try {
+    return fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // In a folder that nobody may look into.
+    return false;
+  }
 }

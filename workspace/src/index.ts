@@ -1,0 +1,13 @@
+// What reads a workspace from the disk and judges it: the same for the language server and for the terminal.
+export { Boundary } from './boundary';
+export { checkRead, checkText, type TextPlace } from './checkText';
+export { compiledLanguages, reasonsAgainst } from './compileChecked';
+export { decodeText, type ReadResult } from './decodeText';
+export { diskTree, entriesNow } from './diskTree';
+export { isThere, type LookOptions, lookAt, OPEN_FLAGS } from './lookAt';
+export { liesIn, relativePath, upwards, withSlashes } from './paths';
+export { type ProjectReading, projectCheck, readProjectFile } from './projectFile';
+export { readStream, readTextFile } from './readTextFile';
+export { readTextFileAsync } from './readTextFileAsync';
+export { SampleFiles, type SampleLook } from './sampleFiles';
+export { codeOf, reasonOf } from './systemErrors';
