@@ -14,7 +14,18 @@ const ASKS_NOTHING = /\bfor \(|\bSymbol\.\w+ in /;
 const asks = (line: string) => ASKS_FOR_ANY_NAME.test(line) && !ASKS_NOTHING.test(line);
 
 describe('what comes from a file or from a server', () => {
-  for (const part of ['contracts', 'facts', 'core', 'graph', 'deploy', 'sandbox', 'workspace', 'server', 'client', 'cli']) {
+  for (const part of [
+    'contracts',
+    'facts',
+    'core',
+    'graph',
+    'deploy',
+    'sandbox',
+    'workspace',
+    'server',
+    'client',
+    'cli',
+  ]) {
     it(`is looked up in ${part}/ with Object.hasOwn, own or a Map, not with "in"`, () => {
       assert.deepEqual(linesThat(part, asks), []);
     });

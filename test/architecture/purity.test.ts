@@ -17,7 +17,18 @@ describe('contracts, core and deploy', () => {
 });
 
 describe('every part', () => {
-  for (const part of ['contracts', 'facts', 'core', 'graph', 'deploy', 'sandbox', 'workspace', 'server', 'client', 'cli']) {
+  for (const part of [
+    'contracts',
+    'facts',
+    'core',
+    'graph',
+    'deploy',
+    'sandbox',
+    'workspace',
+    'server',
+    'client',
+    'cli',
+  ]) {
     it(`${part}/ has no variable at the top of a module`, () => {
       assert.deepEqual(
         linesThat(part, (line) => /^(?:export )?(?:let|var) /.test(line)),

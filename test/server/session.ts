@@ -69,6 +69,8 @@ const CAPABILITIES: ClientCapabilities = {
 export interface SessionOptions {
   /** What is on the disk, by path. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** A folder that is there, and stays when the session ends; a new one unless told otherwise. */
+  readonly root?: string;
   /** Puts more into the root of all files than texts. */
   readonly prepare?: (root: string) => unknown;
   /** Workspace folders, by path; the root of all files unless told otherwise. */
@@ -108,7 +110,7 @@ export class Session {
   }
 
   static async start(options: SessionOptions = {}): Promise<Session> {
-    const root = await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), 'server-test-')));
+    const root = options.root ?? (await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), 'server-test-'))));
     const server = options.ownProcess ? serverProcess() : serverInThisProcess();
     const session = new Session(root, server, options);
     for (const [file, text] of Object.entries(options.files ?? {})) await session.put(file, text);
@@ -317,7 +319,7 @@ export class Session {
   async dispose(): Promise<void> {
     this.connection.dispose();
     await this.server.stop();
-    await fs.rm(this.root, { recursive: true, force: true });
+    if (this.options.root === undefined) await fs.rm(this.root, { recursive: true, force: true });
   }
 
   private async put(file: string, text: string | Uint8Array): Promise<void> {
