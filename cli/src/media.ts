@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { MediaFacts, MediaProbe } from '../../core/src/index';
-import { lookAt, OPEN_FLAGS } from './lookAt';
+import { lookAt, readOpened } from './lookAt';
 import { liesIn } from './paths';
 import { codeOf } from './readText';
 
@@ -58,12 +58,8 @@ function look(file: string): Seen {
     const seen = lookAt(real, { most: Number.POSITIVE_INFINITY });
     if (seen.kind !== 'file') return 'missing';
     const head = new Uint8Array(Math.min(HEAD_BYTES, seen.bytes));
-    const handle = fs.openSync(real, OPEN_FLAGS);
-    try {
-      return { real, facts: { bytes: seen.bytes, head: head.subarray(0, fs.readSync(handle, head)) } };
-    } finally {
-      fs.closeSync(handle);
-    }
+    const length = readOpened(real, (descriptor) => fs.readSync(descriptor, head));
+    return { real, facts: { bytes: seen.bytes, head: head.subarray(0, length) } };
   } catch (error) {
     return ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(codeOf(error)) ? 'missing' : 'unreadable';
   }

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
 import { MOST_FILE_BYTES, type RawFinding, refusedFile } from '../../core/src/index';
-import { type LookOptions, lookAt, OPEN_FLAGS } from './lookAt';
+import { type LookOptions, lookAt, readOpened } from './lookAt';
 
 const BYTE_ORDER_MARK = '\ufeff';
 const LINE_FEED = 10;
@@ -39,15 +39,11 @@ export function readTextFile(file: string, options: LookOptions = {}): ReadResul
 }
 
 function readRegular(file: string): ReadResult {
-  const handle = fs.openSync(file, OPEN_FLAGS);
-  try {
-    // Node has a short cut for this, but it puts a mark in the place of what is not UTF-8: only then are the bytes looked at.
-    const text = fs.readFileSync(handle, 'utf8');
-    if (!text.includes(REPLACEMENT)) return withoutMark(text);
-  } finally {
-    fs.closeSync(handle);
-  }
-  return decode(fs.readFileSync(file));
+  // Node has a short cut for this, but it puts a mark in the place of what is not UTF-8: only then are the bytes looked at.
+  const text = readOpened(file, (descriptor) => fs.readFileSync(descriptor, 'utf8'));
+  return text.includes(REPLACEMENT)
+    ? decode(readOpened(file, (descriptor) => fs.readFileSync(descriptor)))
+    : withoutMark(text);
 }
 
 function readUpTo(most: number, file: string): ReadResult {

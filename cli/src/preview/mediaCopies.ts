@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { lookAt, OPEN_FLAGS } from '../lookAt';
+import { lookAt, readOpened } from '../lookAt';
 import { liesIn } from '../paths';
 import type { PreviewFolder } from './previewFolder';
 
@@ -33,7 +33,11 @@ export class MediaCopies {
   }
 
   writeTo(folder: PreviewFolder): void {
-    for (const [file, address] of this.addresses) folder.write(address, readWhole(file));
+    for (const [file, address] of this.addresses)
+      folder.write(
+        address,
+        readOpened(file, (descriptor) => fs.readFileSync(descriptor)),
+      );
   }
 
   private plan(named: string, root: string): string | undefined {
@@ -45,14 +49,5 @@ export class MediaCopies {
     const address = `media/${this.addresses.size + 1}-${path.basename(file).replace(/[^\w.-]+/g, '-')}`;
     this.addresses.set(file, address);
     return address;
-  }
-}
-
-function readWhole(file: string): Uint8Array {
-  const handle = fs.openSync(file, OPEN_FLAGS);
-  try {
-    return fs.readFileSync(handle);
-  } finally {
-    fs.closeSync(handle);
   }
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { WrongUse } from '../exitCodes';
 import type { Io } from '../io';
-import { OPEN_FLAGS } from '../lookAt';
+import { readOpened } from '../lookAt';
 import { reasonOf } from '../readText';
 import { assertWritable, isTaken, makeFolder, replaceFile } from '../writing';
 import { GENERATOR, PAGE } from './page';
@@ -59,13 +59,9 @@ export class PreviewFolder {
   private hasPage(): boolean {
     const file = path.join(this.path, PAGE);
     if (!fs.lstatSync(file, { throwIfNoEntry: false })?.isFile()) return false;
-    const handle = fs.openSync(file, OPEN_FLAGS);
-    try {
-      const head = Buffer.alloc(HEAD_BYTES);
-      return head.toString('latin1', 0, fs.readSync(handle, head)).includes(GENERATOR);
-    } finally {
-      fs.closeSync(handle);
-    }
+    const head = Buffer.alloc(HEAD_BYTES);
+    const length = readOpened(file, (descriptor) => fs.readSync(descriptor, head));
+    return head.toString('latin1', 0, length).includes(GENERATOR);
   }
 
   private orRefuse(name: string, attempt: () => void): void {
