@@ -59,7 +59,7 @@ export class ProjectFiles {
    * @returns as {@link edited}
    */
   async load(key: string): Promise<boolean> {
-    const content = await readProjectText(key, this.parts.connection.console, this.parts.workspace.boundary);
+    const content = await readProjectText(key, this.parts.workspace.boundary);
     const open = this.parts.documents.get(key);
     // What is being typed may be broken from the start; then what was saved is the last that is certain.
     if (open && content.kind === 'text' && !this.certainTargets.has(key)) this.read(key, content);
