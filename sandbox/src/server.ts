@@ -35,7 +35,7 @@ export class Server {
     }
     const [target, base] = [request.url ?? '/', `http://${request.headers.host}`];
     if (!URL.canParse(target, base))
-      return send(response, 400, 'text/plain', 'The target of the request is no path.\n');
+      return send(response, 400, 'text/plain', 'The target of the request isn’t a path.\n');
     const url = new URL(target, base);
     const isChange = request.method !== 'GET' && request.method !== 'HEAD';
     const isPage = url.pathname === '/' && !url.searchParams.has('ids') && !isChange;

@@ -67,6 +67,19 @@ describe('A project file that can’t be read, as it is', () => {
       await session.shows('shop/b.wabatemplate.yaml', ['unknown-key']);
     });
 
+    it(`${what}: any WABA asks for its name, where it named none before`, async () => {
+      const session = await start({ files: { [PROJECT]: 'rules: {}\n' } });
+      assert.equal((await projectOf(session, '.')).locksAll, false);
+      fs.rmSync(session.pathOf(PROJECT));
+      put(session.pathOf(PROJECT));
+      await session.tellChanged(PROJECT);
+      await session.until(
+        () => session.shown(PROJECT).length > 0,
+        () => 'a finding in the project file',
+      );
+      assert.equal((await projectOf(session, '.')).locksAll, true);
+    });
+
     it(`${what}: what it protected before stays protected, and no more`, async () => {
       const session = await start({ files: { [PROJECT]: LOCKED } });
       assert.equal(lockIn(await projectOf(session, '.')), 'protected');

@@ -4,7 +4,7 @@ export { checkRead, checkText, type TextPlace } from './checkText';
 export { compiledLanguages, reasonsAgainst } from './compileChecked';
 export { decodeText, type ReadResult } from './decodeText';
 export { diskTree, entriesNow } from './diskTree';
-export { isThere, type LookOptions, lookAt, OPEN_FLAGS } from './lookAt';
+export { isThere, type LookOptions, lookAt, readOpened } from './lookAt';
 export { liesIn, relativePath, upwards, withSlashes } from './paths';
 export { type ProjectReading, projectCheck, readProjectFile } from './projectFile';
 export { readStream, readTextFile } from './readTextFile';

@@ -4,13 +4,13 @@ import { liesIn } from './paths';
 
 /** What stands under a name. */
 export type Look =
-  /** `path` is where the file really is; opened with {@link OPEN_FLAGS} it is the one that was looked at. */
+  /** `path` is where the file really is; opened by {@link readOpened} it is the one that was looked at. */
   { readonly kind: 'file'; readonly path: string; readonly bytes: number } | RefusedFile;
 
 const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = fs.constants;
 
 /** What was looked at may be another file when it is opened: a link is not followed then, and a pipe is not waited for. */
-export const OPEN_FLAGS = O_RDONLY | O_NOFOLLOW | O_NONBLOCK;
+const OPEN_FLAGS = O_RDONLY | O_NOFOLLOW | O_NONBLOCK;
 
 export interface LookOptions {
   /** Links may not lead out of this folder; absent for a file that a person named. */
@@ -19,13 +19,31 @@ export interface LookOptions {
   readonly most?: number;
 }
 
-/** Looks before anything is opened: opening a pipe would wait, and a device has no end. @throws what the file system throws */
+/**
+ * Looks before anything is opened: opening a pipe would wait, and a device has no end.
+ *
+ * @throws what the file system throws
+ */
 export function lookAt(file: string, { within, most = MOST_FILE_BYTES }: LookOptions = {}): Look {
   const stat = fs.lstatSync(file);
   if (!stat.isSymbolicLink()) return judge(file, stat, most);
   const target = fs.realpathSync(file);
   if (within !== undefined && !liesIn(fs.realpathSync(within), target)) return { kind: 'link', target };
   return judge(target, fs.lstatSync(target), most);
+}
+
+/**
+ * Opens what {@link lookAt} found, for as long as it is read.
+ *
+ * @throws what the file system throws, also when a link stands there by now
+ */
+export function readOpened<T>(path: string, read: (descriptor: number) => T): T {
+  const descriptor = fs.openSync(path, OPEN_FLAGS);
+  try {
+    return read(descriptor);
+  } finally {
+    fs.closeSync(descriptor);
+  }
 }
 
 function judge(path: string, stat: fs.Stats, most: number): Look {

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { MOST_FILE_BYTES, refusedFile } from '../../core/src/checking';
 import { decodeText, mayBeDamaged, type ReadResult, tooLarge, withoutMark } from './decodeText';
-import { type LookOptions, lookAt, OPEN_FLAGS } from './lookAt';
+import { type LookOptions, lookAt, readOpened } from './lookAt';
 import { codeOf, reasonOf } from './systemErrors';
 
 /** What the shell hands over under a name of its own. A repository has no such names, and only a person can give them. */
@@ -29,15 +29,11 @@ export const LINK_TO_NOTHING: ReadResult = {
 };
 
 function readRegular(file: string): ReadResult {
-  const handle = fs.openSync(file, OPEN_FLAGS);
-  try {
-    // Node has a short cut for this: only where it met something odd are the bytes looked at.
-    const text = fs.readFileSync(handle, 'utf8');
-    if (!mayBeDamaged(text)) return withoutMark(text);
-  } finally {
-    fs.closeSync(handle);
-  }
-  return decodeText(fs.readFileSync(file));
+  // Node has a short cut for this: only where it met something odd are the bytes looked at.
+  const text = readOpened(file, (descriptor) => fs.readFileSync(descriptor, 'utf8'));
+  return mayBeDamaged(text)
+    ? decodeText(readOpened(file, (descriptor) => fs.readFileSync(descriptor)))
+    : withoutMark(text);
 }
 
 function readUpTo(most: number, file: string): ReadResult {

@@ -48,7 +48,7 @@ async function readRegular(file: string): Promise<ReadResult> {
   try {
     // What is open answers these at once; only opening and reading may have to wait for the disk.
     const stat = fs.fstatSync(descriptor);
-    if (stat.isDirectory()) return refused({ kind: 'folder' });
+    if (stat.isDirectory()) return { kind: 'unreadable', reason: 'it is a folder' };
     if (!stat.isFile()) return refused({ kind: stat.isFIFO() ? 'pipe' : 'device' });
     if (stat.size > MOST_FILE_BYTES) return tooLarge();
     const buffer = Buffer.allocUnsafe(stat.size);

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { MediaFacts, MediaProbe } from '../../core/src/checking';
 import type { Boundary } from './boundary';
-import { OPEN_FLAGS } from './lookAt';
+import { readOpened } from './lookAt';
 import { codeOf } from './systemErrors';
 
 /** The kind of a file is in its first bytes. */
@@ -51,14 +51,11 @@ function factsOf(file: string): MediaFacts | 'missing' | undefined {
     const real = fs.realpathSync(file);
     // Opening a pipe would wait for someone to write into it.
     if (!fs.statSync(real).isFile()) return 'missing';
-    const handle = fs.openSync(real, OPEN_FLAGS);
-    try {
-      const { size } = fs.fstatSync(handle);
+    return readOpened(real, (descriptor) => {
+      const { size } = fs.fstatSync(descriptor);
       const head = new Uint8Array(Math.min(HEAD_BYTES, size));
-      return { bytes: size, head: head.subarray(0, fs.readSync(handle, head)) };
-    } finally {
-      fs.closeSync(handle);
-    }
+      return { bytes: size, head: head.subarray(0, fs.readSync(descriptor, head)) };
+    });
   } catch (error) {
     // Else it is there, but not for us to read.
     return ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(codeOf(error)) ? 'missing' : undefined;

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { liesIn, lookAt, OPEN_FLAGS } from '../../../workspace/src';
+import { liesIn, lookAt, readOpened } from '../../../workspace/src';
 import type { PreviewFolder } from './previewFolder';
 
 /** Sample files that a browser shows; of a document only the name shows. */
@@ -32,7 +32,11 @@ export class MediaCopies {
   }
 
   writeTo(folder: PreviewFolder): void {
-    for (const [file, address] of this.addresses) folder.write(address, readWhole(file));
+    for (const [file, address] of this.addresses)
+      folder.write(
+        address,
+        readOpened(file, (descriptor) => fs.readFileSync(descriptor)),
+      );
   }
 
   private plan(named: string, root: string): string | undefined {
@@ -44,14 +48,5 @@ export class MediaCopies {
     const address = `media/${this.addresses.size + 1}-${path.basename(file).replace(/[^\w.-]+/g, '-')}`;
     this.addresses.set(file, address);
     return address;
-  }
-}
-
-function readWhole(file: string): Uint8Array {
-  const handle = fs.openSync(file, OPEN_FLAGS);
-  try {
-    return fs.readFileSync(handle);
-  } finally {
-    fs.closeSync(handle);
   }
 }

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { OPEN_FLAGS, reasonOf } from '../../../workspace/src';
+import { readOpened, reasonOf } from '../../../workspace/src';
 import { WrongUse } from '../exitCodes';
 import type { Io } from '../io';
 import { assertWritable, isTaken, makeFolder, replaceFile } from '../writing';
@@ -58,13 +58,9 @@ export class PreviewFolder {
   private hasPage(): boolean {
     const file = path.join(this.path, PAGE);
     if (!fs.lstatSync(file, { throwIfNoEntry: false })?.isFile()) return false;
-    const handle = fs.openSync(file, OPEN_FLAGS);
-    try {
-      const head = Buffer.alloc(HEAD_BYTES);
-      return head.toString('latin1', 0, fs.readSync(handle, head)).includes(GENERATOR);
-    } finally {
-      fs.closeSync(handle);
-    }
+    const head = Buffer.alloc(HEAD_BYTES);
+    const length = readOpened(file, (descriptor) => fs.readSync(descriptor, head));
+    return head.toString('latin1', 0, length).includes(GENERATOR);
   }
 
   private orRefuse(name: string, attempt: () => void): void {

@@ -23,7 +23,7 @@ export function describeSettingProblem({ setting, problem }: SettingProblem): st
   switch (problem) {
     case 'notAnAddress':
       return l10n.t(
-        'The setting {0} is not an address such as https://graph.facebook.com. Nothing is sent until it is mended.',
+        'The setting {0} is not an address such as https://graph.facebook.com. Nothing is sent until it is fixed.',
         setting,
       );
     case 'notSecure':
@@ -33,11 +33,11 @@ export function describeSettingProblem({ setting, problem }: SettingProblem): st
       );
     case 'moreThanAnOrigin':
       return l10n.t(
-        'The setting {0} must end after the host, as https://graph.facebook.com does. Nothing is sent until it is mended.',
+        'The setting {0} must end after the host, as https://graph.facebook.com does. Nothing is sent until it is fixed.',
         setting,
       );
     case 'notAVersion':
-      return l10n.t('The setting {0} is not a version such as v26.0. Nothing is sent until it is mended.', setting);
+      return l10n.t('The setting {0} is not a version such as v26.0. Nothing is sent until it is fixed.', setting);
   }
 }
 
@@ -85,7 +85,7 @@ function describeSandboxProblem(problem: SandboxProblem): string {
       );
     case 'unusable':
       return l10n.t(
-        '{0} can’t be used for the state of the sandbox: {1}. Mend that, then start the sandbox again.',
+        '{0} can’t be used for the state of the sandbox: {1}. Fix that, then start the sandbox again.',
         problem.file,
         problem.reason,
       );

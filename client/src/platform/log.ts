@@ -1,7 +1,7 @@
 import { type LogOutputChannel, window } from 'vscode';
 import { plainLine, plainLines } from './plainText';
 
-const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error'] as const;
 
 /** Where it is written down what happened. A text of several lines can't be taken for several entries: all but the first are indented. */
 export function createLog(name: string): LogOutputChannel {

@@ -49,11 +49,6 @@ const FIXES_BY_TEXT: Readonly<Record<string, TextFixMaker>> = {
   'suppression-unused': unusedSuppression,
 };
 
-/** True for a rule whose findings can be mended, as a rule. */
-export function isFixable(ruleId: string): boolean {
-  return Object.hasOwn(MODEL_FIXES, ruleId) || Object.hasOwn(FIXES_BY_TEXT, ruleId);
-}
-
 /**
  * What can be done about a finding, the most probable first; empty where nothing obvious can. A fix that would leave the file
  * unreadable is not offered.

@@ -1,3 +1,3 @@
 export type { Fix, Fixable } from './fix';
 export { fixAll } from './fixAll';
-export { fixesFor, isFixable } from './fixesFor';
+export { fixesFor } from './fixesFor';

@@ -3,7 +3,7 @@ import type { Example } from '../model/examples';
 import type { Template } from '../model/template';
 
 /** A placeholder without an example. */
-export interface MissingExample {
+interface MissingExample {
   readonly at: SampledText;
   readonly name: string;
 }

@@ -1,4 +1,5 @@
 import { own } from '../../../contracts/src';
+
 /**
  * What Meta writes into an authentication template. It can't be chosen, and it is not in the file.
  *

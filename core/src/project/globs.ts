@@ -11,7 +11,7 @@ type State =
   | { readonly test: CharacterTest; readonly next: number; readonly free?: undefined }
   | { readonly free: readonly number[]; readonly test?: undefined; readonly next?: undefined };
 
-export interface Glob {
+interface Glob {
   /** How much work a path may be: grows with the glob, and never with the path. */
   readonly size: number;
   matches(path: string): boolean;
@@ -20,9 +20,9 @@ export interface Glob {
 /** The message completes the sentence "This pattern …". */
 export class BadGlobError extends Error {}
 
-export const LONGEST_GLOB = 250;
+const LONGEST_GLOB = 250;
 /** Numbers or letters that one range such as `{1..12}` stands for. */
-export const WIDEST_RANGE = 100;
+const WIDEST_RANGE = 100;
 
 const isNoSlash: CharacterTest = (character) => character !== '/';
 const isAny: CharacterTest = () => true;

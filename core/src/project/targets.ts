@@ -155,7 +155,7 @@ class TargetsReader {
   private locks({ key, keySpan, value }: Entry): boolean {
     if (key === 'waba_id') return false;
     if (key === 'protected') {
-      const isPlain = value.kind === 'scalar' && typeof value.value === 'boolean' && !this.hasTag(value);
+      const isPlain = value.kind === 'scalar' && typeof value.value === 'boolean' && !value.tagged;
       if (isPlain) return value.value !== false;
       const at = value.kind === 'scalar' && value.text === '' ? keySpan : value;
       this.report(at, `protected must be true or false: write one of the two, without quotes. ${STAYS_LOCKED}`);
@@ -194,18 +194,13 @@ class TargetsReader {
     this.report(keySpan, 'This name can’t be typed as it is: use letters, digits and single spaces, 60 at most.');
   }
 
-  /** `!!str false` and the like: what the tag makes of a value is not read. */
-  private hasTag({ start }: Span): boolean {
-    return /!\S*\s+(?:&\S+\s+)?$/.test(this.text.slice(Math.max(0, start - 100), start));
-  }
-
   private report({ start, end }: Span, message: string): void {
     this.findings.push({ ruleId: 'project-file', start, end, message });
   }
 }
 
 /** Where one WABA stands under several names, and one says that it is protected, all do. */
-export function strictest(targets: readonly Target[]): Target[] {
+function strictest(targets: readonly Target[]): Target[] {
   const locked = new Set(targets.filter((target) => target.protected).map(({ wabaId }) => wabaId));
   const byName = new Map(targets.map((target) => [`${target.wabaId} ${target.name ?? ''}`, target]));
   return [...byName.values()].map((target) => ({ ...target, protected: locked.has(target.wabaId) }));
@@ -221,7 +216,8 @@ export function keptTargets(now: TargetReading, before: readonly Target[]): Targ
   return {
     targets: targets.filter(({ name, wabaId }) => name !== undefined || !named.has(wabaId)),
     targetsAreCertain: false,
-    locksAll: false,
+    // A file that named nothing says nothing of what is in it by now.
+    locksAll: now.locksAll && before.length === 0,
   };
 }
 

@@ -19,7 +19,7 @@ export function readGlobs(templates: Node | undefined): {
     const report = (message: string) =>
       findings.push({ ruleId: 'project-file', start: item.start, end: item.end, message });
     if (index >= MOST_GLOBS) {
-      report(`From here on the patterns are not used: more than ${MOST_GLOBS} are too many.`);
+      report(`There are more than ${MOST_GLOBS} patterns, and those from here on are not used: remove some.`);
       break;
     }
     // That it must be a text is for the schema to say.

@@ -21,7 +21,7 @@ const MOST_PLACEHOLDERS = 20_000;
 const DEEPEST = 400;
 
 /** What aliases and the languages make of a file: everything at its top is sent once in each language. */
-const MOST_VALUES = 200_000;
+export const MOST_VALUES = 200_000;
 const MOST_MERGED = 100_000;
 const MOST_CHARACTERS = MAX_FILE_LENGTH;
 

@@ -289,7 +289,8 @@ class TreeBuilder {
 
   private scalar(source: Scalar): ScalarNode {
     const [start, end] = source.range ?? [0, 0];
-    return scalarNode(STYLES[source.type ?? 'PLAIN'], source.source ?? String(source.value ?? ''), start, end);
+    const node = scalarNode(STYLES[source.type ?? 'PLAIN'], source.source ?? String(source.value ?? ''), start, end);
+    return source.tag === undefined ? node : { ...node, tagged: true };
   }
 
   private alias(source: Alias): Node {

@@ -1,8 +1,6 @@
 import { setOwn } from '../../../contracts/src';
+import { MOST_VALUES } from './budget';
 import type { Node } from './tree';
-
-/** Aliases let a few lines stand for a great many values: no honest template has more than this. */
-const MAX_VALUES = 200_000;
 
 export class TooManyValuesError extends Error {
   constructor() {
@@ -19,7 +17,7 @@ export class TooManyValuesError extends Error {
 export function toJson(node: Node, keywordKeys?: ReadonlySet<string>): unknown {
   let count = 0;
   const convert = (value: Node): unknown => {
-    if (++count > MAX_VALUES) throw new TooManyValuesError();
+    if (++count > MOST_VALUES) throw new TooManyValuesError();
     if (value.kind === 'scalar') return value.value;
     if (value.kind === 'seq') return value.items.map(convert);
     const result: Record<string, unknown> = {};

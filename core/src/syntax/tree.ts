@@ -15,6 +15,8 @@ export interface ScalarNode extends Span {
   readonly text: string;
   /** What YAML's core schema makes of it: `007` is 7, `true` is true, nothing is null. */
   readonly value: string | number | boolean | null;
+  /** There when a tag such as `!!str` says what the value is to be, which `value` does not follow. */
+  readonly tagged?: true;
 }
 
 export interface MapNode extends Span {
