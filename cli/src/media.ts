@@ -50,6 +50,9 @@ export class MediaFiles {
   }
 }
 
+/** Of names that lead nowhere, or that no file can have: too long, or with a zero in them. */
+const NOWHERE: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE']);
+
 type Seen = { readonly real: string; readonly facts: MediaFacts } | 'missing' | 'unreadable';
 
 function look(file: string): Seen {
@@ -65,6 +68,6 @@ function look(file: string): Seen {
       fs.closeSync(handle);
     }
   } catch (error) {
-    return ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(codeOf(error)) ? 'missing' : 'unreadable';
+    return NOWHERE.has(codeOf(error)) ? 'missing' : 'unreadable';
   }
 }

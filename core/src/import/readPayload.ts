@@ -3,6 +3,7 @@ import { findPlaceholders } from '../model/placeholders';
 import { buttonSpec } from '../spec/buttons';
 import { PASSED_ON } from '../spec/fields';
 import { headerSpec } from '../spec/headers';
+import { isTooDeep } from './depth';
 import { readOtpUrl } from './otpUrl';
 
 /** A plain map of values, in the order in which it will be written. */
@@ -297,7 +298,8 @@ function ownField(key: string, value: unknown): unknown {
   // Meta's guide gives this one as JSON in a string.
   if (key === 'library_template_button_inputs' || key === 'library_template_body_inputs') {
     try {
-      return JSON.parse(value);
+      const parsed: unknown = JSON.parse(value);
+      return isTooDeep(parsed) ? value : parsed;
     } catch {
       return value;
     }
