@@ -3,12 +3,18 @@ export const DEEPEST = 100;
 
 /** Whether JSON is nested in more levels than {@link DEEPEST}. */
 export function isTooDeep(json: unknown): boolean {
-  const waiting: (readonly [value: unknown, level: number])[] = [[json, 0]];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const [value, level] = next;
-    if (typeof value !== 'object' || value === null) continue;
-    if (level >= DEEPEST) return true;
-    for (const child of Object.values(value)) waiting.push([child, level + 1]);
+  let level = [json].filter(isNested);
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth >= DEEPEST) return true;
+    const below: object[] = [];
+    for (const value of level) {
+      for (const child of Array.isArray(value) ? value : Object.values(value)) if (isNested(child)) below.push(child);
+    }
+    level = below;
   }
   return false;
+}
+
+function isNested(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
