@@ -285,6 +285,12 @@ describe('check: the media files of headers', () => {
     reportOf({ 't/a.wabatemplate.yaml': withHeader('a.png'), 'a.png': png }, '', (report) =>
       assert.deepEqual(rulesOf(report), ['t/a.wabatemplate.yaml media-file-missing']),
     ));
+  for (const name of ['"a\\0b.png"', `${'a'.repeat(300)}.png`]) {
+    it(`are missed where no file can have the name: ${name.slice(0, 10)}`, () =>
+      reportOf({ 'a.wabatemplate.yaml': withHeader(name) }, '', (report) =>
+        assert.deepEqual(rulesOf(report), ['a.wabatemplate.yaml media-file-missing']),
+      ));
+  }
   it('are recognised by what they hold', () =>
     reportOf({ 'a.wabatemplate.yaml': withHeader('a.png'), 'a.png': 'GIF89a, in truth' }, '', (report) =>
       assert.deepEqual(rulesOf(report), ['a.wabatemplate.yaml media-file-kind']),

@@ -122,6 +122,11 @@ export const HOSTILE_INPUTS: readonly HostileInput[] = [
     (size) => `x-0: &a0 { k: 1 }\n${each((i) => `x-${i + 1}: &a${i + 1}\n  <<: *a${i}\n  k${i}: 1\n`, size)}${TOP}`,
   ],
   [
+    'maps merged twice and more',
+    () =>
+      `x-0: &a0 { k: 1 }\n${Array.from({ length: 20 }, (_, i) => `x-${i + 1}: &a${i + 1} { <<: [${`*a${i}, `.repeat(9)}] }\n`).join('')}${TOP}`,
+  ],
+  [
     'the same in a broken file',
     (size) =>
       `x-0: &a0 { k: 1 }\n${each((i) => `x-${i + 1}: &a${i + 1}\n  <<: *a${i}\n`, size, true)}body: "Hi\n<<: *a${size / 40}\n`,

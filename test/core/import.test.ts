@@ -163,6 +163,12 @@ buttons:
     ['an error of the API', { error: { message: 'Invalid OAuth access token' } }, /an error of the API.*Invalid OAuth/],
     ['the body of an edit', { category: 'MARKETING' }, /neither components nor library_template_name.*category/],
     ['components alone', { components: [] }, /has no name/],
+    ['lists in lists without end', nested('[', 200_000), /nested more than 100 levels deep/],
+    [
+      'maps in maps without end',
+      { data: [template([body('Hi', { more: nested('{"a":', 50_000) })])] },
+      /nested more than/,
+    ],
   ];
   for (const [what, json, message] of REFUSED) {
     it(`refuses ${what}, and says what it expected`, () => {
@@ -173,6 +179,12 @@ buttons:
     });
   }
 
+  it('leaves JSON in a text as it is, where that is nested without end', () => {
+    const inputs = `${'['.repeat(5_000)}${']'.repeat(5_000)}`;
+    const json = { ...template([]), library_template_name: 'x', library_template_button_inputs: inputs };
+    assert.ok(fileOf(json)?.text.includes(inputs));
+  });
+
   it('gives a language that comes twice, or with another category, a file of its own', () => {
     const files = importTemplates([
       template([body('One')]),
@@ -182,3 +194,7 @@ buttons:
     assert.equal(files.length, 3);
   });
 });
+
+function nested(open: '[' | '{"a":', levels: number): unknown {
+  return JSON.parse(`${open.repeat(levels)}1${(open === '[' ? ']' : '}').repeat(levels)}`);
+}

@@ -77,6 +77,8 @@ describe('A workspace with what is no file', () => {
     ['a link to a device', './zero.png', ['media-file-missing']],
     ['a pipe', './pipe.png', ['media-file-missing']],
     ['a link to itself', './loop.png', ['media-file-missing']],
+    ['a name with a zero in it', '"./a\\0b.png"', ['media-file-missing']],
+    ['a name that is too long', `./${'a'.repeat(300)}.png`, ['media-file-missing']],
   ];
   for (const [is, example, rules] of samples) {
     it(`looks at a sample only inside: ${is}`, async () => {

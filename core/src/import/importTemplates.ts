@@ -1,6 +1,7 @@
 import { Document, isScalar, visit } from 'yaml';
 import { own } from '../../../contracts/src';
 import { inOrder, keyOrder } from '../format/keyOrder';
+import { DEEPEST, isTooDeep } from './depth';
 import { isPlain, type Plain, type ReadTemplate, readTemplate, text } from './readPayload';
 
 /** A template file made from what the API knows. */
@@ -22,6 +23,8 @@ export class NotATemplateError extends Error {}
  * @throws NotATemplateError when the JSON holds no template
  */
 export function importTemplates(json: unknown): ImportedFile[] {
+  if (isTooDeep(json))
+    throw new NotATemplateError(`This is no template: it is nested more than ${DEEPEST} levels deep.`);
   const groups = new Groups();
   for (const item of templatesIn(json)) {
     const notes = new Set<string>();

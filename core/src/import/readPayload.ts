@@ -1,6 +1,7 @@
 import { setOwn } from '../../../contracts/src';
 import { buttonSpec, headerSpec, OTP_TYPES, type OtpUrl, PASSED_ON, readOtpUrl } from '../../../facts/src';
 import { findPlaceholders } from '../model/placeholders';
+import { isTooDeep } from './depth';
 
 /** A plain map of values, in the order in which it will be written. */
 export type Plain = Record<string, unknown>;
@@ -294,7 +295,8 @@ function ownField(key: string, value: unknown): unknown {
   // Meta's guide gives this one as JSON in a string.
   if (key === 'library_template_button_inputs' || key === 'library_template_body_inputs') {
     try {
-      return JSON.parse(value);
+      const parsed: unknown = JSON.parse(value);
+      return isTooDeep(parsed) ? value : parsed;
     } catch {
       return value;
     }

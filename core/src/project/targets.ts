@@ -2,6 +2,7 @@ import { closest } from '../check/closest';
 import type { RawFinding } from '../rules/defineRule';
 import type { Entry, MapNode, Node } from '../syntax/tree';
 import type { Span } from '../text/span';
+import { strayTarget } from './strayTargets';
 import { idsInText, type WrittenId, writtenId } from './wabaId';
 
 /** A WABA to publish to. */
@@ -44,12 +45,19 @@ export function readTargets(
   text: string,
 ): { readonly reading: TargetReading; readonly findings: readonly RawFinding[] } {
   const reader = new TargetsReader(text);
+  const others: Entry[] = [];
   let strays = 0;
   for (const entry of [...root.entries, ...(root.repeated ?? [])]) {
-    if (entry.key === 'targets') reader.all(entry);
+    if (entry.key === 'targets') {
+      reader.all(entry);
+      continue;
+    }
+    others.push(entry);
     // Lines that slipped out of their target, or whose key is mistyped, mean targets of this file.
-    else if (!ROOT_KEYS.includes(entry.key) && (++strays > MOST_KEYS || meansTargets(entry.key))) reader.unclear();
+    if (!ROOT_KEYS.includes(entry.key) && (++strays > MOST_KEYS || meansTargets(entry.key))) reader.unclear();
   }
+  const stray = strayTarget(others);
+  if (stray) reader.stray(stray);
   return { reading: reader.reading(), findings: reader.findings };
 }
 
@@ -171,13 +179,25 @@ class TargetsReader {
     const written = writtenId(value, this.text);
     const isText = value.kind === 'scalar' && value.style !== 'plain';
     const isDigits = value.kind === 'scalar' && /^\d+$/.test(value.text);
-    if (isText && isDigits) return written;
-    const problem = isDigits
-      ? 'waba_id must be a text: put the number in quotes.'
-      : 'waba_id must be digits in quotes.';
+    if (isText && isDigits && written.isClear) return written;
+    const problem =
+      isText && isDigits
+        ? 'waba_id can’t begin with 0: write the id as Meta shows it.'
+        : isDigits
+          ? 'waba_id must be a text: put the number in quotes.'
+          : 'waba_id must be digits in quotes.';
     const at = value.kind === 'scalar' && value.text === '' ? keySpan : value;
     this.report(at, written.ids.length === 0 ? `${problem} ${ALL_LOCKED}` : problem);
     return written;
+  }
+
+  /** Somebody wrote a target where none is looked for. */
+  stray({ key, keySpan }: Entry): void {
+    this.report(
+      keySpan,
+      `${shown(key)} stands outside of targets: move it to targets at the top of the file. ${ALL_LOCKED}`,
+    );
+    this.unclear();
   }
 
   /** Something can't be understood that may be about any target of the file. */

@@ -21,15 +21,16 @@ export function writtenId(node: Node, text: string): WrittenId {
   return idOf(node);
 }
 
-function idOf({ style, text }: ScalarNode): WrittenId {
+function idOf({ text }: ScalarNode): WrittenId {
   if (text.length > 10 * MOST_DIGITS) return NOTHING;
   const written = text
     .normalize('NFKC')
     .replace(/[\s\p{Cf}]+/gu, ' ')
     .trim();
   if (/^\d+$/.test(written)) {
-    const isOctal = style === 'plain' && /^0\d/.test(written);
-    return isOctal ? { ids: [...new Set([written, withoutZeros(written)])], isClear: false } : certain(written);
+    // Plain it is another number in older YAML, and Meta's ids have no zeros in front.
+    const isPadded = /^0\d/.test(written);
+    return isPadded ? { ids: [...new Set([written, withoutZeros(written)])], isClear: false } : certain(written);
   }
   const number = numberOf(written);
   if (number !== undefined) return { ids: [number], isClear: false };

@@ -343,7 +343,10 @@ class TreeBuilder {
     for (const merge of merges) {
       for (const from of merge.kind === 'seq' ? merge.items : [merge]) {
         if (from.kind !== 'map') continue;
-        for (const entry of from.repeated ?? []) repeated.push(entry);
+        for (const entry of from.repeated ?? []) {
+          this.merges.take();
+          repeated.push(entry);
+        }
         for (const entry of from.entries) {
           this.merges.take();
           const earlier = seen.get(entry.key);
