@@ -70,6 +70,15 @@ describe('the list of accounts', () => {
     assert.deepEqual(next.labels(), ['Account a']);
   });
 
+  it('keeps an account that the keyring does not delete, and says so', async () => {
+    const keyring = new FakeKeyring();
+    keyring.delete = async () => undefined;
+    const { store, labels } = openWindow(keyring);
+    await store.save(account('a', 1));
+    await assert.rejects(store.remove('a'), { failure: 'keyringRefused' });
+    assert.deepEqual(labels(), ['Account a']);
+  });
+
   it('stays as it was when a change of another window can’t be read, and says so', async () => {
     const keyring = new FakeKeyring();
     const { store, labels, unread } = openWindow(keyring);

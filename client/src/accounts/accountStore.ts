@@ -18,6 +18,8 @@ export type AccountSecrets = Pick<SecretStorage, 'keys' | 'get' | 'store' | 'del
 const KEY_PREFIX = 'waba:account:';
 /** Since when somebody is about to change an account, in milliseconds since 1970: a window that signs out of it waits for that. */
 const WRITING_PREFIX = 'waba:writing:';
+/** Other windows may write an account back so many times while it is being deleted. A keyring that deletes nothing has no end. */
+const MOST_DELETIONS = 20;
 /** Milliseconds. Who has not written by then has ended in the middle of it. */
 const WRITTEN_BY_THEN = 2_000;
 const LOOK_AGAIN_AFTER = 20;
@@ -107,13 +109,18 @@ export class AccountStore {
     });
   }
 
+  /** @throws AccountError when the keyring keeps what it was told to delete: then the account stays */
   remove(id: string): Promise<void> {
     return this.inTurn(async () => {
-      do {
+      for (let tries = 0; tries < MOST_DELETIONS; tries++) {
         await this.secrets.delete(KEY_PREFIX + id);
         await this.othersHaveWritten(id);
-      } while ((await this.secrets.get(KEY_PREFIX + id)) !== undefined);
-      await this.become(id, undefined);
+        if ((await this.secrets.get(KEY_PREFIX + id)) === undefined) {
+          await this.become(id, undefined);
+          return;
+        }
+      }
+      throw new AccountError('keyringRefused');
     });
   }
 
