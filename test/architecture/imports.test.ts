@@ -48,6 +48,7 @@ const ALLOWED: Readonly<Record<string, Allowed>> = {
 /** Where a part is entered, if not by its index alone: the server judges files without loading what helps to write them. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   core: ['core/src', 'core/src/index', 'core/src/checking', 'core/src/vocabulary'],
+  workspace: ['workspace/src', 'workspace/src/index', 'workspace/src/compiling'],
 };
 
 describe('imports', () => {

@@ -1,7 +1,7 @@
-// What reads a workspace from the disk and judges it: the same for the language server and for the terminal.
+// What reads a workspace from the disk and judges it: the same for the language server and for the terminal. What compiles files
+// has a door of its own, since a language server needs it later: workspace/src/compiling.ts.
 export { Boundary } from './boundary';
 export { checkRead, checkText, type TextPlace } from './checkText';
-export { compiledLanguages, reasonsAgainst } from './compileChecked';
 export { decodeText, type ReadResult } from './decodeText';
 export { diskTree, entriesNow } from './diskTree';
 export { isThere, type LookOptions, lookAt, readOpened } from './lookAt';

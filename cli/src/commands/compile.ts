@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { CompiledTemplate } from '../../../core/src/index';
-import { checkText, compiledLanguages, relativePath } from '../../../workspace/src';
+import { checkText, relativePath } from '../../../workspace/src';
+import { compiledLanguages } from '../../../workspace/src/compiling';
 import { findingsAmongOthers } from '../check/amongOthers';
 import { EXIT, WrongUse } from '../exitCodes';
 import { onlyOne, readInput, STDIN, textOf } from '../input';

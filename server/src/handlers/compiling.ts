@@ -14,7 +14,7 @@ import {
   type CompileParams,
 } from '../../../contracts/src';
 import type { FileCheck } from '../../../core/src';
-import { compiledLanguages, reasonsAgainst } from '../../../workspace/src';
+import { compiledLanguages, reasonsAgainst } from '../../../workspace/src/compiling';
 import type { Checker } from '../checker';
 import type { OpenDocuments } from '../documents';
 import type { FileJudge } from '../fileJudge';
