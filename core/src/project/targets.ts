@@ -28,6 +28,8 @@ export const UNREADABLE_TARGETS: TargetReading = { targets: [], targetsAreCertai
 export const TARGET_KEYS: readonly string[] = ['waba_id', 'protected'];
 export const ROOT_KEYS: readonly string[] = ['api_version', 'templates', 'targets', 'limits', 'rules'];
 
+const LOCK_KEYS: readonly string[] = ['targets', ...TARGET_KEYS];
+
 /** No project has more; what follows isn't read. */
 const MOST_TARGETS = 500;
 const MOST_KEYS = 100;
@@ -47,17 +49,35 @@ export function readTargets(
   let strays = 0;
   for (const entry of [...root.entries, ...(root.repeated ?? [])]) {
     if (entry.key === 'targets') reader.all(entry);
-    // Lines that slipped out of their target, or whose key is mistyped, mean targets of this file.
-    else if (!ROOT_KEYS.includes(entry.key) && (++strays > MOST_KEYS || meansTargets(entry.key))) reader.unclear();
+    // Lines that slipped out of their target or into another key, or whose key is mistyped, mean targets of this file.
+    else if ((!ROOT_KEYS.includes(entry.key) && ++strays > MOST_KEYS) || meansTargets(entry)) reader.unclear();
   }
   return { reading: reader.reading(), findings: reader.findings };
 }
 
-/** Whether an unknown key at the top of the file is about targets, as far as one can tell. */
-export function meansTargets(key: string): boolean {
-  if (ROOT_KEYS.includes(key)) return false;
-  const guess = closest(key, [...ROOT_KEYS, ...TARGET_KEYS]);
-  return guess === 'targets' || (guess !== undefined && TARGET_KEYS.includes(guess));
+/** Whether a key beside `targets` is about targets, as far as one can tell by its name and the keys below it. */
+export function meansTargets({ key, value }: Pick<Entry, 'key' | 'value'>): boolean {
+  // Rules and limits have names of their own, but no id of a WABA.
+  if (ROOT_KEYS.includes(key)) return holdsKeys(value, ['waba_id']);
+  return isAbout(key, LOCK_KEYS) || holdsKeys(value, LOCK_KEYS);
+}
+
+function holdsKeys(root: Node, wanted: readonly string[]): boolean {
+  // Aliases share nodes: each is looked at once.
+  const nodes = new Set([root]);
+  for (const node of nodes) {
+    if (node.kind === 'seq') for (const item of node.items) nodes.add(item);
+    if (node.kind !== 'map') continue;
+    for (const { key, value } of [...node.entries, ...(node.repeated ?? [])]) {
+      if (isAbout(key, wanted)) return true;
+      nodes.add(value);
+    }
+  }
+  return false;
+}
+
+function isAbout(key: string, wanted: readonly string[]): boolean {
+  return wanted.includes(closest(key, [...ROOT_KEYS, ...TARGET_KEYS]) ?? '');
 }
 
 /** What can be made out of the targets of a text that is broken: whatever is named in it is protected. */
