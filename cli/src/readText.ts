@@ -34,6 +34,8 @@ export function readTextFile(file: string, options: LookOptions = {}): ReadResul
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') return { kind: 'unreadable', reason: reasonOf(error) };
     if (isLink(file)) return { kind: 'unreadable', reason: 'it is a symbolic link to a file that does not exist' };
+    // Node puts a mark in the place of what is not UTF-8 in a name, and no file has that one.
+    if (file.includes(REPLACEMENT)) return { kind: 'unreadable', reason: 'its name is not UTF-8, so rename it' };
     return { kind: 'vanished' };
   }
 }

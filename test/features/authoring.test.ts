@@ -152,7 +152,7 @@ describe('The requests of commands that write templates', () => {
     await session.close(FILE);
     await assert.rejects(edited(text, CONVERT_PLACEHOLDERS_REQUEST, { style: 'named' }), /no placeholders/);
     await session.close(FILE);
-    await assert.rejects(edited('a: [\n', ADD_LANGUAGE_REQUEST, { code: 'es' }), /mend what is marked/);
+    await assert.rejects(edited('a: [\n', ADD_LANGUAGE_REQUEST, { code: 'es' }), /fix what is marked/);
     await assert.rejects(
       ask(ADD_LANGUAGE_REQUEST, { uri: 'file:///nowhere.yaml', code: 'es' }),
       /no template that is open/,

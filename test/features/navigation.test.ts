@@ -211,7 +211,7 @@ const NOT_RENAMABLE: readonly (readonly [what: string, drawn: string, message: R
     lines('buttons: [{ url: "https://a.example/{{1¦}}" }]'),
     /\{\{1\}\} in every template/,
   ],
-  ['a name while the file is broken', lines('body: Hi {{na¦me}}!', 'butt', 'footer: x'), /mend its errors first/],
+  ['a name while the file is broken', lines('body: Hi {{na¦me}}!', 'butt', 'footer: x'), /fix its errors first/],
   ['words', lines('body: Hi na¦me!'), undefined],
 ];
 

@@ -55,7 +55,7 @@ function widthOf(io: Io): number | undefined {
 
 function refusal(errors: number, readable: boolean, shown: string): string {
   if (!readable) return `${shown} is not compiled: it can't be read as a template.`;
-  return `${shown} is not compiled: Meta would refuse it for ${counted(errors, 'error')}. Mend it, or compile it all the same with --force.`;
+  return `${shown} is not compiled: Meta would refuse it for ${counted(errors, 'error')}. Fix it, or compile it all the same with --force.`;
 }
 
 function choose(

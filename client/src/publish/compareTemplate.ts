@@ -37,7 +37,7 @@ export class CompareTemplate {
     const params: CompileParams = { uris: [uri.toString()] };
     const [compiled] = (await server.request<CompileAnswer>(COMPILE_REQUEST, params)).files;
     if (!compiled || compiled.languages.length === 0) {
-      throw new Error(l10n.t('This file can’t be read as a template yet: mend what is marked as wrong first.'));
+      throw new Error(l10n.t('This file can’t be read as a template yet: fix what is marked as wrong first.'));
     }
     const live = await remoteTemplates.of(account, target.wabaId).readName(compiled.name);
     const chosen = await this.choose(compiled, languageOf(file) ?? language, live);

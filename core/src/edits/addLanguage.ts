@@ -56,7 +56,7 @@ function languageEdits(template: Template, code: string, from?: string): TextEdi
     if (edit) return [edit];
   }
   if (value.kind !== 'map')
-    throw new CannotEditError('The languages of this template are neither a map nor a list: mend that first.');
+    throw new CannotEditError('The languages of this template are neither a map nor a list: fix that first.');
   if (copied.length === 0) return [insertion(source, value, ['languages'], code, value.flow ? '{}' : '')];
   const written = value.flow ? flow(copied) : block(code, note, copied).slice(code.length + 1);
   return [insertion(source, value, ['languages'], code, written)];

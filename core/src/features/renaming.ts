@@ -40,7 +40,7 @@ export function rename(file: RoughFile, offset: number, newName: string): readon
 
 function refusalFor({ complete }: RoughFile, named: Named): Refusal | undefined {
   if (!complete) {
-    return { refusal: 'This file can’t be read to its end, so a place might be missed: mend its errors first.' };
+    return { refusal: 'This file can’t be read to its end, so a place might be missed: fix its errors first.' };
   }
   if (named.kind === 'anchor') return undefined;
   const { use } = named;

@@ -17,7 +17,8 @@ export function schemaFinding(error: ValidationError, root: MapNode): RawFinding
     node = child;
     at = child.kind === 'scalar' && child.text !== '' ? child : (entry?.keySpan ?? child);
   }
-  const name = shown(path.at(-1) ?? 'the project file');
+  const last = path.at(-1) ?? 'the project file';
+  const name = /^\d+$/.test(last) ? `Each of ${path.at(-2)}` : shown(last);
   const finding = (span: Span, message: string): RawFinding => ({
     ruleId: 'project-file',
     start: span.start,

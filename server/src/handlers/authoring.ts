@@ -49,7 +49,7 @@ export function handleAuthoring({ connection, guard, openTemplate }: AuthoringPa
     const document = documentOf(uri);
     const { template, lines } = document.check();
     if (!template)
-      throw new CannotEditError('This file can’t be read as a template yet: mend what is marked as wrong first.');
+      throw new CannotEditError('This file can’t be read as a template yet: fix what is marked as wrong first.');
     return { version: document.version, edits: protocolEdits(lines, edit(template)) };
   };
 
