@@ -200,7 +200,10 @@ describe('a state that is JSON and wrong', () => {
     if (process.platform === 'win32') return;
     const link = path.join(folder, 'link.json');
     fs.symlinkSync('/dev/zero', link);
-    await assert.rejects(startSandbox({ stateFile: link }), /link\.json can't be used .*: it is a link: name the file that it leads to/);
+    await assert.rejects(
+      startSandbox({ stateFile: link }),
+      /link\.json can't be used .*: it is a link: name the file that it leads to/,
+    );
   });
 });
 
