@@ -13,8 +13,9 @@ const EVERYTHING = '**/*';
 /** Globs that an editor may be asked to watch, from all projects together. */
 const MOST_WATCHED = 200;
 
-/** Runs of stars in a glob that any matcher is quick with. */
-const MOST_STARS = 4;
+/** What any matcher is quick with, also one that tries each way to share a path among the stars. */
+const MOST_STARS_IN_A_NAME = 2;
+const MOST_FOLDERS_OF_ANY_DEPTH = 2;
 
 /** Has the editor watch the files that matter: project files, whatever they say is a template, and sample files. */
 export class Watching {
@@ -60,8 +61,15 @@ export class Watching {
  * given to it: then it tells of more files than are templates, and our own matcher decides.
  */
 function anywhere(glob: string): string {
-  const isPlain = glob.split(/\*+/).length <= 1 + MOST_STARS && !/[{[\\].*[{[\\]/.test(glob);
   if (glob.startsWith('!')) return EVERYTHING;
-  if (!isPlain) return `**/*${/[\w.-]*$/.exec(glob)?.[0] ?? ''}`;
-  return glob.startsWith('**/') ? glob : `**/${glob.replace(/^\.?\//, '')}`;
+  const wanted = glob.startsWith('**/') ? glob : `**/${glob.replace(/^\.?\//, '')}`;
+  return isQuick(wanted) ? wanted : `**/*${/[\w.-]*$/.exec(glob)?.[0] ?? ''}`;
+}
+
+function isQuick(glob: string): boolean {
+  const names = glob.split('/');
+  const deep = names.filter((name) => name === '**');
+  // A run of stars in a name is as slow as that many stars: each may take any part of it.
+  const starry = names.filter((name) => name !== '**' && name.split('*').length - 1 > MOST_STARS_IN_A_NAME);
+  return deep.length <= MOST_FOLDERS_OF_ANY_DEPTH && starry.length === 0 && !/[{[\\].*[{[\\]/.test(glob);
 }

@@ -259,6 +259,22 @@ describe('check: files that are not as they should be', () => {
       assert.match(stdout, /1 template file checked/);
       assert.equal(code, 0);
     }));
+  it('a file whose name is not UTF-8', function () {
+    if (process.platform !== 'linux') this.skip();
+    return Workspace.with({ 'a.wabatemplate.yaml': GOOD }, async (workspace) => {
+      const name = Buffer.concat([
+        Buffer.from(workspace.path('')),
+        Buffer.from('/caf\xe9.wabatemplate.yaml', 'latin1'),
+      ]);
+      fs.writeFileSync(name, GOOD);
+      const { code, stderr } = await workspace.run('check');
+      assert.equal(
+        stderr,
+        "caf\ufffd.wabatemplate.yaml can't be read: its name is not UTF-8, so rename it. It is not checked.\n",
+      );
+      assert.equal(code, 2);
+    });
+  });
   it('a project file that can not be read', () =>
     expectRun({ 'wabatemplate.config.yaml/': '', 'a.wabatemplate.yaml': BAD }, 'check', {
       code: 2,

@@ -135,6 +135,7 @@ describe('the project file', () => {
     ['targets: { a: { waba_id: 12 } }', /waba_id must be a text: put the number in quotes/],
     ['targets: { a: {} }', /needs the key waba_id/],
     ['limits: { templates: 7000 }', /templates must be <= 6000/],
+    ['templates: [1]', /^Each of templates must be a text/],
     ['api_version: 26', /api_version must be a text such as v26\.0/],
     ['api_version: latest', /looks like v26\.0/],
     ['- a', /must be a map/],

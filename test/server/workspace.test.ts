@@ -77,6 +77,24 @@ describe('The files of a workspace', () => {
     assert(watched().includes('**/*.wabatemplate.yaml'));
   });
 
+  for (const [what, glob, asked] of [
+    ['a run of stars', '*'.repeat(250), '**/*'],
+    ['stars among letters', '*a*a*a*b.yaml', '**/*b.yaml'],
+    ['runs of stars in a name', '**a**b.yaml', '**/*b.yaml'],
+    ['folders of any depth', '**/a/**/b/**/c.yaml', '**/*c.yaml'],
+    ['groups side by side', '{a,b}{a,b}.yaml', '**/*.yaml'],
+  ] as const) {
+    it(`are watched without giving the editor ${what} to match`, async () => {
+      const session = await start({
+        files: { 'wabatemplate.config.yaml': `templates: ["${glob}"]\n`, 'a.wabatemplate.yaml': CLEAN },
+      });
+      const watched = () =>
+        JSON.stringify(session.registered.filter(({ method }) => method === 'workspace/didChangeWatchedFiles'));
+      await session.until(() => watched().includes(`"${asked}"`), watched);
+      assert(!watched().includes(glob));
+    });
+  }
+
   it('say what the editor says as long as they are open, whatever happens on the disk', async () => {
     const session = await start({ files: { 'a.wabatemplate.yaml': CLEAN } });
     await session.open('a.wabatemplate.yaml', UNKNOWN_KEY);

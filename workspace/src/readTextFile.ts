@@ -19,7 +19,9 @@ export function readTextFile(file: string, options: LookOptions = {}): ReadResul
     return { kind: 'refused', text: '', finding: refusedFile(look) };
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') return { kind: 'unreadable', reason: reasonOf(error) };
-    return isLink(file) ? LINK_TO_NOTHING : { kind: 'vanished' };
+    if (isLink(file)) return LINK_TO_NOTHING;
+    // No file has the sign that Node puts in the place of what is not UTF-8 in a name.
+    return mayBeDamaged(file) ? NAME_NOT_UTF8 : { kind: 'vanished' };
   }
 }
 
@@ -27,6 +29,8 @@ export const LINK_TO_NOTHING: ReadResult = {
   kind: 'unreadable',
   reason: 'it is a symbolic link to a file that does not exist',
 };
+
+export const NAME_NOT_UTF8: ReadResult = { kind: 'unreadable', reason: 'its name is not UTF-8, so rename it' };
 
 function readRegular(file: string): ReadResult {
   // Node has a short cut for this: only where it met something odd are the bytes looked at.

@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import { promisify } from 'node:util';
 import { MOST_FILE_BYTES, type RefusedFile, refusedFile } from '../../core/src/checking';
 import type { Boundary } from './boundary';
-import { decodeText, type ReadResult, tooLarge } from './decodeText';
-import { LINK_TO_NOTHING } from './readTextFile';
+import { decodeText, mayBeDamaged, type ReadResult, tooLarge } from './decodeText';
+import { LINK_TO_NOTHING, NAME_NOT_UTF8 } from './readTextFile';
 import { codeOf, reasonOf } from './systemErrors';
 
 // A workspace has thousands of files: these cost half of what the promises of node:fs do.
@@ -26,7 +26,7 @@ export async function readTextFileAsync(file: string, boundary: Boundary): Promi
   try {
     return await readRegular(file);
   } catch (error) {
-    if (MISSING.has(codeOf(error))) return { kind: 'vanished' };
+    if (MISSING.has(codeOf(error))) return mayBeDamaged(file) ? NAME_NOT_UTF8 : { kind: 'vanished' };
     if (!LINK.has(codeOf(error))) return { kind: 'unreadable', reason: reasonOf(error) };
   }
   try {

@@ -1,7 +1,7 @@
 import { closest } from '../check/closest';
 import type { ValidationError } from '../generated/validators';
 import type { RawFinding } from '../rules/defineRule';
-import { entryOf, type MapNode, type Node } from '../syntax/tree';
+import { type Entry, entryOf, type MapNode, type Node } from '../syntax/tree';
 import type { Span } from '../text/span';
 import { ALL_LOCKED, meansTargets, ROOT_KEYS, shown, TARGET_KEYS } from './targets';
 
@@ -17,7 +17,8 @@ export function schemaFinding(error: ValidationError, root: MapNode): RawFinding
     node = child;
     at = child.kind === 'scalar' && child.text !== '' ? child : (entry?.keySpan ?? child);
   }
-  const name = shown(path.at(-1) ?? 'the project file');
+  const last = path.at(-1) ?? 'the project file';
+  const name = /^\d+$/.test(last) ? `Each of ${path.at(-2)}` : shown(last);
   const finding = (span: Span, message: string): RawFinding => ({
     ruleId: 'project-file',
     start: span.start,
@@ -28,8 +29,8 @@ export function schemaFinding(error: ValidationError, root: MapNode): RawFinding
   switch (error.keyword) {
     case 'additionalProperties': {
       const key = String(params.additionalProperty);
-      const span = (node.kind === 'map' ? entryOf(node, key)?.keySpan : undefined) ?? at;
-      return finding(span, unknownKey(key, path.length === 0));
+      const entry = node.kind === 'map' ? entryOf(node, key) : undefined;
+      return finding(entry?.keySpan ?? at, unknownKey(key, path.length === 0 ? entry : undefined));
     }
     case 'type':
       return finding(at, wrongType(name, [params.type].flat().map(String)));
@@ -47,11 +48,11 @@ export function schemaFinding(error: ValidationError, root: MapNode): RawFinding
   }
 }
 
-function unknownKey(key: string, isAtTop: boolean): string {
+function unknownKey(key: string, entry: Entry | undefined): string {
   const guess = closest(key, [...ROOT_KEYS, ...TARGET_KEYS]);
   const unknown = `There is no key ${shown(key)} here`;
   const message = guess ? `${unknown}: did you mean ${guess}?` : `${unknown}: remove it.`;
-  return isAtTop && meansTargets(key) ? `${message} ${ALL_LOCKED}` : message;
+  return entry && meansTargets(entry) ? `${message} ${ALL_LOCKED}` : message;
 }
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {

@@ -2,7 +2,6 @@ import { closest } from '../check/closest';
 import type { RawFinding } from '../rules/defineRule';
 import type { Entry, MapNode, Node } from '../syntax/tree';
 import type { Span } from '../text/span';
-import { strayTarget } from './strayTargets';
 import { idsInText, type WrittenId, writtenId } from './wabaId';
 
 /** A WABA to publish to. */
@@ -29,6 +28,8 @@ export const UNREADABLE_TARGETS: TargetReading = { targets: [], targetsAreCertai
 export const TARGET_KEYS: readonly string[] = ['waba_id', 'protected'];
 export const ROOT_KEYS: readonly string[] = ['api_version', 'templates', 'targets', 'limits', 'rules'];
 
+const LOCK_KEYS: readonly string[] = ['targets', ...TARGET_KEYS];
+
 /** No project has more; what follows isn't read. */
 const MOST_TARGETS = 500;
 const MOST_KEYS = 100;
@@ -45,27 +46,46 @@ export function readTargets(
   text: string,
 ): { readonly reading: TargetReading; readonly findings: readonly RawFinding[] } {
   const reader = new TargetsReader(text);
-  const others: Entry[] = [];
   let strays = 0;
   for (const entry of [...root.entries, ...(root.repeated ?? [])]) {
-    if (entry.key === 'targets') {
-      reader.all(entry);
-      continue;
+    if (entry.key === 'targets') reader.all(entry);
+    // Lines that slipped out of their target or into another key, or whose key is mistyped, mean targets of this file.
+    else if (!ROOT_KEYS.includes(entry.key)) {
+      if (++strays > MOST_KEYS || meansTargets(entry)) reader.unclear();
+    } else {
+      const slipped = entryBelow(entry.value, isOfTarget);
+      if (slipped) reader.stray(slipped);
     }
-    others.push(entry);
-    // Lines that slipped out of their target, or whose key is mistyped, mean targets of this file.
-    if (!ROOT_KEYS.includes(entry.key) && (++strays > MOST_KEYS || meansTargets(entry.key))) reader.unclear();
   }
-  const stray = strayTarget(others);
-  if (stray) reader.stray(stray);
   return { reading: reader.reading(), findings: reader.findings };
 }
 
-/** Whether an unknown key at the top of the file is about targets, as far as one can tell. */
-export function meansTargets(key: string): boolean {
-  if (ROOT_KEYS.includes(key)) return false;
-  const guess = closest(key, [...ROOT_KEYS, ...TARGET_KEYS]);
-  return guess === 'targets' || (guess !== undefined && TARGET_KEYS.includes(guess));
+/** Whether a key that is unknown at the top is about targets, as far as one can tell by its name and the keys below it. */
+export function meansTargets({ key, value }: Pick<Entry, 'key' | 'value'>): boolean {
+  return isAbout(key, LOCK_KEYS) || entryBelow(value, ({ key: below }) => isAbout(below, LOCK_KEYS)) !== undefined;
+}
+
+/** Below `rules`, `limits` and the like are names of other kinds, but no id of a WABA and no targets. */
+function isOfTarget({ key, value }: Entry): boolean {
+  return isAbout(key, ['waba_id']) || (isAbout(key, ['targets']) && value.kind !== 'scalar');
+}
+
+function entryBelow(root: Node, isWanted: (entry: Entry) => boolean): Entry | undefined {
+  // Aliases share nodes: each is looked at once.
+  const nodes = new Set([root]);
+  for (const node of nodes) {
+    if (node.kind === 'seq') for (const item of node.items) nodes.add(item);
+    if (node.kind !== 'map') continue;
+    for (const entry of [...node.entries, ...(node.repeated ?? [])]) {
+      if (isWanted(entry)) return entry;
+      nodes.add(entry.value);
+    }
+  }
+  return undefined;
+}
+
+function isAbout(key: string, wanted: readonly string[]): boolean {
+  return wanted.includes(closest(key, [...ROOT_KEYS, ...TARGET_KEYS]) ?? '');
 }
 
 /** What can be made out of the targets of a text that is broken: whatever is named in it is protected. */
@@ -193,10 +213,7 @@ class TargetsReader {
 
   /** Somebody wrote a target where none is looked for. */
   stray({ key, keySpan }: Entry): void {
-    this.report(
-      keySpan,
-      `${shown(key)} stands outside of targets: move it to targets at the top of the file. ${ALL_LOCKED}`,
-    );
+    this.report(keySpan, `${shown(key)} isn’t below targets: move it to targets at the top of the file. ${ALL_LOCKED}`);
     this.unclear();
   }
 

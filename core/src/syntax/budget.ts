@@ -59,7 +59,7 @@ export function overBudget(root: Node, text: string): SyntaxProblem | undefined 
     if (waiting.length > before) continue;
     waiting.pop();
     const weight = sum(children.map((child) => weights.get(child)));
-    if (weight.depth > DEEPEST) return tooManyAliases(firstKey(root), 'nested too deeply');
+    if (weight.depth > DEEPEST) return tooManyAliases(firstKey(root), 'are nested too deeply');
     weights.set(node, weight);
   }
   return tooMuchInAll(root, weights);
@@ -82,7 +82,8 @@ export class MergeBudget {
 
   /** @throws {@link OverBudgetError} when it was too much */
   take(): void {
-    if (--this.left < 0) throw new OverBudgetError(tooManyAliases({ start: 0, end: 1 }, 'merged into too many maps'));
+    if (--this.left < 0)
+      throw new OverBudgetError(tooManyAliases({ start: 0, end: 1 }, 'are merged into too many maps'));
   }
 }
 
@@ -129,7 +130,7 @@ function tooMuchInAll(root: Node, weights: ReadonlyMap<Node, Weight>): SyntaxPro
         'All languages together have too much content',
         'use fewer, or shorten what they share',
       )
-    : tooManyAliases(firstKey(root), 'standing for too many values');
+    : tooManyAliases(firstKey(root), 'stand for too many values');
 }
 
 function tooManyAliases({ start, end }: Span, fault: string): SyntaxProblem {
@@ -137,7 +138,7 @@ function tooManyAliases({ start, end }: Span, fault: string): SyntaxProblem {
     ruleId: 'yaml-syntax',
     start,
     end: Math.max(start, Math.min(end, start + 1)),
-    message: `This file isn’t checked. Its aliases are ${fault}: write the values out.`,
+    message: `This file isn’t checked. Its aliases ${fault}: write the values out.`,
   };
 }
 
