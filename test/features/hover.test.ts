@@ -244,3 +244,13 @@ describe('Hover for a client without Markdown', () => {
     });
   });
 });
+
+describe('Hover of the built server', () => {
+  const edit = editing({ ownProcess: true });
+
+  it('says how sure a finding is, with its sources', async () => {
+    const template = await edit(lines('name: a', 'category: SOME¦THING'));
+    const hover = await template.session.connection.sendRequest(HoverRequest.type, template.at);
+    assert(hover && textOf(hover).includes(certaintyOf('category-invalid')));
+  });
+});
