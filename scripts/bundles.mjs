@@ -37,9 +37,7 @@ const withoutPages = {
 /** Takes these properties out of every rule; the formatter has put each on lines of its own. */
 function stripPages(source) {
   const property = (name) => new RegExp(`^( {2}| {4})${name}[\\s\\S]*?,\\n(?=\\1[A-Za-z.}]| *\\}\\)?[;,]?$)`, 'gm');
-  return ['title', 'why', 'bad', 'good']
-    .reduce((text, name) => text.replace(property(`${name}: `), ''), source)
-    .replace(property("evidence: evidence\\(\\s*('[a-z ]+')"), '$1evidence: evidence($2, []),\n');
+  return ['title', 'why', 'bad', 'good'].reduce((text, name) => text.replace(property(`${name}: `), ''), source);
 }
 
 /**

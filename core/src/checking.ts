@@ -7,7 +7,7 @@ import { RULES } from './rules';
 import type { RuleInfo } from './rules/defineRule';
 import { exampleFile } from './rules/exampleFile';
 
-export { type EvidenceGrade, LIMITS, type MetaError, SOURCES } from '../../facts/src';
+export { certainty, type EvidenceGrade, LIMITS, type MetaError, SOURCES } from '../../facts/src';
 export type { CheckOptions, FileCheck } from './check/checkFile';
 export { closest } from './check/closest';
 export type { MediaFacts, MediaProbe } from './check/media';

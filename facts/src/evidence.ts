@@ -27,10 +27,17 @@ export interface MetaError {
   readonly subcode?: number;
 }
 
+/** When all sources were read together the last time. Whoever reads one anew gives that date to the facts that it tells. */
 const CHECKED_ON = '2026-11-24';
 
-export function evidence(grade: EvidenceGrade, sources: readonly SourceKey[], note?: string): Evidence {
-  return { grade, sources, checkedOn: CHECKED_ON, ...(note ? { note } : {}) };
+/** @param checkedOn ISO date on which the sources were read */
+export function evidence(
+  grade: EvidenceGrade,
+  sources: readonly SourceKey[],
+  note?: string,
+  checkedOn = CHECKED_ON,
+): Evidence {
+  return { grade, sources, checkedOn, ...(note ? { note } : {}) };
 }
 
 export const OWN_FORMAT: Evidence = evidence('format', []);

@@ -2,6 +2,7 @@
 export * from './buttonMeanings';
 export * from './buttons';
 export * from './categories';
+export * from './certainty';
 export * from './evidence';
 export * from './fields';
 export * from './headers';

@@ -9,7 +9,7 @@ const ADDRESS = /^https:\/\/(?:www\.)?whatsapp\.com\/otp\/[^?]*\?(.*)$/i;
 
 /**
  * After approval an OTP button reads back as a URL button whose address says what it was:
- * `https://www.whatsapp.com/otp/code/?otp_type=ONE_TAP&package_name=…&signature_hash=…`. Source: recorded replies.
+ * `https://www.whatsapp.com/otp/code/?otp_type=ONE_TAP&package_name=…&signature_hash=…`.
  *
  * @returns undefined for any other address
  */

@@ -1,7 +1,7 @@
 /** The part of a template that Meta blames: the type of a component, or a field of the template. */
 export type RefusalPlace = 'HEADER' | 'BODY' | 'FOOTER' | 'BUTTONS' | 'name' | 'language' | 'category';
 
-/** Where a refusal belongs by its subcode, as far as the subcode tells. Source: error codes; the others: recorded replies. */
+/** Where a refusal belongs by its subcode, as far as the subcode tells. */
 export const REFUSAL_PLACES: ReadonlyMap<number, RefusalPlace> = new Map<number, RefusalPlace>([
   [2388046, 'name'],
   [2388047, 'BODY'],

@@ -1,4 +1,4 @@
-/** What Meta takes as a sample, by how a file's name ends, in small letters. Source: the upload guide. */
+/** What Meta takes as a sample, by how a file's name ends, in small letters. */
 export const SAMPLE_TYPES: ReadonlyMap<string, string> = new Map([
   ['png', 'image/png'],
   ['jpg', 'image/jpeg'],

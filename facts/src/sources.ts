@@ -42,6 +42,7 @@ export const SOURCES = {
   'order details, Brazil': `${DOCS}/payments/payments-br/orderdetailstemplate`,
   'business-scoped user ids': `${DOCS}/business-scoped-user-ids`,
   'media limits': `${DOCS}/business-phone-numbers/media`,
+  'upload guide': 'https://developers.facebook.com/docs/graph-api/guides/upload',
   'Meta’s SDK': 'https://github.com/facebook/facebook-python-business-sdk',
   'Meta’s OpenAPI file': 'https://github.com/facebook/openapi',
   'Meta’s editor': 'https://business.facebook.com/wa/manage/message-templates/',

@@ -14,7 +14,7 @@ export type StatusMeaning =
 
 export interface StatusFacts {
   readonly meaning: StatusMeaning;
-  /** Whether Meta lets it be edited. Source: template management. */
+  /** Whether Meta lets it be edited. */
   readonly editable: boolean;
   /** Whether Meta's review may still change it. */
   readonly undecided: boolean;
@@ -24,8 +24,8 @@ export interface StatusFacts {
 
 const inReview: StatusFacts = { meaning: 'inReview', editable: false, undecided: true, mayHaveBeenApproved: false };
 
-/** Source: Meta's SDK for the names, template management for the rest. */
-const STATUSES: ReadonlyMap<string, StatusFacts> = new Map<string, StatusFacts>([
+/** What is known of each status, by its name in upper case. */
+export const STATUSES: ReadonlyMap<string, StatusFacts> = new Map<string, StatusFacts>([
   ['PENDING', inReview],
   ['IN_APPEAL', inReview],
   ['APPROVED', { meaning: 'approved', editable: true, undecided: false, mayHaveBeenApproved: true }],

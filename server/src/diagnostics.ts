@@ -32,6 +32,9 @@ export interface FileContext {
   elsewhere(path: string): Elsewhere | undefined;
 }
 
+/** What a diagnostic tells of a finding. */
+export type ShownFinding = Omit<Finding, 'known'>;
+
 /** Says findings in the words of the protocol, as far as the client understands them. */
 export class DiagnosticWriter {
   private readonly hasLinks: boolean;
@@ -48,11 +51,11 @@ export class DiagnosticWriter {
     this.hasTags = supportsUnnecessary(push?.tagSupport) || supportsUnnecessary(pull?.tagSupport);
   }
 
-  write(findings: readonly Finding[], file: FileContext): Diagnostic[] {
+  write(findings: readonly ShownFinding[], file: FileContext): Diagnostic[] {
     return findings.map((finding) => this.one(finding, file));
   }
 
-  private one(finding: Finding, file: FileContext): Diagnostic {
+  private one(finding: ShownFinding, file: FileContext): Diagnostic {
     const { ruleId, severity, message, evidence, meta } = finding;
     const page = this.hasLinks ? this.pages.uriOf(ruleId) : undefined;
     const tags = this.hasTags ? TAGS[ruleId] : undefined;
@@ -71,7 +74,7 @@ export class DiagnosticWriter {
   }
 }
 
-function relatedTo(finding: Finding, file: FileContext): DiagnosticRelatedInformation[] {
+function relatedTo(finding: ShownFinding, file: FileContext): DiagnosticRelatedInformation[] {
   const here = (finding.related ?? []).map((related) => ({
     location: { uri: file.uri, range: file.lines.rangeOf(related) },
     message: related.message,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ruleList } from '../../core/src/index';
+import { certainty, ruleList } from '../../core/src/index';
 import { shopFiles } from './shopFiles';
 import { BAD, DOUBTFUL, expectRun, GOOD, template, Workspace } from './workspace';
 
@@ -284,7 +284,16 @@ describe('explain', () => {
     expectRun({}, 'explain body-length', {
       code: 0,
       stdout:
-        /How this is known\nDocumented by Meta\.[\s\S]*https:\/\/[\s\S]*What Meta answers\nError 100, subcode 2388040\.[\s\S]*Breaks the rule\n[\s\S]*Follows it\n[\s\S]*rules: \{ body-length: off \}/,
+        /How this is known\nDocumented by Meta \(template components\), read on \d+ \w+ \d{4}\.\n[\s\S]*https:\/\/[\s\S]*What Meta answers\nError 100, subcode 2388040\.[\s\S]*Breaks the rule\n[\s\S]*Follows it\n[\s\S]*rules: \{ body-length: off \}/,
+    }));
+  it('tells of every rule how sure it is, and heads nothing that is empty', () =>
+    Workspace.with({}, async (workspace) => {
+      for (const { id, evidence } of ruleList()) {
+        const { stdout } = await workspace.run(`explain ${id}`);
+        const [, known = ''] = /How this is known\n([\s\S]*?)\n\n/.exec(stdout) ?? [];
+        assert.ok(known.replaceAll('\n', ' ').startsWith(`${certainty(evidence)}.`), id);
+        assert.doesNotMatch(known, /:\s*$/m, id);
+      }
     }));
   it('suggests the closest rule for one that there is not', () =>
     expectRun({}, 'explain body-lenght', {

@@ -65,7 +65,7 @@ function worked(text: string, name: string) {
   const at = text.indexOf(name);
   for (const offset of [at, at + 2, at + name.length, at + name.length + 2, text.length]) {
     complete(check, { guide: GUIDE, offset, trigger: undefined, snippets: true, media: () => [], titles });
-    hoverAt(check, { guide: GUIDE, offset, titles, media: () => 'missing' });
+    hoverAt(check, { guide: GUIDE, offset, findings, titles, media: () => 'missing' });
   }
   checkFeatures(text, text.length >> 1);
   for (const finding of findings) fixesFor(check, finding);

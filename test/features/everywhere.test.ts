@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { checkFile, complete, type FileCheck, Guide, hoverAt } from '../../core/src';
+import { checkFile, complete, type FileCheck, Guide, hoverAt, settle } from '../../core/src';
 
 const MEDIA = ['./a.jpg', './folder/'];
 
@@ -27,7 +27,7 @@ function ask(check: FileCheck, offset: number, guide: Guide): void {
     const lead = /^[\s"']*/.exec(text.slice(edit.start, offset))?.[0] ?? '';
     assert(filterText.startsWith(lead), `${label} at ${where()} is not found by ${JSON.stringify(filterText)}`);
   }
-  const hover = hoverAt(check, { guide, offset, titles, media: () => 'missing' });
+  const hover = hoverAt(check, { guide, offset, findings: settle(check, [], {}), titles, media: () => 'missing' });
   assert(!hover || (hover.span.start <= offset && hover.span.end >= offset), where());
 }
 

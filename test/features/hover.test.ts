@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Hover, HoverRequest, MarkupKind } from 'vscode-languageserver/node';
+import { certainty, ruleById } from '../../core/src';
 import type { SessionOptions } from '../server/session';
 import { editing, lines } from './editing';
 
@@ -27,7 +28,7 @@ const ROWS: readonly (readonly [what: string, drawn: string, says: readonly (str
     [
       '**body** · 9 of 1,024 characters',
       'The text of the message.',
-      'Evidence: documented (template components) · [',
+      'Documented by Meta (template components), read on 24 Nov 2026 · [',
       /\[body-length\]\(file:.*\/docs\/rules\/body-length\.md\)/,
     ],
   ],
@@ -81,7 +82,7 @@ const ROWS: readonly (readonly [what: string, drawn: string, says: readonly (str
   [
     'a key: its categories',
     lines('«bid_¦spec»: { bid_amount: 1 }'),
-    ['**bid\\_spec** · For MARKETING', 'documented (max price)'],
+    ['**bid\\_spec** · For MARKETING', 'Documented by Meta (max price)'],
   ],
   [
     'a key of a button',
@@ -159,19 +160,36 @@ const ROWS: readonly (readonly [what: string, drawn: string, says: readonly (str
   ],
 ];
 
+/** What is said of the findings under the cursor: what a card says, then the rules whose certainty follows, a line each. */
+const SURE: readonly (readonly [what: string, drawn: string, card: readonly string[], rules: readonly string[]])[] = [
+  ['of what Meta documents', 'category: «SOME¦THING»', [], ['category-invalid']],
+  ['of what was seen in replies', 'header: { format: IMAGE, example: «/et¦c/hosts» }', [], ['header-sample-handle']],
+  ['of what few report', 'body: Hello«     ¦ »you', [], ['body-spaces']],
+  ['of what is disputed', 'language: «ar_¦SA»', [], ['language-doubtful']],
+  [
+    'below what is known of the place',
+    'body: Your parcel has left our warehouse, «{{wh¦en}}»',
+    ['**{{when}}**', 'It has no example yet.', 'Used in body.'],
+    ['sample-missing', 'var-edge'],
+  ],
+];
+
 /** Where nothing is said. */
 const SILENT: readonly (readonly [what: string, drawn: string])[] = [
   ['in a text', 'body: Hello ¦you'],
-  ['on a key that there is not', 'bo¦ddy: a'],
-  ['on a name of the team’s own', 'x-no¦tes: a'],
-  ['on a word that is no value', 'category: SOME¦THING'],
-  ['on a language that there is not', 'language: x¦x'],
-  ['on an absolute path', 'header: { format: IMAGE, example: /et¦c/hosts }'],
-  ['on an address', 'header: { format: IMAGE, example: "https://a.¦example/a.jpg" }'],
+  ['on a key that there is not, though it has a finding of the format', lines('name: a', 'bo¦ddy: a')],
+  ['on a name of the team’s own', lines('name: a', 'x-no¦tes: a')],
+  ['on a finding that a comment suppresses', lines('# waba-disable body-spaces', 'body: Hello     ¦ you')],
   ['in a comment', '# body-¦length is long'],
   ['on a rule that there is not', '# waba-disable nothing-¦such'],
   ['in an empty file', '¦'],
 ];
+
+function certaintyOf(ruleId: string): string {
+  const rule = ruleById(ruleId);
+  assert(rule, ruleId);
+  return certainty(rule.evidence);
+}
 
 /** What a hover says. */
 const textOf = ({ contents }: Hover) => (typeof contents === 'object' && 'value' in contents ? contents.value : '');
@@ -191,6 +209,17 @@ describe('Hover tells', () => {
     });
   }
 
+  for (const [what, drawn, card, rules] of SURE) {
+    it(`how sure a finding is, ${what}`, async () => {
+      const template = await edit(drawn);
+      const hover = await template.session.connection.sendRequest(HoverRequest.type, template.at);
+      assert(hover?.range, 'There is no hover.');
+      assert.equal(template.draw([hover.range]), template.expected);
+      const linked = textOf(hover).replace(/\[([a-z-]+)\]\(file:[^)]*\/\1\.md\)/g, '<$1>');
+      assert.equal(linked, [...card, ...rules.map((id) => `<${id}>: ${certaintyOf(id)}`)].join('\n\n'));
+    });
+  }
+
   for (const [where, drawn] of SILENT) {
     it(`nothing ${where}`, async () => {
       const template = await edit(drawn);
@@ -203,15 +232,25 @@ describe('Hover for a client without Markdown', () => {
   const edit = editing({ capabilities: { textDocument: { hover: { contentFormat: [MarkupKind.PlainText] } } } });
 
   it('is plain text', async () => {
-    const template = await edit('bo¦dy: Hello');
+    const template = await edit(lines('name: a', 'bo¦dy: Hello'));
     const hover = await template.session.connection.sendRequest(HoverRequest.type, template.at);
     assert.deepEqual(hover?.contents, {
       kind: 'plaintext',
       value: [
         'body · 5 of 1,024 characters',
         'The text of the message. AUTHENTICATION takes only {add_security_recommendation}: Meta writes the text.',
-        'Evidence: documented (template components) · Rule: body-length',
+        'Documented by Meta (template components), read on 24 Nov 2026 · Rule: body-length',
       ].join('\n\n'),
     });
+  });
+});
+
+describe('Hover of the built server', () => {
+  const edit = editing({ ownProcess: true });
+
+  it('says how sure a finding is, with its sources', async () => {
+    const template = await edit(lines('name: a', 'category: SOME¦THING'));
+    const hover = await template.session.connection.sendRequest(HoverRequest.type, template.at);
+    assert(hover && textOf(hover).includes(certaintyOf('category-invalid')));
   });
 });

@@ -90,7 +90,7 @@ function completion(guide: Guide, { text, offset, check }: Subject, random: Rand
 
 function hover(guide: Guide, { text, offset, check }: Subject): void {
   if (isInsideLineBreak(text, offset)) return;
-  const card = hoverAt(check, { guide, offset, titles, media: () => 'missing' });
+  const card = hoverAt(check, { guide, offset, findings: settle(check, [], {}), titles, media: () => 'missing' });
   if (!card) return;
   isInside(card.span, text, 'The hover');
   assert(card.span.start <= offset && offset <= card.span.end, 'The hover is not at the cursor');

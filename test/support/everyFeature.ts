@@ -56,7 +56,7 @@ export function askEverything(text: string): readonly Finding[] {
       titles,
     }))
       inText(edit);
-    const hover = hoverAt(check, { guide, offset, titles, media: () => 'missing' });
+    const hover = hoverAt(check, { guide, offset, findings, titles, media: () => 'missing' });
     if (hover) inText(hover.span);
   }
   formatTemplate(text);

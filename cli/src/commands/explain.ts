@@ -1,4 +1,4 @@
-import { type EvidenceGrade, exampleFiles, type RuleInfo, ruleById, ruleList } from '../../../core/src/index';
+import { certainty, exampleFiles, type RuleInfo, ruleById, ruleList } from '../../../core/src/index';
 import { EXIT, WrongUse } from '../exitCodes';
 import { sourcesOf } from '../ruleTexts';
 import { didYouMean } from '../suggest';
@@ -32,25 +32,15 @@ broken, and an example of both sides.
   },
 };
 
-const GRADES: Record<EvidenceGrade, string> = {
-  documented: 'documented by Meta',
-  'seen live': 'seen in a reply of the real API',
-  'single report': 'reported by one source',
-  disputed: 'disputed: sources contradict each other',
-  inferred: 'follows from other facts; nobody states it',
-  format: 'a rule of this file format or of YAML',
-};
-
 function page(rule: RuleInfo, paint: Paint, width: number): string {
   const { bad, good } = exampleFiles(rule);
-  const { grade, note, checkedOn } = rule.evidence;
   const sources = sourcesOf(rule);
   const sections = [
     `${paint('bold', rule.id)}  ${rule.severity}\n${paragraph(rule.title, width)}`,
     paragraph(rule.why, width),
-    `${paint('bold', 'How this is known')}\n${paragraph(`${capital(GRADES[grade])}.${note ? ` ${note}` : ''}`, width)}${sources
+    `${paint('bold', 'How this is known')}\n${paragraph(`${certainty(rule.evidence)}.`, width)}${sources
       .map(({ name, url }) => `  ${name}: ${url}\n`)
-      .join('')}${sources.length > 0 ? `  Read on ${checkedOn}.\n` : ''}`,
+      .join('')}`,
     ...(rule.meta ? [`${paint('bold', 'What Meta answers')}\n${metaAnswer(rule.meta)}`] : []),
     ...examples(paint('bold', 'Breaks the rule'), bad),
     ...examples(paint('bold', 'Follows it'), good),
@@ -90,8 +80,4 @@ function code(text: string): string {
 /** An example of a text that is too long need not be shown whole. */
 function shortened(line: string): string {
   return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 30)} … ${line.slice(-20)}` : line;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

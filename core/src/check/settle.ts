@@ -1,5 +1,5 @@
 import { own } from '../../../contracts/src';
-import type { EvidenceGrade, MetaError } from '../../../facts/src';
+import { type Evidence, type EvidenceGrade, type MetaError, OWN_FORMAT } from '../../../facts/src';
 import type { RawFinding, Related, RuleInfo, Severity, SeveritySetting } from '../rules/defineRule';
 import { grouped } from '../text/grouped';
 import type { FileCheck } from './checkFile';
@@ -14,6 +14,8 @@ export interface Finding {
   readonly start: number;
   readonly end: number;
   readonly evidence: EvidenceGrade;
+  /** How sure it is, and why. */
+  readonly known: Evidence;
   readonly meta?: MetaError;
   readonly related?: readonly Related[];
   /** What the author probably meant by the word that the finding is about. */
@@ -126,13 +128,15 @@ function judged(
   const severity = own(severities, raw.ruleId) ?? raw.severity ?? rule?.severity ?? 'warning';
   if (severity === 'off') return undefined;
   const meta = raw.meta ?? rule?.meta;
+  const known = raw.evidence ?? rule?.evidence ?? OWN_FORMAT;
   return {
     ruleId: raw.ruleId,
     severity,
     message: shortened(raw.message),
     start: raw.start,
     end: raw.end,
-    evidence: (raw.evidence ?? rule?.evidence)?.grade ?? 'format',
+    evidence: known.grade,
+    known,
     ...(meta ? { meta } : {}),
     ...(raw.related ? { related: raw.related } : {}),
     ...(raw.meant ? { meant: raw.meant } : {}),

@@ -1,6 +1,7 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver/node';
 import type { LanguageServerOptions } from '../../../contracts/src';
 import { Guide } from '../../../core/src';
+import type { Checker } from '../checker';
 import type { OpenDocument } from '../documents';
 import type { FileJudge } from '../fileJudge';
 import type { Guard } from '../guard';
@@ -16,6 +17,7 @@ export interface WritingParts {
   readonly openTemplate: (params: unknown) => OpenDocument | undefined;
   readonly workspace: Workspace;
   readonly judge: FileJudge;
+  readonly checker: Checker;
   readonly pages: RulePages;
   readonly capabilities: ClientCapabilities;
   readonly options: LanguageServerOptions;
@@ -23,7 +25,7 @@ export interface WritingParts {
 
 /** Answers what an author asks while writing: what could stand here, and what does this mean. */
 export function handleWriting(parts: WritingParts): void {
-  const { connection, guard, openTemplate, workspace, judge, pages, capabilities, options } = parts;
+  const { connection, guard, openTemplate, workspace, judge, checker, pages, capabilities, options } = parts;
   const guide = new Guide();
   const completed = completion({
     openTemplate,
@@ -34,5 +36,6 @@ export function handleWriting(parts: WritingParts): void {
     suggestCommand: options.suggestCommand,
   });
   connection.onCompletion(guard.request('textDocument/completion', completed));
-  connection.onHover(guard.request('textDocument/hover', hover({ openTemplate, guide, pages, judge, capabilities })));
+  const told = hover({ openTemplate, guide, checker, pages, judge, capabilities });
+  connection.onHover(guard.request('textDocument/hover', told));
 }

@@ -6,7 +6,7 @@ export interface Card {
   /** Short statements without a full stop: what is used of a limit, which categories. */
   readonly facts: readonly string[];
   readonly text: string;
-  /** How sure it is, and where it comes from. */
+  /** How sure it is, and why: one line each. */
   readonly evidence: readonly string[];
   /** The rule whose page tells more. */
   readonly ruleId: string | undefined;
@@ -14,8 +14,17 @@ export interface Card {
   readonly picture?: string;
 }
 
-export interface Hover extends Card {
+/** How sure a finding is that is shown at the place. */
+export interface FindingNote {
+  readonly ruleId: string;
+  readonly certainty: string;
+}
+
+/** With a card about what stands at the place, with notes on the findings there, or with both. */
+export interface Hover {
   readonly span: Span;
+  readonly card: Card | undefined;
+  readonly findings: readonly FindingNote[];
 }
 
 /** So much of a text tells it from others. */

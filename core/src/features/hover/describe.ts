@@ -1,5 +1,5 @@
 import { own } from '../../../../contracts/src';
-import { buttonSpec, type Evidence, FIELD_CATEGORIES, headerSpec, LANGUAGES_EVIDENCE } from '../../../../facts/src';
+import { buttonSpec, certainty, FIELD_CATEGORIES, headerSpec, LANGUAGES_EVIDENCE } from '../../../../facts/src';
 import type { FileCheck } from '../../check/checkFile';
 import type { Node } from '../../syntax/tree';
 import { entryIn, pathOf } from '../cursor/cursor';
@@ -29,7 +29,7 @@ export function keyCard(check: FileCheck, guide: Guide, facts: Facts, slot: Slot
       (fact) => fact !== '',
     ),
     text: shape.description,
-    evidence: [evidence, limit?.perhaps?.evidence].filter((known) => known !== undefined).map(evidenceInWords),
+    evidence: [evidence, limit?.perhaps?.evidence].filter((known) => known !== undefined).map(certainty),
     ruleId: limit?.ruleId,
   };
 }
@@ -50,7 +50,7 @@ export function valueCard(guide: Guide, facts: Facts, slot: Slot): Card | undefi
       isButton && buttonSpec(value)?.sole ? 'The only button of its message' : '',
     ].filter((fact) => fact !== ''),
     text: meaningOf(slot.key, value) ?? shape.description,
-    evidence: spec ? [evidenceInWords(spec.evidence)] : [],
+    evidence: spec ? [certainty(spec.evidence)] : [],
     ruleId: slot.key === 'category' ? 'category-invalid' : isButton ? 'button-type-unknown' : undefined,
   };
 }
@@ -63,14 +63,9 @@ export function languageCard(languageCode: string): Card | undefined {
         heading: languageCode,
         facts: [],
         text: `${name}.`,
-        evidence: [evidenceInWords(LANGUAGES_EVIDENCE)],
+        evidence: [certainty(LANGUAGES_EVIDENCE)],
         ruleId: 'language-unknown',
       };
-}
-
-export function evidenceInWords({ grade, sources, note }: Evidence): string {
-  const from = sources.length > 0 ? ` (${sources.join(', ')})` : '';
-  return `${grade}${from}${note ? `. ${note.replace(/\.$/, '')}` : ''}`;
 }
 
 function used(check: FileCheck, slot: Slot, { limit, unit, perhaps }: KeyLimit): string {
