@@ -69,9 +69,9 @@ export const fileNotText = defineRule({
 export const fileTooLarge = defineRule({
   id: 'file-too-large',
   title: 'A template file is small enough to be checked.',
-  severity: 'warning',
+  severity: 'error',
   evidence: OWN_FORMAT,
-  why: 'One file is one template name with all of its languages: even with all 111 of them it stays far below 2 MiB, 1,000 keys in a map, 1,000 items in a list, 20,000 placeholders in a text and 1,000 rules that comments switch off. What is larger is not checked, so that the editor stays quick: the finding says what it is.',
+  why: 'One file is one template name with all of its languages: even with all 111 of them it stays far below 2 MiB, 1,000 keys in a map, 1,000 items in a list, 20,000 placeholders in a text and 1,000 rules that comments switch off. What is larger is not checked, so that the editor stays quick: the finding says what it is. It is an error, since nobody has looked at such a file.',
   bad: '',
   good: 'footer: Sol Market\n',
 });
