@@ -77,7 +77,7 @@ export class Projects {
 function read(file: string, result: ReadResult): Omit<LoadedProject, 'folder'> {
   // Of text in another encoding what can be made out counts, as in the editor; that it is one is found there too.
   if (result.kind === 'text' || (result.kind === 'refused' && result.text !== '')) {
-    const { project, findings } = readProject(result.text);
+    const { project, findings } = readProject(result.text, Date.now());
     return { project, file: { path: file, text: result.text, lines: new LineIndex(result.text), findings } };
   }
   const project = { ...DEFAULT_PROJECT, ...UNREADABLE_TARGETS };

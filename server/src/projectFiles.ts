@@ -103,7 +103,8 @@ export class ProjectFiles {
       this.certainTargets.delete(key);
       return { findings: [] };
     }
-    const { project, findings } = content.kind === 'text' ? readProject(content.text) : unreadable(content.reason);
+    const { project, findings } =
+      content.kind === 'text' ? readProject(content.text, Date.now()) : unreadable(content.reason);
     if (project.targetsAreCertain) this.certainTargets.set(key, project.targets);
     const before = project.targetsAreCertain ? undefined : this.certainTargets.get(key);
     return { project: before ? { ...project, ...keptTargets(project, before) } : project, findings };
