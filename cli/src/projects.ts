@@ -56,7 +56,7 @@ export class Projects {
   private load(folder: string): LoadedProject {
     const file = path.join(folder, PROJECT_FILE_NAME);
     const read = readTextFile(file, { within: liesIn(this.cwd, folder) ? this.cwd : folder });
-    const reading = readProjectFile(read) ?? readProjectFile(DELETED);
+    const reading = readProjectFile(read, Date.now()) ?? readProjectFile(DELETED, Date.now());
     const unreadable = read.kind === 'unreadable' ? read.reason : undefined;
     const loaded: LoadedProject = {
       folder,

@@ -35,6 +35,42 @@ export interface WabaNode {
   readonly owner_business_info?: BusinessNode;
   readonly on_behalf_of_business_info?: BusinessNode;
   readonly whatsapp_business_manager_messaging_limit?: string;
+  readonly health_status?: HealthStatus;
+  /** What Meta reproaches the account with, such as `UTILITY_TEMPLATE_ABUSE`. */
+  readonly violation_info?: { readonly violation_type?: string };
+  readonly restriction_info?: readonly RestrictionInfo[];
+}
+
+/** Whether messages can be sent, and what keeps them from it. */
+export interface HealthStatus {
+  /** `AVAILABLE`, `LIMITED` or `BLOCKED`. */
+  readonly can_send_message?: string;
+  readonly entities?: readonly HealthEntity[];
+}
+
+export interface HealthEntity {
+  /** `WABA`, `BUSINESS`, `APP`, `PHONE_NUMBER` or `MESSAGE_TEMPLATE`. */
+  readonly entity_type?: string;
+  readonly id?: string;
+  readonly can_send_message?: string;
+  readonly errors?: readonly HealthError[];
+  readonly additional_info?: readonly string[];
+}
+
+export interface HealthError {
+  readonly error_code?: number;
+  readonly error_description?: string;
+  readonly possible_solution?: string;
+}
+
+/** What Meta keeps an account from for a while. */
+export interface RestrictionInfo {
+  /** `RESTRICTED_UTILITY_TEMPLATES` and others. */
+  readonly restriction_type?: string;
+  /** Seconds since 1970; absent where it has no end. */
+  readonly expiration?: number;
+  /** What Meta asks for, in its words. */
+  readonly remediation?: string;
 }
 
 export interface TemplateNode {
@@ -55,6 +91,8 @@ export interface TemplateNode {
   readonly message_send_ttl_seconds?: number;
   readonly cta_url_link_tracking_opted_out?: boolean;
   readonly library_template_name?: string;
+  /** `MANUAL`, or `AUTO_GENERATED` where Direct Send made it. */
+  readonly source?: string;
 }
 
 export interface TemplateNodeComponent {

@@ -65,7 +65,11 @@ export function settle(check: FileCheck, across: readonly AcrossFinding[], sever
   return settleWith(check, across, severities, BY_ID);
 }
 
-/** Reads a project file (`wabatemplate.config.yaml`). What is wrong with it becomes findings; the rest of it still holds. */
-export function readProject(text: string): ReadProject {
-  return readProjectWith(text, [...BY_ID.keys()]);
+/**
+ * Reads a project file (`wabatemplate.config.yaml`). What is wrong with it becomes findings; the rest of it still holds.
+ *
+ * @param now milliseconds since 1970, by which versions of the API end; without it, nothing is said of that
+ */
+export function readProject(text: string, now?: number): ReadProject {
+  return readProjectWith(text, [...BY_ID.keys()], now);
 }

@@ -147,10 +147,10 @@ class Deletion {
   }
 
   /** What was deleted was deleted, whether or not it can be noted. */
-  private async note({ name, language }: TemplateNode, approved: boolean): Promise<void> {
+  private async note({ name, language, category }: TemplateNode, approved: boolean): Promise<void> {
     try {
       const at = this.ports.now();
-      await this.ports.ledger.add(this.options.wabaId, { kind: 'deleted', name, language, approved, at });
+      await this.ports.ledger.add(this.options.wabaId, { kind: 'deleted', name, language, approved, category, at });
     } catch (error) {
       this.ledgerError ??= error;
     }

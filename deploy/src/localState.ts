@@ -1,5 +1,5 @@
 import type { TemplateNode, TemplatePayload } from '../../contracts/src';
-import { statusFacts } from '../../facts/src';
+import { isMadeByDirectSend, statusFacts } from '../../facts/src';
 import { languageKey } from '../../graph/src';
 import { compareTemplate } from './compare';
 import type { Difference } from './plan';
@@ -51,7 +51,7 @@ export function localState(found: Found, payload?: TemplatePayload): LocalState 
   }
 }
 
-/** Templates of the account that no file has. */
+/** Templates of the account that no file has. Those of Direct Send are none that a file could keep: nobody can edit them. */
 export function onlyThere(
   { templates }: Pick<RemoteState, 'templates'>,
   files: Iterable<{ readonly name: string; readonly languages: readonly string[] }>,
@@ -60,7 +60,9 @@ export function onlyThere(
   for (const { name, languages } of files)
     for (const language of languages) local.add(`${name}\n${languageKey(language)}`);
   return templates.filter(
-    ({ name, language, status }) =>
-      !local.has(`${name}\n${languageKey(language)}`) && statusFacts(status).meaning !== 'deleted',
+    (template) =>
+      !local.has(`${template.name}\n${languageKey(template.language)}`) &&
+      statusFacts(template.status).meaning !== 'deleted' &&
+      !isMadeByDirectSend(template),
   );
 }

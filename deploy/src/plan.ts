@@ -44,6 +44,13 @@ export type Blocker =
   | { readonly kind: 'categoryOfApproved'; readonly live: string; readonly local: string }
   /** Another language of this name has another category. */
   | { readonly kind: 'categoryOfName'; readonly live: string; readonly local: string }
+  /**
+   * A template of this name was deleted with another category, which all languages of the name keep until that is done. `until` as for
+   * the name; absent where it was not deleted from here.
+   */
+  | { readonly kind: 'categoryLocked'; readonly category: string; readonly local: string; readonly until?: number }
+  /** Direct Send made the template of this name and language, and Meta takes no edit of it. */
+  | { readonly kind: 'madeByDirectSend' }
   | { readonly kind: 'accountFull'; readonly count: number; readonly limit: number }
   | { readonly kind: 'creationsPerHour'; readonly until: number }
   /** Its state allows no edit: `DISABLED`, `ARCHIVED`, `PENDING_DELETION` and others. */

@@ -1,5 +1,5 @@
 import type { TemplateNode } from '../../contracts/src';
-import { META_LIMITS, statusFacts } from '../../facts/src';
+import { isMadeByDirectSend, META_LIMITS, statusFacts } from '../../facts/src';
 
 export interface DeleteItem {
   readonly template: TemplateNode;
@@ -16,6 +16,8 @@ export type DeleteEffect =
     }
   /** Meta does not delete what it has disabled. Source: template management. */
   | { readonly kind: 'cannotBeDeleted' }
+  /** Direct Send made it, and Meta lets nobody delete it. Source: Direct Send. */
+  | { readonly kind: 'madeByDirectSend' }
   /** Nothing to do: it is gone, or going. */
   | { readonly kind: 'goingAlready' };
 
@@ -28,10 +30,12 @@ export function planDelete(templates: readonly TemplateNode[], now: number): rea
   return templates.map((template) => ({ template, effect: effectOf(template, now) }));
 }
 
-function effectOf({ status }: TemplateNode, now: number): DeleteEffect {
+function effectOf(template: TemplateNode, now: number): DeleteEffect {
+  const { status } = template;
   const { meaning, mayHaveBeenApproved: approved } = statusFacts(status);
-  if (meaning === 'disabled') return { kind: 'cannotBeDeleted' };
   if (meaning === 'beingDeleted' || meaning === 'deleted') return { kind: 'goingAlready' };
+  if (isMadeByDirectSend(template)) return { kind: 'madeByDirectSend' };
+  if (meaning === 'disabled') return { kind: 'cannotBeDeleted' };
   const lock = approved ? META_LIMITS.lockAfterDelete : META_LIMITS.lockAfterDeleteOfOther;
   return { kind: 'deleted', nameLockedUntil: now + lock, approved };
 }

@@ -1,5 +1,5 @@
 import type { SampleUse, TemplateNode, TemplatePayload, TemplateSummary } from '../../contracts/src';
-import { META_LIMITS, statusFacts } from '../../facts/src';
+import { isMadeByDirectSend, META_LIMITS, statusFacts } from '../../facts/src';
 import { languageKey, sameLanguage } from '../../graph/src';
 import { compareTemplate } from './compare';
 import type { Blocker, Difference, PlanAction, PlanItem, PlanWarning } from './plan';
@@ -50,6 +50,9 @@ const FIXED_FIELDS: ReadonlySet<string> = new Set([
   'is_primary_device_delivery_only',
   'library_template_name',
 ]);
+
+type Creation = Extract<LedgerEntries[number], { kind: 'created' }>;
+type Deletion = Extract<LedgerEntries[number], { kind: 'deleted' }>;
 
 interface Language {
   readonly uri: string;
@@ -111,25 +114,59 @@ class Planner {
   }
 
   private creation(item: Language): PlanAction {
-    const blocker = this.nameLock(item) ?? this.otherLanguage(item) ?? this.accountFull() ?? this.tooManyCreations();
+    const blocker =
+      this.nameLock(item) ??
+      this.categoryLock(item) ??
+      this.otherLanguage(item) ??
+      this.accountFull() ??
+      this.tooManyCreations();
     if (blocker) return blocked(blocker);
     this.creations++;
     return { kind: 'create', payload: item.payload, samples: item.samples };
   }
 
   private nameLock({ name, language }: Language): Blocker | undefined {
-    const last = this.deeds
-      .filter((entry) => entry.kind !== 'edited' && entry.name === name && sameLanguage(entry.language, language))
-      .reduce<LedgerEntries[number] | undefined>((a, b) => (a && a.at > b.at ? a : b), undefined);
-    if (last?.kind !== 'deleted') return undefined;
-    const until = last.at + (last.approved ? META_LIMITS.lockAfterDelete : META_LIMITS.lockAfterDeleteOfOther);
-    return until > this.context.now ? { kind: 'nameLocked', until } : undefined;
+    const lock = this.locksOf(name).find(({ deleted }) => sameLanguage(deleted.language, language));
+    return lock && { kind: 'nameLocked', until: lock.until };
+  }
+
+  /** Deletions of languages of a name that were made from here, are not over, and were not followed by a creation. */
+  private locksOf(name: string): readonly { readonly deleted: Deletion; readonly until: number }[] {
+    const last = new Map<string, Creation | Deletion>();
+    for (const entry of this.deeds) {
+      if (entry.kind === 'edited' || entry.name !== name) continue;
+      const key = languageKey(entry.language);
+      const before = last.get(key);
+      if (!before || before.at <= entry.at) last.set(key, entry);
+    }
+    return [...last.values()].flatMap((deleted) => {
+      if (deleted.kind !== 'deleted') return [];
+      const until = deleted.at + (deleted.approved ? META_LIMITS.lockAfterDelete : META_LIMITS.lockAfterDeleteOfOther);
+      return until > this.context.now ? [{ deleted, until }] : [];
+    });
+  }
+
+  /** While one language of a name is being deleted, all of them keep its category. Source: recorded replies. */
+  private categoryLock({ name, payload }: Language): Blocker | undefined {
+    const { category: local } = payload;
+    const going = (template: TemplateNode) => statusFacts(template.status).meaning === 'beingDeleted';
+    const there = [...(this.byName.get(name)?.values() ?? [])];
+    // What is there and stays tells the category as it is now, which Meta may have changed since.
+    if (there.some((template) => !going(template) && sameWord(template.category, local))) return undefined;
+    const locks = this.locksOf(name).flatMap(({ deleted: { category }, until }) =>
+      category !== undefined && !sameWord(category, local) ? [{ category, until }] : [],
+    );
+    const [lock] = [...locks].sort((a, b) => b.until - a.until);
+    if (lock) return { kind: 'categoryLocked', local, ...lock };
+    const other = there.find((template) => going(template) && !sameWord(template.category, local));
+    return other && { kind: 'categoryLocked', category: other.category, local };
   }
 
   /** Languages of a name share a category. Source: recorded replies. */
   private otherLanguage({ name, language, payload }: Language): Blocker | undefined {
     for (const other of this.byName.get(name)?.values() ?? []) {
-      if (!sameLanguage(other.language, language) && !sameWord(other.category, payload.category)) {
+      const goes = statusFacts(other.status).meaning === 'beingDeleted';
+      if (!goes && !sameLanguage(other.language, language) && !sameWord(other.category, payload.category)) {
         return { kind: 'categoryOfName', live: other.category, local: payload.category };
       }
     }
@@ -162,6 +199,7 @@ class Planner {
     const { differences, unknownSamples } = compareTemplate(item.payload, live);
     const all = [...differences, ...this.changedSamples(item, live, unknownSamples)];
     if (all.length === 0) return { kind: 'same', live };
+    if (isMadeByDirectSend(live)) return blocked({ kind: 'madeByDirectSend' }, live);
     if (undecided) return blocked({ kind: 'inReview' }, live);
     if (!editable) return blocked({ kind: 'state', status: live.status }, live);
     const blocker = this.categoryChange(item, live, all) ?? this.fixedField(all) ?? this.editQuota(live);
@@ -205,7 +243,7 @@ class Planner {
     if (statusFacts(live.status).meaning === 'approved') {
       return { kind: 'categoryOfApproved', live: live.category, local: item.payload.category };
     }
-    return this.otherLanguage(item);
+    return this.categoryLock(item) ?? this.otherLanguage(item);
   }
 
   private fixedField(differences: readonly Difference[]): Blocker | undefined {

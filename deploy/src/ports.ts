@@ -51,6 +51,8 @@ export type LedgerEntry =
       readonly name: string;
       readonly language: string;
       readonly approved: boolean;
+      /** The category it had, which its name keeps as long as it is locked; entries of older versions lack it. */
+      readonly category?: string;
       readonly at: number;
     };
 

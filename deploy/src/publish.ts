@@ -172,17 +172,22 @@ class Publication {
     return { kind: 'created', id, status, category, askedCategory: payload.category };
   }
 
-  /** Of a creation that failed: what the plan says now, when the account has such a template already. */
+  /**
+   * Of a creation that failed: what the plan says now, when the account has such a template already.
+   *
+   * @throws GraphError what it failed with; where the name has another category in the account, that is what it names
+   */
   private async otherwise(item: PlanItem, action: Create, samples: Digests, error: unknown): Promise<PublishOutcome> {
-    if (!(error instanceof GraphError) || error.failure.kind !== 'existsAlready') throw error;
+    if (!(error instanceof GraphError) || !mayBeOfAnother(error)) throw error;
     let now: PlanItem;
     try {
       now = await this.planNow(item, action, samples);
     } catch {
       throw error;
     }
+    if (isOfCategory(now.action)) throw new GraphError({ kind: 'invalidParameter', path: 'category' }, error.details);
     // The account does not show it either.
-    if (now.action.kind === 'create' || now.action.live === undefined) throw error;
+    if (error.failure.kind !== 'existsAlready' || now.action.kind === 'create' || !now.action.live) throw error;
     return now.action.kind === 'same' ? { kind: 'same', id: now.action.live.id } : { kind: 'planAgain', instead: now };
   }
 
@@ -308,6 +313,22 @@ class Publication {
       this.ledgerError ??= error;
     }
   }
+}
+
+/**
+ * Whether a creation may be refused for what the account has meanwhile. That another language has another category, which Meta looks
+ * at before anything else of the name, has no subcode of its own.
+ */
+function mayBeOfAnother({ failure, details }: GraphError): boolean {
+  if (failure.kind === 'existsAlready') return true;
+  return failure.kind === 'invalidParameter' && failure.path === undefined && details.subcode === undefined;
+}
+
+function isOfCategory(action: PlanAction): boolean {
+  return (
+    action.kind === 'blocked' &&
+    (action.because.kind === 'categoryOfApproved' || action.because.kind === 'categoryOfName')
+  );
 }
 
 type Digests = Readonly<Record<string, string>>;

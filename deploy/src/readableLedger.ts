@@ -10,7 +10,7 @@ export function readableLedger(kept: unknown, now: number): LedgerEntries {
   return kept.flatMap((entry: unknown): LedgerEntries => {
     if (!isRecord(entry) || typeof entry.at !== 'number' || !Number.isFinite(entry.at)) return [];
     const at = Math.min(entry.at, now);
-    const { kind, name, language, templateId, approved } = entry;
+    const { kind, name, language, templateId, approved, category } = entry;
     const samples = samplesIn(entry.samples);
     const more = samples ? { samples } : {};
     switch (kind) {
@@ -19,7 +19,9 @@ export function readableLedger(kept: unknown, now: number): LedgerEntries {
       case 'edited':
         return isText(templateId) ? [{ kind, templateId, approved: approved === true, at, ...more }] : [];
       case 'deleted':
-        return isText(name) && isText(language) ? [{ kind, name, language, approved: approved === true, at }] : [];
+        return isText(name) && isText(language)
+          ? [{ kind, name, language, approved: approved === true, ...(isText(category) ? { category } : {}), at }]
+          : [];
       default:
         return [];
     }

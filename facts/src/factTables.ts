@@ -1,3 +1,4 @@
+import { API_VERSIONS } from './apiVersions';
 import {
   BUTTONS,
   FLOW_ACTIONS,
@@ -32,7 +33,8 @@ import { CARD_HEADERS, HEADERS, OFFER_HEADERS } from './headers';
 import { DOUBTFUL_LANGUAGES, LANGUAGES, LANGUAGES_EVIDENCE } from './languages';
 import { LIMITS, TIME_TO_LIVE } from './limits';
 import { META_LIMITS } from './metaLimits';
-import { REFUSAL_PLACES } from './refusalPlaces';
+import { REFUSALS } from './refusals';
+import { RESTRICTIONS } from './restrictions';
 import { SAMPLE_TYPES } from './sampleTypes';
 import { STATUSES } from './statuses';
 
@@ -90,6 +92,9 @@ const SDK = evidence('documented', ['Meta’s SDK', 'template reference']);
 const REPLY = evidence('seen live', ['recorded replies']);
 const ERROR_CODES = evidence('documented', ['error codes']);
 /** Meta’s table of codes has these two the other way round. */
+const LIVE_IN_NOVEMBER = evidence('seen live', ['recorded replies'], undefined, '2026-11-30');
+const ONE_REPORT = evidence('single report', ['recorded replies'], undefined, '2026-11-30');
+const DIRECT_SEND = evidence('documented', ['Direct Send'], undefined, '2026-11-30');
 const LIVE_NOT_TABLE = evidence(
   'seen live',
   ['recorded replies', 'error codes'],
@@ -151,6 +156,21 @@ export const FACT_TABLES: readonly FactTable[] = [
     WHATSAPP_HOSTS,
     evidence('seen live', ['Meta’s editor', 'HiJiffy', 'CM.com', 'recorded replies']),
   ),
+  table(
+    'apiVersions.ts',
+    'API_VERSIONS',
+    Object.fromEntries(API_VERSIONS.map((version) => [version.version, version])),
+    evidence('documented', ['Graph API changelog']),
+    {
+      'v26.0': evidence(
+        'inferred',
+        ['Graph API changelog'],
+        'It ends two years after its successor came.',
+        '2026-11-30',
+      ),
+      'v27.0': evidence('documented', ['Graph API changelog'], undefined, '2026-11-30'),
+    },
+  ),
   table('headers.ts', 'HEADERS', HEADERS),
   table(
     'headers.ts',
@@ -179,14 +199,28 @@ export const FACT_TABLES: readonly FactTable[] = [
     { address: 'https://www.whatsapp.com/otp/code/?otp_type=ONE_TAP&package_name=…&signature_hash=…' },
     REPLY,
   ),
-  table('refusalPlaces.ts', 'REFUSAL_PLACES', REFUSAL_PLACES, REPLY, {
+  table('refusals.ts', 'REFUSALS', REFUSALS, REPLY, {
     2388047: LIVE_NOT_TABLE,
+    2388050: ONE_REPORT,
     2388072: LIVE_NOT_TABLE,
     2388073: ERROR_CODES,
-    2388185: evidence('seen live', ['recorded replies'], undefined, '2026-11-30'),
+    2388084: ONE_REPORT,
+    2388094: ONE_REPORT,
+    2388102: ONE_REPORT,
+    2388109: ONE_REPORT,
+    2388185: LIVE_IN_NOVEMBER,
     2388293: ERROR_CODES,
     2388299: ERROR_CODES,
+    2388318: DIRECT_SEND,
+    2388330: DIRECT_SEND,
+    2494102: LIVE_IN_NOVEMBER,
   }),
+  table(
+    'restrictions.ts',
+    'RESTRICTIONS',
+    RESTRICTIONS,
+    evidence('documented', ['account update webhook', 'categorization'], undefined, '2026-11-30'),
+  ),
   table('sampleTypes.ts', 'SAMPLE_TYPES', SAMPLE_TYPES, evidence('documented', ['upload guide'])),
   table('statuses.ts', 'STATUSES', STATUSES, evidence('documented', ['Meta’s SDK', 'template management'])),
 ];

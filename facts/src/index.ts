@@ -1,4 +1,5 @@
 // What is known of Meta. Whoever needs a number, a word or a table of Meta's takes it from here.
+export * from './apiVersions';
 export * from './buttonMeanings';
 export * from './buttons';
 export * from './categories';
@@ -10,7 +11,9 @@ export * from './languages';
 export * from './limits';
 export * from './metaLimits';
 export * from './otpUrl';
-export * from './refusalPlaces';
+export * from './refusals';
+export * from './restrictions';
 export * from './sampleTypes';
 export * from './sources';
 export * from './statuses';
+export * from './templateSources';

@@ -29,7 +29,11 @@ export const SOURCES = {
   'error codes': `${DOCS}/support/error-codes`,
   'status webhook': `${DOCS}/webhooks/reference/message_template_status_update`,
   'components webhook': `${DOCS}/webhooks/reference/message_template_components_update`,
+  'Graph API changelog': 'https://developers.facebook.com/docs/graph-api/changelog/versions',
   changelog: `${DOCS}/changelog`,
+  'account update webhook': `${DOCS}/webhooks/reference/account_update`,
+  /** Pages that Meta shows to those who take part in the beta. */
+  'Direct Send': '',
   'call buttons': `${DOCS}/calling/call-button-messages-deep-links`,
   'sending a Flow': `${DOCS}/flows/guides/sendingaflow`,
   'max price': `${DOCS}/marketing-messages/pricing`,

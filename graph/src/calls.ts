@@ -1,6 +1,6 @@
 import { orAborted } from './abort';
 import type { GraphClock } from './connection';
-import { GraphError } from './failure';
+import { GraphError, mayBeTooLarge } from './failure';
 import { type GraphCalls, type GraphRequest, requestName } from './request';
 import type { Transport } from './transport';
 import type { Turns } from './turns';
@@ -60,8 +60,10 @@ export function sleep(clock: GraphClock, milliseconds: number, signal: AbortSign
   return orAborted(clock.sleep(milliseconds, signal), signal);
 }
 
-function mayBeTriedAgain(error: unknown, { repeatable }: GraphRequest): boolean {
-  return error instanceof GraphError && mayPass(error) && (repeatable || error.details.notSent === true);
+function mayBeTriedAgain(error: unknown, { repeatable, canShrink }: GraphRequest): boolean {
+  if (!(error instanceof GraphError) || !mayPass(error)) return false;
+  if (canShrink && mayBeTooLarge(error)) return false;
+  return repeatable || error.details.notSent === true;
 }
 
 /** The same request may be answered next time. Where it was a change, nobody knows whether it was made. */

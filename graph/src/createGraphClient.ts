@@ -17,8 +17,8 @@ import { Turns } from './turns';
 import { Upload } from './upload';
 import { UsageLimits } from './usageLimits';
 
-const VERSION = /^v\d+\.\d+$/;
 const REFUSED_FOR_A_FIELD: readonly GraphFailure['kind'][] = ['permissionMissing', 'invalidParameter'];
+const VERSION = /^v\d+\.\d+$/;
 /** Nodes to a page. Source: business portfolios, where 100 is the most. */
 const PAGE_SIZE = '100';
 
@@ -70,13 +70,15 @@ export function createGraphClient(connection: GraphConnection): GraphClient {
         const request = read([wabaId], { fields });
         return needed(wabaNode(await calls.send(request, options?.signal)), request);
       };
-      try {
-        return await askFor(WABA_FIELDS);
-      } catch (error) {
-        // Meta refuses all for one field that the token may not read, or that a version does not know.
-        if (!(error instanceof GraphError) || !REFUSED_FOR_A_FIELD.includes(error.failure.kind)) throw error;
-        return await askFor(PLAIN_WABA_FIELDS);
-      }
+      const [most, ...fewer] = WABA_FIELDS;
+      return fewer.reduce<ReturnType<typeof askFor>>(
+        (asked, fields) =>
+          asked.catch((error) => {
+            if (!isRefusedForAField(error)) throw error;
+            return askFor(fields);
+          }),
+        askFor(most),
+      );
     },
 
     phoneNumbers: async (wabaId, options) =>
@@ -96,4 +98,9 @@ export function createGraphClient(connection: GraphConnection): GraphClient {
 
     get: async (path, options) => calls.send(requestForPath(path, origins.graph, version), options?.signal),
   };
+}
+
+/** Whether all was refused for one field, which the token may not read or a version of the API does not know. */
+function isRefusedForAField(error: unknown): boolean {
+  return error instanceof GraphError && REFUSED_FOR_A_FIELD.includes(error.failure.kind);
 }

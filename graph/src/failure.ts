@@ -17,6 +17,12 @@ export type GraphFailure =
   | { readonly kind: 'existsAlready' }
   /** A template of this name and language was deleted and its name is locked for a while. */
   | { readonly kind: 'beingDeleted' }
+  /** A template of this name was deleted, and until that is done all languages of the name keep its category. */
+  | { readonly kind: 'categoryLocked' }
+  /** One of the samples that Meta gives every account: it can't be deleted. */
+  | { readonly kind: 'sampleTemplate' }
+  /** Direct Send made the template: it can be neither edited nor deleted. */
+  | { readonly kind: 'madeByDirectSend' }
   /** The template is in review, or all edits that Meta allows in a day or a month were made. */
   | { readonly kind: 'editQuota' }
   /** The account holds as many templates as it may. */
@@ -81,6 +87,17 @@ export interface GraphFailureDetails {
   readonly notSent?: true;
   /** The request, without its query: `POST /v26.0/102290000000001/message_templates`. */
   readonly request: string;
+}
+
+/** An error that Meta does not explain. Source: error codes of the Graph API. */
+const UNKNOWN_ERROR = 1;
+
+/**
+ * Whether Meta may have found that a list asks for too much at once: code 1, which as a rule comes with status 400, with 500. A fault
+ * that passes may look the same; then a smaller page does no harm. Source: recorded replies.
+ */
+export function mayBeTooLarge({ details }: GraphError): boolean {
+  return details.code === UNKNOWN_ERROR && details.httpStatus === 500;
 }
 
 /** The `request` of a failure that came before there was one. */

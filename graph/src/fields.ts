@@ -6,7 +6,7 @@ const BASIC_WABA = ['id', 'name', 'currency', 'timezone_id', 'message_template_n
 export const PLAIN_WABA_FIELDS = [...BASIC_WABA, 'account_review_status'].join(',');
 
 /** Of one account. Some of these need more permissions than the account itself. */
-export const WABA_FIELDS = [
+const MORE_WABA_FIELDS = [
   ...BASIC_WABA,
   'account_review_status',
   'business_verification_status',
@@ -14,7 +14,17 @@ export const WABA_FIELDS = [
   'owner_business_info',
   'on_behalf_of_business_info',
   'whatsapp_business_manager_messaging_limit',
-].join(',');
+];
+
+/** What is asked for of one account, the most first: all is refused for one field that a token may not read or a version lacks. */
+export const WABA_FIELDS: readonly [string, ...string[]] = [
+  [...MORE_WABA_FIELDS, 'health_status'].join(','),
+  MORE_WABA_FIELDS.join(','),
+  PLAIN_WABA_FIELDS,
+];
+
+/** Fields of a template that a list does without where a version of the API does not know them. */
+export const NEWER_TEMPLATE_FIELDS: ReadonlySet<string> = new Set(['source']);
 
 export const PHONE_NUMBER_FIELDS = [
   'id',
@@ -42,6 +52,7 @@ export const TEMPLATE_IN_LIST_FIELDS = [
   'correct_category',
   'quality_score',
   'rejected_reason',
+  'source',
 ];
 
 /** All that is known of a template. */

@@ -51,15 +51,20 @@ const SIGN_IN_REASONS: Readonly<Record<number, SignInReason>> = {
 
 /**
  * Of code 100. All others are parameters that Meta did not like. Source: error codes of WhatsApp, template management, seen live
- * (2388023, 2388124).
+ * (2388023, 2388124); Direct Send (2388318, 2388330); reports of clients (2388025, 2388094, 2388102).
  */
 const BY_SUBCODE_OF_100: Readonly<Record<number, MetaFailure>> = {
   33: { kind: 'notVisible' },
   2388019: { kind: 'accountFull' },
   2388023: { kind: 'beingDeleted' },
   2388024: { kind: 'existsAlready' },
+  2388025: { kind: 'categoryLocked' },
   2388039: { kind: 'editQuota' },
+  2388094: { kind: 'sampleTemplate' },
+  2388102: { kind: 'notVisible' },
   2388124: { kind: 'editQuota' },
+  2388318: { kind: 'madeByDirectSend' },
+  2388330: { kind: 'madeByDirectSend' },
 };
 
 /** A path within a template has ten steps at most, each the name of a field or an index. */
@@ -68,7 +73,8 @@ const STEP = /^\w{1,100}$/;
 
 const NO_ACTIVE_TOKEN = 2500;
 const INVALID_PARAMETER = 100;
-const INVALID_PHONE_NUMBER = 192;
+/** Those with which Meta says that a value of the request is wrong: in general, of a phone number, of a header's handle. */
+const INVALID_VALUE: ReadonlySet<number> = new Set([INVALID_PARAMETER, 192, 131009]);
 const ABOUT_THE_TOKENS_USER = /^\/(?:v\d+\.\d+\/)?me(?:\/|$)/;
 
 /** @param pathname of the request */
@@ -90,7 +96,7 @@ export function failureOf(error: GraphErrorBody, pathname: string): MetaFailure 
     // The methods that we call exist, and what can't be seen has subcode 33. A proof that is missing or wrong has no code of its own.
     return { kind: 'appSecretNeeded' };
   }
-  if (code === INVALID_PARAMETER || code === INVALID_PHONE_NUMBER) return invalidParameter(error);
+  if (INVALID_VALUE.has(code)) return invalidParameter(error);
   if (code >= 200 && code <= 299) return { kind: 'permissionMissing' };
   return { kind: 'refused' };
 }

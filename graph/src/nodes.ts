@@ -1,7 +1,11 @@
 import type {
   BusinessNode,
+  HealthEntity,
+  HealthError,
+  HealthStatus,
   PermissionNode,
   PhoneNumberNode,
+  RestrictionInfo,
   SubscribedApp,
   TemplateNode,
   TemplateNodeComponent,
@@ -61,6 +65,19 @@ function nodeWith<Node extends { readonly id: string }>(kinds: Kinds<Node>): Kin
   };
 }
 
+/** A reader of records that have no id. */
+function recordOf<Fields extends object>(kinds: Kinds<Fields>): Kind<Partial<Fields>> {
+  return (value) => (isRecord(value) ? fieldsOf<Fields>(value, kinds) : undefined);
+}
+
+const healthEntity = recordOf<HealthEntity>({
+  entity_type: text,
+  id,
+  can_send_message: text,
+  errors: listOf(recordOf<HealthError>({ error_code: count, error_description: text, possible_solution: text })),
+  additional_info: listOf(text),
+});
+
 export const businessNode = nodeWith<BusinessNode>({ id, name: text });
 
 export const wabaNode = nodeWith<WabaNode>({
@@ -75,6 +92,11 @@ export const wabaNode = nodeWith<WabaNode>({
   owner_business_info: businessNode,
   on_behalf_of_business_info: businessNode,
   whatsapp_business_manager_messaging_limit: text,
+  health_status: recordOf<HealthStatus>({ can_send_message: text, entities: listOf(healthEntity) }),
+  violation_info: recordOf<NonNullable<WabaNode['violation_info']>>({ violation_type: text }),
+  restriction_info: listOf(
+    recordOf<RestrictionInfo>({ restriction_type: text, expiration: seconds, remediation: text }),
+  ),
 });
 
 export const phoneNumberNode = nodeWith<PhoneNumberNode>({
@@ -112,6 +134,7 @@ export const templateNode = nodeWith<TemplateNode>({
   message_send_ttl_seconds: number,
   cta_url_link_tracking_opted_out: flag,
   library_template_name: text,
+  source: text,
 });
 
 export const templateSummary: Kind<TemplateSummary> = (value) =>

@@ -1,4 +1,4 @@
-import { GraphError } from './failure';
+import { GraphError, mayBeTooLarge } from './failure';
 import type { CallOptions } from './graphClient';
 import { asRecord, isRecord } from './json';
 import { type GraphCalls, type GraphRequest, requestName } from './request';
@@ -10,6 +10,8 @@ const MOST_RESTARTS = 3;
 const MOST = { pages: 400, characters: 128 * 2 ** 20 };
 /** Empty ones, beyond a page for each node that Meta counts. */
 const SPARE_PAGES = 20;
+/** Nodes to a page: one that is too large even so is no matter of its size. */
+const SMALLEST_PAGE = 5;
 
 export interface Page<Node> {
   /** Those that did not come before. */
@@ -23,7 +25,8 @@ export interface Page<Node> {
 
 /**
  * The pages of an edge to the end. A page may be empty and others follow: only `next` says that there are no more. When Meta calls a
- * cursor stale, the list begins again, and what came before does not come twice.
+ * cursor stale, the list begins again, and what came before does not come twice. When Meta calls a page too large, half as much is
+ * asked for, from there on.
  *
  * @param read undefined for an entry that is no node
  * @throws GraphError after the last page that is looked at, when the list goes round or does not end
@@ -39,11 +42,19 @@ export async function* pagesOf<Node>(
   const room = { ...MOST };
   let after: string | undefined;
   let restarts = 0;
+  let limit = Number(request.query?.limit ?? Number.NaN);
   for (;;) {
     let answer: Readonly<Record<string, unknown>>;
+    // Where no size is asked for, there is none to halve.
+    const canShrink = limit > SMALLEST_PAGE;
     try {
-      answer = asRecord(await calls.send({ ...request, query: { ...request.query, after } }, signal));
+      answer = asRecord(await calls.send(pageRequest(request, after, limit, canShrink), signal));
     } catch (error) {
+      if (canShrink && error instanceof GraphError && mayBeTooLarge(error)) {
+        limit = Math.max(SMALLEST_PAGE, Math.floor(limit / 2));
+        room.pages *= 2;
+        continue;
+      }
       if (after === undefined || restarts === MOST_RESTARTS || !isStaleCursor(error)) throw error;
       restarts += 1;
       after = undefined;
@@ -65,6 +76,16 @@ export async function* pagesOf<Node>(
     cursors.add(next);
     after = next;
   }
+}
+
+function pageRequest(
+  request: GraphRequest,
+  after: string | undefined,
+  limit: number,
+  canShrink: boolean,
+): GraphRequest {
+  const size = Number.isNaN(limit) ? {} : { limit: String(limit) };
+  return { ...request, query: { ...request.query, ...size, after }, canShrink };
 }
 
 /** All nodes of an edge. */

@@ -25,6 +25,8 @@ export interface GraphRequest {
   readonly node?: string;
   /** It changes nothing, or nothing that matters if it is done twice. */
   readonly repeatable: boolean;
+  /** Whoever asks makes it smaller when Meta calls it too large, so that the same is not asked for again. */
+  readonly canShrink?: boolean;
   /** How long one try may take; milliseconds. */
   readonly timeout?: number;
 }

@@ -1,6 +1,7 @@
 import type { CreateTemplateAnswer, TemplateNode, TemplatePayload } from '../../contracts/src';
 import type { GraphClock } from './connection';
-import { SUMMARY_FIELDS, TEMPLATE_FIELDS, TEMPLATE_IN_LIST_FIELDS } from './fields';
+import { GraphError } from './failure';
+import { NEWER_TEMPLATE_FIELDS, SUMMARY_FIELDS, TEMPLATE_FIELDS, TEMPLATE_IN_LIST_FIELDS } from './fields';
 import {
   type AnalyticsQuery,
   type AnalyticsReport,
@@ -34,6 +35,9 @@ export class Templates implements TemplatesApi {
   /** The WABA of each template that was seen, since a request to a template counts for its account. */
   private readonly wabaOf = new Map<string, string>();
 
+  /** False once Meta has refused them: the version that is spoken may be older than they are. */
+  private knowsNewerFields = true;
+
   /** @param version such as `v26.0` */
   constructor(
     private readonly calls: GraphCalls,
@@ -46,8 +50,31 @@ export class Templates implements TemplatesApi {
     filter: TemplateFilter = {},
     options?: CallOptions,
   ): AsyncGenerator<TemplatePage, void, undefined> {
+    let hasBegun = false;
+    try {
+      for await (const page of this.pages(
+        wabaId,
+        filter,
+        this.known(filter.fields ?? TEMPLATE_IN_LIST_FIELDS),
+        options,
+      )) {
+        hasBegun = true;
+        yield page;
+      }
+    } catch (error) {
+      if (hasBegun || !this.lacksNewerFields(error)) throw error;
+      yield* this.pages(wabaId, filter, this.known(filter.fields ?? TEMPLATE_IN_LIST_FIELDS), options);
+    }
+  }
+
+  private async *pages(
+    wabaId: string,
+    filter: TemplateFilter,
+    fields: readonly string[],
+    options: CallOptions | undefined,
+  ): AsyncGenerator<TemplatePage, void, undefined> {
     const request = this.ofWaba('GET', wabaId, 'message_templates', {
-      fields: (filter.fields ?? TEMPLATE_IN_LIST_FIELDS).join(','),
+      fields: fields.join(','),
       limit: String(filter.pageSize ?? PAGE_SIZE),
       name: filter.name,
       name_or_content: filter.nameOrContent,
@@ -65,8 +92,16 @@ export class Templates implements TemplatesApi {
   }
 
   async get(templateId: string, { signal }: CallOptions = {}): Promise<TemplateNode> {
-    const request = this.ofTemplate('GET', templateId, undefined, { fields: TEMPLATE_FIELDS.join(',') });
-    return needed(templateNode(await this.calls.send(request, signal)), request);
+    const ask = async () => {
+      const request = this.ofTemplate('GET', templateId, undefined, { fields: this.known(TEMPLATE_FIELDS).join(',') });
+      return needed(templateNode(await this.calls.send(request, signal)), request);
+    };
+    try {
+      return await ask();
+    } catch (error) {
+      if (!this.lacksNewerFields(error)) throw error;
+      return ask();
+    }
   }
 
   async named(wabaId: string, name: string, options?: CallOptions): Promise<readonly TemplateNode[]> {
@@ -175,6 +210,18 @@ export class Templates implements TemplatesApi {
       metric_types: listParameter(metricTypes),
     });
     return allOf(this.calls, request, anyRecord<AnalyticsReport>, options);
+  }
+
+  private known(fields: readonly string[]): readonly string[] {
+    return this.knowsNewerFields ? fields : fields.filter((field) => !NEWER_TEMPLATE_FIELDS.has(field));
+  }
+
+  /** Whether a reading is worth trying without the newer fields; from then on it is made without. */
+  private lacksNewerFields(error: unknown): boolean {
+    if (!this.knowsNewerFields || !(error instanceof GraphError)) return false;
+    if (error.failure.kind !== 'invalidParameter' || error.details.subcode !== undefined) return false;
+    this.knowsNewerFields = false;
+    return true;
   }
 
   private delete(wabaId: string, query: GraphRequest['query'], { signal }: CallOptions = {}): Promise<void> {

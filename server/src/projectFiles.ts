@@ -96,7 +96,7 @@ export class ProjectFiles {
 
   /** What the file says; of its targets what it said before, where there is a doubt about them now. */
   private read(key: string, content: ReadResult): ReadNow {
-    const reading = readProjectFile(content);
+    const reading = readProjectFile(content, Date.now());
     if (!reading) {
       this.certainTargets.delete(key);
       return { text: '', findings: [] };

@@ -31,6 +31,22 @@ describe('check: project files, as the editor sees them', () => {
     });
   });
 
+  it('says of the API what is over for good, and what is newer than this program', async () => {
+    await expectRun({ [PROJECT]: 'api_version: v20.0\n', 'a.wabatemplate.yaml': GOOD }, 'check', {
+      code: 0,
+      stdout: /1:14 {2}warning {2}Meta ended v20\.0 on 2026-09-24.*project-api-version/,
+    });
+    await expectRun(
+      { [PROJECT]: 'api_version: v20.0\nrules: { project-api-version: off }\n', 'a.wabatemplate.yaml': GOOD },
+      'check',
+      { code: 0, stdout: /no problems|0 errors|1 template file checked/ },
+    );
+    await expectRun({ [PROJECT]: 'api_version: v99.0\n', 'a.wabatemplate.yaml': GOOD }, 'check', {
+      code: 0,
+      stdout: /1:14 {2}info {2}v99\.0 is not known here; Meta may know it/,
+    });
+  });
+
   it('one in Latin-1 is read as far as it can be, and says where it is none of UTF-8', () =>
     expectRun(
       { [PROJECT]: Buffer.from('# é\nrules: { unknown-key: off }\n', 'latin1'), 'a.wabatemplate.yaml': BAD },

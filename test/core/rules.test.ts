@@ -24,6 +24,7 @@ const WITHOUT_BAD_EXAMPLE = [
   'media-file-kind',
   'media-file-missing',
   'media-file-size',
+  'project-api-version',
   'project-file',
   'rule-failed',
   'templates-over-limit',

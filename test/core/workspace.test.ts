@@ -144,5 +144,30 @@ describe('the project file', () => {
   for (const [text, message] of MISTAKES)
     it(`${text}: ${message.source}`, () => assert.match(read(text).messages.join('\n'), message));
 
+  const TODAY = Date.UTC(2026, 10, 30);
+  const VERSIONS: readonly (readonly [version: string, today: number | undefined, said: readonly string[]])[] = [
+    ['v26.0', TODAY, []],
+    ['v27.0', TODAY, []],
+    ['v21.0', TODAY, ['warning Meta ends v21.0 on 2027-01-21: use v26.0.']],
+    ['v21.0', undefined, []],
+    ['v20.0', TODAY, ['warning Meta ended v20.0 on 2026-09-24 and answers as an older version would: use v26.0.']],
+    ['v2.12', TODAY, ['warning Meta ended v2.12 and answers as an older version would: use v26.0.']],
+    ['v26.0', Date.UTC(2028, 9, 1), ['warning Meta ends v26.0 on about 2028-11-04: use v26.0.']],
+    ['v30.0', TODAY, ['info v30.0 is not known here; Meta may know it. The newest version known here is v27.0.']],
+  ];
+  for (const [version, today, said] of VERSIONS) {
+    it(`says of ${version} ${said.length > 0 ? said.join() : 'nothing'}${today === undefined ? ' without a day' : ''}`, () => {
+      const text = `api_version: ${version}\n`;
+      const { project, findings } = readProject(text, today);
+      assert.deepEqual(
+        findings.map(({ severity, message }) => `${severity} ${message}`),
+        said,
+      );
+      for (const { ruleId, start, end } of findings)
+        assert.deepEqual([ruleId, text.slice(start, end)], ['project-api-version', version]);
+      assert.equal(project.apiVersion, version);
+    });
+  }
+
   it('an empty one is fine', () => assert.deepEqual(read('').messages, []));
 });

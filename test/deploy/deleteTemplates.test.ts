@@ -16,7 +16,7 @@ const status = (name: string, of: string, language = 'en_US') => templateNode({ 
 const many = (count: number) => Array.from({ length: count }, (_, index) => templateNode({ name: `t${index}` }));
 
 const LOCKED =
-  'Messages that are on their way still arrive. Meta locks the name in this language for 30 days, until 24 December 2026: until then no template can be created with it.';
+  'Messages that are on their way still arrive. Meta locks the name in this language for 30 days, until 24 December 2026: until then no template can be created with it, and other languages of the name need the same category.';
 const FREE = 'It was not approved, so its name is usually free again after a minute; Meta may take longer.';
 
 describe('a plan to delete', () => {
@@ -88,8 +88,8 @@ describe('deleting', () => {
     const { outcomes, calls, entries } = await run(remote, { 'templates.deleteMany': undefined });
     assert.deepEqual([outcomes, calls], [['Deleted.', 'Deleted.'], ['templates.deleteMany 1 ["a/en_US","a/es"]']]);
     assert.deepEqual(entries, [
-      { kind: 'deleted', name: 'a', language: 'en_US', approved: true, at: NOW },
-      { kind: 'deleted', name: 'a', language: 'es', approved: false, at: NOW },
+      { kind: 'deleted', name: 'a', language: 'en_US', approved: true, category: 'UTILITY', at: NOW },
+      { kind: 'deleted', name: 'a', language: 'es', approved: false, category: 'UTILITY', at: NOW },
     ]);
   });
 
@@ -103,6 +103,16 @@ describe('deleting', () => {
     const { outcomes, sizes } = await run(many(250), { 'templates.deleteMany': undefined });
     assert.deepEqual(sizes, [100, 100, 50]);
     assert.ok(outcomes.every((outcome) => outcome === 'Deleted.'));
+  });
+
+  it('leaves out what Direct Send made, with a word', async () => {
+    const made = templateNode({ name: 'auto_generated_1', source: 'AUTO_GENERATED' });
+    assert.match(
+      describeDeletion(planDelete([made, status('a', 'APPROVED')], NOW), words).text,
+      /• auto_generated_1 \(en_US\), Approved\. It stays: Direct Send made it/,
+    );
+    const { outcomes, calls } = await run([made], {});
+    assert.deepEqual([outcomes, calls], [['Left as it is.'], []]);
   });
 
   it('leaves out what can’t be deleted', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { describeFailure, describeRejection, describeStatus, toMetaError } from '../../deploy/src';
+import { describeFailure, describeRejection, describeStatus, isAboutTheFile, toMetaError } from '../../deploy/src';
+import { REFUSALS } from '../../facts/src';
 import { GraphError, type GraphFailure, type GraphFailureDetails } from '../../graph/src';
 import { untranslated } from '../support/untranslated';
 import { NOW } from './localTemplates';
@@ -65,7 +66,7 @@ const CASES: readonly Case[] = [
   [
     { kind: 'permissionMissing' },
     { code: 10, subcode: 2388185 },
-    'The account may not create templates of this category. For AUTHENTICATION, Meta wants a verified business. Ask an administrator of the business. [openManager]',
+    'The account may not create templates of this category. For AUTHENTICATION, Meta wants a verified business; or the messaging limit of the account is too low. Choose another category, or ask an administrator of the business. [openManager]',
   ],
   [
     { kind: 'notVisible' },
@@ -91,6 +92,61 @@ const CASES: readonly Case[] = [
     { kind: 'beingDeleted' },
     {},
     'A template of this name and language is being deleted, and its name is locked until that is done. Choose another name, or wait: Meta takes from a minute to 30 days. []',
+  ],
+  [
+    { kind: 'categoryLocked' },
+    { code: 100, subcode: 2388025 },
+    'A template of this name was deleted, and until that is done the name keeps its category. Wait, use the category that it had, or choose another name: Meta takes from a minute to 30 days. []',
+  ],
+  [
+    { kind: 'categoryLocked' },
+    { code: 100, subcode: 2388025, userMessage: 'Tente em 4 semanas ou use MARKETING como categoria.' },
+    'A template of this name was deleted, and until that is done the name keeps its category. Meta says: “Tente em 4 semanas ou use MARKETING como categoria.” Wait, use MARKETING as the category, or choose another name: Meta takes from a minute to 30 days. []',
+  ],
+  [
+    { kind: 'sampleTemplate' },
+    { code: 100, subcode: 2388094 },
+    'This is one of the sample templates that Meta gives every account, so it can’t be deleted. Leave it as it is. []',
+  ],
+  [
+    { kind: 'madeByDirectSend' },
+    { code: 100, subcode: 2388318 },
+    'Direct Send made this template, so Meta takes no edit of it. Publish the text as a template with another name. []',
+  ],
+  [
+    { kind: 'madeByDirectSend' },
+    { code: 100, subcode: 2388330 },
+    'Direct Send made this template, so it can’t be deleted. Leave it: Meta removes it when it is not used for a day. []',
+  ],
+  [
+    { kind: 'notVisible' },
+    { code: 100, subcode: 2388102 },
+    'Meta does not find this template. Refresh to see whether it is still there. [refresh]',
+  ],
+  [
+    { kind: 'invalidParameter' },
+    { code: 131009, subcode: 2494102 },
+    'Meta does not know the uploaded sample of the header: its upload is too old, or is of another app. Upload it anew: name the sample file in the template, and publish again. It is uploaded each time. []',
+  ],
+  [
+    { kind: 'invalidParameter' },
+    { code: 100, subcode: 2388050 },
+    'A button lacks a field that its type needs, such as its phone number. Change it, and publish again. []',
+  ],
+  [
+    { kind: 'invalidParameter' },
+    { code: 100, subcode: 2388052 },
+    'The address of a button is not as Meta wants it. Write a whole address that begins with https://. In the inputs of a template from Meta’s library it has no placeholder. Then publish again. []',
+  ],
+  [
+    { kind: 'invalidParameter' },
+    { code: 100, subcode: 2388084 },
+    'The sample of the header is of another kind than its format. Give a sample of that format: an image, a video or a PDF. Then publish again. []',
+  ],
+  [
+    { kind: 'refused' },
+    { code: 200002, subcode: 2388109, traceId: 'A1' },
+    'Meta does not accept this template, and does not say what is wrong with it. Compare it with one that was accepted, change it, and publish again. If it stays so, Meta’s support asks for the trace id. [retry, copyTrace]',
   ],
   [
     { kind: 'editQuota' },
@@ -209,6 +265,58 @@ describe('where Meta’s refusal belongs', () => {
     ],
     ['nowhere', errorOf({ kind: 'invalidParameter' }, { metaMessage: 'Invalid parameter' }), undefined],
   ];
+  const AT: readonly (readonly [codes: string, path: string | undefined])[] = [
+    ['100/2388025', 'category'],
+    ['100/2388047', 'components[1]'],
+    ['100/2388050', 'components[2]'],
+    ['100/2388052', 'components[2]'],
+    ['100/2388072', 'components[0]'],
+    ['100/2388084', 'components[0]'],
+    ['10/2388185', 'category'],
+    ['131009/2494102', 'components[0]'],
+    ['200002/2388109', undefined],
+  ];
+  for (const [codes, path] of AT) {
+    const [code = 0, subcode = 0] = codes.split('/').map(Number);
+    it(`${codes} ${path ? `at ${path}` : 'nowhere in it'}, and it is about the file`, () => {
+      const error = errorOf({ kind: code === 10 ? 'permissionMissing' : 'refused' }, { code, subcode });
+      assert.equal(toMetaError('en_US', error, words, payload).path, path);
+      assert.equal(isAboutTheFile(error), true);
+    });
+  }
+
+  const NOT_ABOUT_THE_FILE: readonly (readonly [failure: GraphFailure, subcode?: number])[] = [
+    [{ kind: 'permissionMissing' }],
+    [{ kind: 'transient' }],
+    [{ kind: 'refused' }],
+    [{ kind: 'accountFull' }, 2388019],
+    [{ kind: 'beingDeleted' }, 2388023],
+    [{ kind: 'existsAlready' }, 2388024],
+    [{ kind: 'editQuota' }, 2388124],
+    [{ kind: 'sampleTemplate' }, 2388094],
+    [{ kind: 'notVisible' }, 2388102],
+    [{ kind: 'madeByDirectSend' }, 2388318],
+    [{ kind: 'madeByDirectSend' }, 2388330],
+  ];
+  for (const [failure, subcode] of NOT_ABOUT_THE_FILE) {
+    it(`${failure.kind}${subcode ? ` (${subcode})` : ''} is not about the file`, () =>
+      assert.equal(isAboutTheFile(errorOf(failure, subcode === undefined ? {} : { subcode })), false));
+  }
+
+  it('is about the file where Meta calls a parameter wrong, whatever the subcode', () => {
+    for (const details of [{}, { code: 192 }, { code: 100, subcode: 2399999 }])
+      assert.equal(isAboutTheFile(errorOf({ kind: 'invalidParameter' }, details)), true);
+  });
+
+  it('each subcode that marks a file has a text of its own', () => {
+    for (const [subcode, { code, marksFile }] of REFUSALS) {
+      if (!marksFile) continue;
+      const kind = subcode === 2388025 ? 'categoryLocked' : 'invalidParameter';
+      const { what } = describeFailure(errorOf({ kind }, { code, subcode }), words);
+      assert.doesNotMatch(what, /^Meta does not accept what was sent/, String(subcode));
+    }
+  });
+
   for (const [title, error, path] of PLACES) {
     it(title, () => assert.equal(toMetaError('en_US', error, words, payload).path, path));
   }

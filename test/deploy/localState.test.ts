@@ -55,6 +55,7 @@ describe('a file’s state in the account', () => {
       templateNode({ name: 'a', language: 'es' }),
       templateNode({ name: 'b' }),
       templateNode({ name: 'c', status: 'DELETED' }),
+      templateNode({ name: 'auto_generated_1', source: 'AUTO_GENERATED' }),
     ];
     const files = [{ name: 'a', languages: ['en_US', 'de'] }];
     assert.deepEqual(

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import type { TemplateNode } from '../../contracts/src';
-import { type LedgerEntry, type LocalTemplate, type PlanContext, planPublish, sampleKey } from '../../deploy/src';
+import {
+  describeBlocker,
+  type LedgerEntry,
+  type LocalTemplate,
+  type PlanContext,
+  planPublish,
+  sampleKey,
+} from '../../deploy/src';
+import { untranslated } from '../support/untranslated';
 import { templateNode } from './fakeGraph';
 import { DAY, HOUR, imageHeader, localTemplate, MINUTE, NOW } from './localTemplates';
 
@@ -14,11 +22,12 @@ interface Case {
 }
 
 const changed = { components: [{ type: 'BODY', text: 'Your order has left.' }] };
-const deleted = (at: number, approved: boolean, language = 'en_US'): LedgerEntry => ({
+const deleted = (at: number, approved: boolean, language = 'en_US', category?: string): LedgerEntry => ({
   kind: 'deleted',
   name: 'a',
   language,
   approved,
+  ...(category === undefined ? {} : { category }),
   at,
 });
 const created = (at: number, name = 'x'): LedgerEntry => ({ kind: 'created', name, language: 'en_US', at });
@@ -94,6 +103,63 @@ const CASES: Readonly<Record<string, Case>> = {
     local: [localTemplate('a', { es: {} })],
     remote: [templateNode({ name: 'a', category: 'MARKETING' })],
     planned: ['blocked categoryOfName MARKETING UTILITY'],
+  },
+  'after a deletion, every language keeps the category of the name': {
+    local: [localTemplate('a', { es: {}, de: { category: 'MARKETING' } })],
+    ledger: [deleted(NOW - DAY, true, 'en_US', 'MARKETING')],
+    planned: ['blocked categoryLocked UTILITY MARKETING until +696h', 'create'],
+  },
+  'the language itself waits for its name, which another category does not shorten': {
+    local: [localTemplate('a')],
+    ledger: [deleted(NOW - DAY, true, 'en_US', 'MARKETING')],
+    planned: ['blocked nameLocked until +696h'],
+  },
+  'the category is free when the name is': {
+    local: [localTemplate('a', { es: {} })],
+    ledger: [deleted(NOW - 31 * DAY, true, 'en_US', 'MARKETING'), deleted(NOW - HOUR, false, 'de', 'MARKETING')],
+    planned: ['create'],
+  },
+  'a deletion of which no category was noted locks none': {
+    local: [localTemplate('a', { es: {} })],
+    ledger: [deleted(NOW - DAY, true)],
+    planned: ['create'],
+  },
+  'what was made again since is not locked': {
+    local: [localTemplate('a', { es: {} })],
+    ledger: [deleted(NOW - DAY, true, 'en_US', 'MARKETING'), created(NOW - HOUR, 'a')],
+    planned: ['create'],
+  },
+  'what stays in the account tells the category, whatever was deleted': {
+    local: [localTemplate('a', { es: {} })],
+    remote: [templateNode({ name: 'a', language: 'de' })],
+    ledger: [deleted(NOW - DAY, true, 'en_US', 'MARKETING')],
+    planned: ['create'],
+  },
+  'what Meta shows as being deleted locks the category too': {
+    local: [localTemplate('a', { es: {} })],
+    remote: [templateNode({ name: 'a', category: 'MARKETING', status: 'PENDING_DELETION' })],
+    planned: ['blocked categoryLocked MARKETING UTILITY'],
+  },
+  'a rejected template does not get another category while it is locked': {
+    local: [localTemplate('a', { es: { category: 'MARKETING' } })],
+    remote: [templateNode({ name: 'a', language: 'es', status: 'REJECTED' })],
+    ledger: [deleted(NOW - DAY, true, 'en_US', 'UTILITY')],
+    planned: ['blocked categoryLocked MARKETING UTILITY until +696h'],
+  },
+  'what Direct Send made can’t be edited': {
+    local: [localTemplate('a', { en_US: changed })],
+    remote: [templateNode({ name: 'a', source: 'AUTO_GENERATED' })],
+    planned: ['blocked madeByDirectSend'],
+  },
+  'what Direct Send made and is the same is the same': {
+    local: [localTemplate('a')],
+    remote: [templateNode({ name: 'a', source: 'AUTO_GENERATED' })],
+    planned: ['same'],
+  },
+  'what a person made is edited as ever': {
+    local: [localTemplate('a', { en_US: changed })],
+    remote: [templateNode({ name: 'a', source: 'MANUAL' })],
+    planned: ['edit components[0].text; editsLeft 1 10, reviewedAgain'],
   },
   'what is in review can’t be edited': {
     local: [localTemplate('a', { en_US: changed })],
@@ -258,6 +324,17 @@ describe('a plan to publish', () => {
     });
   }
 
+  it('says of a locked category what may be written, and until when', () => {
+    const words = untranslated('en-GB', 'UTC');
+    const locked = { kind: 'categoryLocked', category: 'MARKETING', local: 'UTILITY' } as const;
+    assert.equal(
+      describeBlocker({ ...locked, until: NOW + 29 * DAY }, words),
+      'A template of this name was deleted, and Meta keeps the category of the name until 23 December 2026 at the latest. Write MARKETING into the file instead of UTILITY, wait, or choose another name.',
+    );
+    assert.match(describeBlocker(locked, words), /is being deleted.*Write MARKETING into the file instead of UTILITY/);
+    assert.match(describeBlocker({ kind: 'madeByDirectSend' }, words), /^Direct Send made the template/);
+  });
+
   it('sends nothing in place of what was not told, and goes on with the others', () => {
     const { components: _left, ...bare } = templateNode({ name: 'a' });
     const plan = planPublish([localTemplate('a'), localTemplate('b')], [bare], { ledger: [], now: NOW });
@@ -277,7 +354,9 @@ function shortly({ action }: ReturnType<typeof planPublish>[number]): string {
   }
   if (action.kind !== 'blocked') return action.kind;
   const { kind, ...facts } = action.because;
-  const words = Object.entries(facts).map(([key, value]) => (key === 'until' ? `until ${fromNow(value)}` : value));
+  const words = Object.entries(facts).map(([key, value]) =>
+    key === 'until' ? `until ${fromNow(Number(value))}` : value,
+  );
   return ['blocked', kind, ...words].join(' ');
 }
 

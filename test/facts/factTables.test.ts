@@ -7,6 +7,10 @@ import { FACT_TABLES } from '../../facts/src/factTables';
 const NO_FACTS: Readonly<Record<string, string>> = {
   SOURCES: 'the pages themselves',
   OWN_FORMAT: 'evidence',
+  API_VERSION_FORMAT: 'how a version is written',
+  DEFAULT_API_VERSION: 'our choice',
+  NEWEST_API_VERSION: 'the first row of API_VERSIONS',
+  ENDS_SOON_DAYS: 'our choice',
   LANGUAGES_EVIDENCE: 'evidence',
   BUTTON_TYPES: 'the keys of BUTTONS',
   HEADER_FORMATS: 'the keys of HEADERS',

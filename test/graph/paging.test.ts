@@ -168,3 +168,76 @@ describe('a list', () => {
 function named(id: string) {
   return { id, name: `name_${id}` };
 }
+
+/** What Meta answers when a page is more than it can put together. */
+const tooLarge = json(
+  { error: { message: 'Reduza a quantidade de dados', type: 'OAuthException', code: 1, fbtrace_id: 'A1' } },
+  { status: 500 },
+);
+
+describe('a page that is too large', () => {
+  const limits = (requests: readonly { readonly query: Readonly<Record<string, string>> }[]) =>
+    requests.map(({ query }) => `${query.limit}${query.after === undefined ? '' : ` after ${query.after}`}`);
+
+  it('is asked for again with half as much, and so are those after it', async () => {
+    const { client, requests, clock } = await meta(
+      page(['1'], 'c1'),
+      tooLarge,
+      tooLarge,
+      page(['2'], 'c2'),
+      page(['3']),
+    );
+    assert.deepEqual(idsOf(await pagesOf(client)), [['1'], ['2'], ['3']]);
+    assert.deepEqual(limits(requests), ['100', '100 after c1', '50 after c1', '25 after c1', '25 after c2']);
+    assert.deepEqual(clock.slept, []);
+  });
+
+  it('is asked for in ever smaller parts down to a few, and then it is a failure', async () => {
+    const { client, requests } = await meta(...Array.from({ length: 20 }, () => tooLarge));
+    assert.deepEqual((await graphFailureOf(pagesOf(client))).failure, { kind: 'transient' });
+    assert.deepEqual(limits(requests), ['100', '50', '25', '12', '6', '5', '5', '5']);
+  });
+
+  it('may be of any list that asks for pages of a size', async () => {
+    const { client, requests } = await meta(tooLarge, json({ data: [{ id: '7' }] }));
+    assert.deepEqual(await client.phoneNumbers(WABA), [{ id: '7' }]);
+    assert.deepEqual(limits(requests), ['100', '50']);
+  });
+
+  for (const [what, answer] of Object.entries({
+    'code 1 with status 400': refusal(1),
+    'code 2 with status 500': json({ error: { message: 'No', code: 2 } }, { status: 500 }),
+    'a page that is no JSON with status 500': html(500),
+  })) {
+    it(`is not what ${what} says: that is tried again as it is`, async () => {
+      const { client, requests } = await meta(answer, page(['1']));
+      assert.deepEqual(idsOf(await pagesOf(client)), [['1']]);
+      assert.deepEqual(limits(requests), ['100', '100']);
+    });
+  }
+
+  it('lets a long list come to its end in small parts', async () => {
+    const parts = Array.from({ length: 900 }, (_, number) => page([`n${number}`], `c${number}`));
+    const { client } = await meta(tooLarge, tooLarge, ...parts, page(['last']));
+    assert.equal((await pagesOf(client)).length, 901);
+  });
+});
+
+describe('a field that a version of the API does not know', () => {
+  const unknown = refusal(100, undefined, { message: '(#100) Tried accessing nonexisting field (source)' });
+
+  it('is left out, then and later', async () => {
+    const { client, requests } = await meta(unknown, page(['1'], 'c1'), page(['2']), json({ id: '1' }));
+    assert.deepEqual(idsOf(await pagesOf(client)), [['1'], ['2']]);
+    await client.templates.get('1');
+    const asks = requests.map(({ query }) => /\bsource\b/.test(query.fields ?? ''));
+    assert.deepEqual(asks, [true, false, false, false]);
+  });
+
+  it('is not why a list is refused that is refused without it too', async () => {
+    const { client, requests } = await meta(unknown, unknown, unknown);
+    assert.deepEqual((await graphFailureOf(pagesOf(client))).failure, { kind: 'invalidParameter' });
+    await graphFailureOf(pagesOf(client));
+    assert.equal(requests.length, 3);
+  });
+});

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DiagnosticSeverity } from 'vscode-languageserver/node';
 import { PROJECT_REQUEST, type ProjectAnswer } from '../../contracts/src';
 import { DEFAULT_PROJECT } from '../../core/src';
 import { sessions } from './session';
@@ -63,5 +64,12 @@ describe('What the project file says of accounts', () => {
       uri: session.uri('a.wabatemplate.yaml'),
     });
     assert.deepEqual(targets, [{ name: 'typed', wabaId: '104', protected: false }]);
+  });
+
+  it('names a version of the API that has ended: that is said at the key', async () => {
+    const session = await start({ files });
+    await session.open(PROJECT, 'api_version: v20.0\n');
+    const [shown] = await session.shows(PROJECT, ['project-api-version']);
+    assert.deepEqual([shown?.severity, shown?.range.start], [DiagnosticSeverity.Warning, { line: 0, character: 13 }]);
   });
 });

@@ -79,6 +79,7 @@ describe('the tree of accounts', () => {
     ],
     ['has the category that Meta finds right', { correct_category: 'UTILITY' }, 'Approved'],
     ['has a status that nobody knows', { status: 'SHINY' }, 'SHINY'],
+    ['was made by a person', { source: 'MANUAL' }, 'Approved'],
   ];
   for (const [what, more, expected] of states) {
     it(`says of a template that it ${what}`, () => {
@@ -87,6 +88,22 @@ describe('the tree of accounts', () => {
       ]);
     });
   }
+
+  it('marks what Direct Send made, in the rows and where they are pointed at', () => {
+    const made = { source: 'AUTO_GENERATED' };
+    const world = worldWith({ templates: [template('auto_generated_1', 'en_US', made), template('b', 'es')] });
+    assert.deepEqual(templatesIn({ templates: [template('auto_generated_1', 'en_US', made), template('b', 'es')] }), [
+      'Templates — 2',
+      '  auto_generated_1 — Utility · en_US · made by Direct Send',
+      '    en_US — Approved · made by Direct Send',
+      '  b — Utility · es',
+      '    es — Approved',
+    ]);
+    const [first, second] = nodesOf(world, 'template').map((node) => tooltipOf(node, context)?.lines ?? []);
+    const words =
+      'Direct Send made it: it can be neither edited nor deleted here, and Meta removes it when it is not used for a day.';
+    assert.deepEqual([first?.includes(words), second?.includes(words)], [true, false]);
+  });
 
   it('says when something is going to happen, as far as it is known from here', () => {
     const deeds = { submittedAt: NOW - 4 * HOUR, deletedAt: NOW - 20 * DAY };

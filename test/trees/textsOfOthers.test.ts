@@ -34,7 +34,25 @@ function accountsWorld(text: string, grouping: Grouping) {
   const templates = [templateOf(text), { ...templateOf(text), id: 'b', status: 'REJECTED' }];
   return worldWith({
     account: { label: text, facts, baseUrl: text },
-    waba: { name: text, account_review_status: text, business_verification_status: text, currency: text } as never,
+    waba: {
+      name: text,
+      account_review_status: text,
+      business_verification_status: text,
+      currency: text,
+      violation_info: { violation_type: text },
+      restriction_info: [{ restriction_type: text, remediation: text }],
+      health_status: {
+        can_send_message: text,
+        entities: [
+          {
+            entity_type: text,
+            can_send_message: text,
+            errors: [{ error_description: text, possible_solution: text }],
+            additional_info: [text],
+          },
+        ],
+      },
+    } as never,
     discovery: {
       businesses: [
         { business: { id: text, name: text }, wabas: [{ id: WABA, node: { id: WABA, name: text }, shared: true }] },

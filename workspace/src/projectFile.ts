@@ -17,12 +17,13 @@ export interface ProjectReading extends ReadProject {
  * Reads what was found under the name of a project file. One that is there and can't be read is not the same as none: the defaults
  * hold, but it may protect a WABA.
  *
+ * @param now in milliseconds: versions of Meta's API end
  * @returns undefined where there is no such file
  */
-export function readProjectFile(read: ReadResult): ProjectReading | undefined {
+export function readProjectFile(read: ReadResult, now: number): ProjectReading | undefined {
   if (read.kind === 'vanished') return undefined;
-  if (read.kind === 'text') return { text: read.text, ...readProject(read.text) };
-  if (read.kind === 'refused' && read.text !== '') return inOtherEncoding(read);
+  if (read.kind === 'text') return { text: read.text, ...readProject(read.text, now) };
+  if (read.kind === 'refused' && read.text !== '') return inOtherEncoding(read, now);
   const project = { ...DEFAULT_PROJECT, ...UNREADABLE_TARGETS };
   const because = read.kind === 'refused' ? read.finding.message : `This file can’t be read: ${read.reason}.`;
   const message = `${because} Until then the defaults hold, and WABAs that it may protect ask for their name.`;
@@ -30,8 +31,11 @@ export function readProjectFile(read: ReadResult): ProjectReading | undefined {
 }
 
 /** What can be made out counts, and every target in it is protected. */
-function inOtherEncoding({ text, finding }: Extract<ReadResult, { kind: 'refused' }>): ProjectReading {
-  const { project, findings } = readProject(text);
+function inOtherEncoding(
+  { text, finding }: Extract<ReadResult, { kind: 'refused' }>,
+  now: number,
+): ProjectReading {
+  const { project, findings } = readProject(text, now);
   const isSaid = findings.some(({ ruleId }) => ruleId === finding.ruleId);
   return {
     text,

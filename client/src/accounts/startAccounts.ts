@@ -97,7 +97,7 @@ export function startAccounts(context: ExtensionContext, ours: Commands, log: Lo
   const details = owned.add(new AccountDetails(accounts, now));
   registerAccountCommands(ours, { accounts, wizard, details, sandbox, keyringForgets });
 
-  const notice = new SettingsNotice(settings);
+  const notice = new SettingsNotice(settings, now);
   owned.add(
     workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration(API_SECTION)) return;

@@ -8,8 +8,8 @@ import {
 } from '../../../contracts/src';
 import {
   type DeployPorts,
+  isAboutTheFile,
   type PlanItem,
-  type PublishOutcome,
   type PublishProgress,
   type PublishResult,
   planPublish,
@@ -180,7 +180,7 @@ export class PublishTemplates {
       const errors = byFile.get(item.uri) ?? new Map<string, MetaError | undefined>();
       byFile.set(item.uri, errors);
       if (wasSent(outcome)) errors.set(item.language, undefined);
-      else if (isAboutTheFile(outcome)) errors.set(item.language, outcome.metaError);
+      else if (outcome.kind === 'failed' && isAboutTheFile(outcome.error)) errors.set(item.language, outcome.metaError);
     }
     for (const [uri, outcomes] of byFile) await this.parts.metaErrors.take(uri, outcomes, true);
   }
@@ -189,11 +189,6 @@ export class PublishTemplates {
 /** A new sandbox also begins anew under the ids of an older one. */
 function hasOwnClock({ kind }: Account): boolean {
   return kind === 'sandbox';
-}
-
-/** Whether the text is what Meta refused, and not the token or the hour. */
-function isAboutTheFile(outcome: PublishOutcome): outcome is Extract<PublishOutcome, { kind: 'failed' }> {
-  return outcome.kind === 'failed' && outcome.error.failure.kind === 'invalidParameter';
 }
 
 function progressText(progress: PublishProgress): string {

@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext, Range, Uri, window, workspace } from 'vscode';
 import { describeStatus, type Ledger } from '../../../deploy/src';
 import type { Accounts } from '../accounts/account';
+import { API_SECTION } from '../accounts/apiSettings';
 import type { RemoteTemplatesOf } from '../accounts/remoteTemplatesOf';
 import type { LanguageServer } from '../language/languageServer';
 import type { Commands } from '../platform/commands';
@@ -56,6 +57,7 @@ export function startTrees(parts: TreesParts): StartedTrees {
   const wording = editorWording();
   const { workspaceState } = parts.context;
   const now = () => Date.now();
+  const apiVersion = () => workspace.getConfiguration(API_SECTION).get<string>('version');
   /** The context keys as they were set last. */
   const shown = new Map<string, unknown>();
 
@@ -72,7 +74,7 @@ export function startTrees(parts: TreesParts): StartedTrees {
       },
     }),
   );
-  const accountsTree: AccountsTree = owned.add(new AccountsTree(repository, accounts, wording, now));
+  const accountsTree: AccountsTree = owned.add(new AccountsTree(repository, accounts, wording, now, apiVersion));
   const local: LocalRepository = new LocalRepository({
     request: (method, params) => server.request(method, params),
     targets,

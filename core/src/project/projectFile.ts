@@ -1,10 +1,11 @@
-import { LIMITS } from '../../../facts/src';
+import { DEFAULT_API_VERSION, LIMITS } from '../../../facts/src';
 import { closest } from '../check/closest';
 import { validateProject } from '../generated/validators';
 import type { RawFinding, SeveritySetting } from '../rules/defineRule';
 import { parse } from '../syntax/parse';
 import { TooManyValuesError, toJson } from '../syntax/toJson';
 import { entryOf, type MapNode } from '../syntax/tree';
+import { apiVersionFindings } from './apiVersion';
 import { encodingProblem, MAX_PROJECT_LENGTH, targetsOfText } from './brokenText';
 import { schemaFinding } from './schemaFindings';
 import { ALL_LOCKED, ROOT_KEYS, readTargets, shown, type TargetReading, targetsOfBroken } from './targets';
@@ -26,7 +27,7 @@ export interface Project extends TargetReading {
 }
 
 export const DEFAULT_PROJECT: Project = {
-  apiVersion: 'v26.0',
+  apiVersion: DEFAULT_API_VERSION,
   templates: DEFAULT_TEMPLATE_GLOBS,
   targets: [],
   targetsAreCertain: true,
@@ -45,9 +46,10 @@ export interface ReadProject {
  * is not clear of a target protects it.
  *
  * @param ruleIds the rules there are
+ * @param now milliseconds since 1970, by which versions of the API end; without it, nothing is said of that
  */
-export function readProject(text: string, ruleIds: readonly string[]): ReadProject {
-  const { project, findings } = read(text, ruleIds);
+export function readProject(text: string, ruleIds: readonly string[], now?: number): ReadProject {
+  const { project, findings } = read(text, ruleIds, now);
   const sorted = [...findings].sort((a, b) => a.start - b.start);
   const [first] = sorted.slice(MOST_FINDINGS);
   if (!first) return { project, findings: sorted };
@@ -55,7 +57,7 @@ export function readProject(text: string, ruleIds: readonly string[]): ReadProje
   return { project, findings: [...sorted.slice(0, MOST_FINDINGS), { ...first, message: more }] };
 }
 
-function read(text: string, ruleIds: readonly string[]): ReadProject {
+function read(text: string, ruleIds: readonly string[], now: number | undefined): ReadProject {
   // A file that was cut off to nothing takes no lock away.
   if (text.trim() === '') return { project: { ...DEFAULT_PROJECT, targetsAreCertain: false }, findings: [] };
   const encoding = encodingProblem(text);
@@ -82,7 +84,14 @@ function read(text: string, ruleIds: readonly string[]): ReadProject {
       ...(isBroken ? targetsOfBroken(root, text) : targets.reading),
       templates: globs.globs.length > 0 ? globs.globs : DEFAULT_TEMPLATE_GLOBS,
     },
-    findings: [...told, ...findings, ...targets.findings, ...globs.findings, ...unknownRules(root, ruleIds)],
+    findings: [
+      ...told,
+      ...findings,
+      ...apiVersionFindings(root, now),
+      ...targets.findings,
+      ...globs.findings,
+      ...unknownRules(root, ruleIds),
+    ],
   };
 }
 

@@ -1,4 +1,4 @@
-import { LIMITS } from '../../../facts/src';
+import { API_VERSION_FORMAT, LIMITS } from '../../../facts/src';
 import type { JsonSchema } from './templateSchema';
 
 const SEVERITY_SETTINGS = ['off', 'info', 'warning', 'error'];
@@ -24,7 +24,7 @@ export function projectSchema(rules?: readonly RuleForSchema[]): JsonSchema {
       api_version: {
         description: 'The version of the Graph API, such as v26.0.',
         type: 'string',
-        pattern: '^v\\d+\\.\\d+$',
+        pattern: API_VERSION_FORMAT.source,
       },
       templates: {
         description: 'Which files are templates, as glob patterns relative to this file.',

@@ -1,5 +1,5 @@
 import type { GraphError, GraphFailure, SignInReason, UnreachableReason } from '../../../graph/src';
-import { REFUSAL_TEXTS } from './refusalTexts';
+import { refusalText } from './refusalTexts';
 import type { Wording } from './wording';
 
 /** What a person can do at once, where a failure is shown. */
@@ -42,6 +42,9 @@ const EXPLAINED: ReadonlySet<GraphFailure['kind']> = new Set([
   'appSecretNeeded',
   'existsAlready',
   'beingDeleted',
+  'categoryLocked',
+  'sampleTemplate',
+  'madeByDirectSend',
   'editQuota',
   'accountFull',
   'rateLimited',
@@ -52,7 +55,7 @@ type Text = Omit<FailureText, 'metaSays'>;
 function textOf(error: GraphError, words: Wording): Text {
   const { failure, details } = error;
   const { translate } = words;
-  const known = REFUSAL_TEXTS.get(details.subcode ?? 0);
+  const known = refusalText(details.subcode, words);
   switch (failure.kind) {
     case 'signInAgain':
       return signIn(failure.because, words);
@@ -63,12 +66,13 @@ function textOf(error: GraphError, words: Wording): Text {
         offers: ['appSecret'],
       };
     case 'permissionMissing':
-      if (known)
+      if (known) {
         return {
-          what: known(words),
-          next: translate('Ask an administrator of the business.'),
+          what: known.what,
+          next: known.next ?? translate('Ask an administrator of the business.'),
           offers: ['openManager'],
         };
+      }
       return {
         what: translate('The token may not do this.'),
         next: translate(
@@ -77,6 +81,7 @@ function textOf(error: GraphError, words: Wording): Text {
         offers: ['signIn'],
       };
     case 'notVisible':
+      if (known?.next) return { what: known.what, next: known.next, offers: ['refresh'] };
       return {
         what: translate('Meta finds nothing with this id that the token may see.'),
         next: translate('Check the id, and that the token’s user has access to it in Business settings.'),
@@ -84,8 +89,8 @@ function textOf(error: GraphError, words: Wording): Text {
       };
     case 'invalidParameter':
       return {
-        what: known?.(words) ?? notAccepted(failure.path, words),
-        next: translate('Change it, and publish again.'),
+        what: known?.what ?? notAccepted(failure.path, words),
+        next: known?.next ?? translate('Change it, and publish again.'),
         offers: [],
       };
     case 'existsAlready':
@@ -100,6 +105,24 @@ function textOf(error: GraphError, words: Wording): Text {
           'A template of this name and language is being deleted, and its name is locked until that is done.',
         ),
         next: translate('Choose another name, or wait: Meta takes from a minute to 30 days.'),
+        offers: [],
+      };
+    case 'categoryLocked':
+      return {
+        what: translate('A template of this name was deleted, and until that is done the name keeps its category.'),
+        next: lockedCategoryAdvice(details.userMessage, words),
+        offers: [],
+      };
+    case 'sampleTemplate':
+      return {
+        what: translate('This is one of the sample templates that Meta gives every account, so it can’t be deleted.'),
+        next: translate('Leave it as it is.'),
+        offers: [],
+      };
+    case 'madeByDirectSend':
+      return {
+        what: known?.what ?? translate('Direct Send made this template, so it can be neither edited nor deleted.'),
+        next: known?.next ?? translate('Leave it as it is.'),
         offers: [],
       };
     case 'editQuota':
@@ -157,6 +180,7 @@ function textOf(error: GraphError, words: Wording): Text {
       }
       return perhapsChanged(error, words, noAnswer(failure.because, words));
     case 'refused':
+      if (known?.next) return { what: known.what, next: known.next, offers: ['retry'] };
       return {
         what:
           details.code === undefined
@@ -171,6 +195,17 @@ function textOf(error: GraphError, words: Wording): Text {
         next: translate('Try again. If it stays so, report it with what the log says.'),
       });
   }
+}
+
+/** Meta's words for people name the category, which no language translates. Nothing depends on it but this text. */
+function lockedCategoryAdvice(userMessage: string | undefined, { translate }: Wording): string {
+  const [category, ...others] = new Set(userMessage?.match(/\b(?:AUTHENTICATION|MARKETING|UTILITY)\b/g) ?? []);
+  return category === undefined || others.length > 0
+    ? translate('Wait, use the category that it had, or choose another name: Meta takes from a minute to 30 days.')
+    : translate(
+        'Wait, use {0} as the category, or choose another name: Meta takes from a minute to 30 days.',
+        category,
+      );
 }
 
 function notAccepted(path: string | undefined, { translate }: Wording): string {

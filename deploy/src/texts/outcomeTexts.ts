@@ -67,12 +67,14 @@ export function describeDeleteEffect(effect: DeleteEffect, { translate, day }: W
     case 'deleted':
       return effect.approved
         ? translate(
-            'Messages that are on their way still arrive. Meta locks the name in this language for 30 days, until {0}: until then no template can be created with it.',
+            'Messages that are on their way still arrive. Meta locks the name in this language for 30 days, until {0}: until then no template can be created with it, and other languages of the name need the same category.',
             day(effect.nameLockedUntil),
           )
         : translate('It was not approved, so its name is usually free again after a minute; Meta may take longer.');
     case 'cannotBeDeleted':
       return translate('It stays: Meta does not delete what it has disabled.');
+    case 'madeByDirectSend':
+      return translate('It stays: Direct Send made it, and Meta removes such a template itself when it is not used.');
     case 'goingAlready':
       return translate('Nothing to do: it is being deleted already.');
   }

@@ -73,6 +73,23 @@ export function describeBlocker(blocker: Blocker, words: Wording): string {
         blocker.live,
         blocker.local,
       );
+    case 'categoryLocked':
+      return blocker.until === undefined
+        ? translate(
+            'A template of this name is being deleted, and until that is done Meta keeps the category of the name. Write {0} into the file instead of {1}, wait, or choose another name.',
+            blocker.category,
+            blocker.local,
+          )
+        : translate(
+            'A template of this name was deleted, and Meta keeps the category of the name until {2} at the latest. Write {0} into the file instead of {1}, wait, or choose another name.',
+            blocker.category,
+            blocker.local,
+            day(blocker.until),
+          );
+    case 'madeByDirectSend':
+      return translate(
+        'Direct Send made the template of this name and language in the account, and Meta takes no edit of it. Choose another name.',
+      );
     case 'accountFull':
       return translate(
         'The account holds {0} of {1} templates, counted with those of this plan. Delete some that nobody uses, or have the business verified: then Meta allows more.',

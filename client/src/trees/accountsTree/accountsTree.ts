@@ -27,6 +27,7 @@ export class AccountsTree implements TreeDataProvider<AccountsNode>, Disposable 
     private readonly accounts: Accounts,
     private readonly wording: Wording,
     private readonly now: () => number,
+    private readonly apiVersion: () => string | undefined,
   ) {
     this.accountIds = this.idsOfAccounts();
     this.owned.add(accounts.onDidChange(() => this.accountsChanged()));
@@ -63,7 +64,13 @@ export class AccountsTree implements TreeDataProvider<AccountsNode>, Disposable 
   }
 
   private context(): RowContext {
-    return { l10n, wording: this.wording, now: this.now(), usageOf: (account) => this.accounts.usageOf(account) };
+    return {
+      l10n,
+      wording: this.wording,
+      now: this.now(),
+      apiVersion: this.apiVersion(),
+      usageOf: (account) => this.accounts.usageOf(account),
+    };
   }
 
   private apply(changes: readonly TreeChange[]): void {

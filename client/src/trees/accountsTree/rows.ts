@@ -1,5 +1,15 @@
 import type { TemplateNode as Template, TokenFacts } from '../../../../contracts/src';
-import { describeFailure, describeRejection, describeStatus, type Offer, type Wording } from '../../../../deploy/src';
+import {
+  describeFailure,
+  describeRejection,
+  describeStatus,
+  healthWords,
+  type Offer,
+  restrictionsOf,
+  restrictionWords,
+  type Wording,
+} from '../../../../deploy/src';
+import { isMadeByDirectSend } from '../../../../facts/src';
 import type { GraphUsage } from '../../../../graph/src';
 import type { Account } from '../../accounts/account';
 import { grouped } from '../../platform/numbers';
@@ -30,6 +40,8 @@ export interface RowContext {
   readonly wording: Wording;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** The version of the API that is spoken; absent where the settings name none. */
+  readonly apiVersion?: string | undefined;
   usageOf(account: Account): readonly GraphUsage[];
 }
 
@@ -132,7 +144,8 @@ function businessRow({ business, wabas }: BusinessNode, l10n: Texts): Row {
   };
 }
 
-function wabaRow({ waba, summary, shared, error, isTarget, isAdded }: WabaNode, { l10n, wording }: RowContext): Row {
+function wabaRow({ waba, summary, shared, error, isTarget, isAdded }: WabaNode, context: RowContext): Row {
+  const { l10n, wording, now } = context;
   const label = waba.name ?? waba.id;
   const count = countOf(summary?.message_template_count, summary?.message_template_limit);
   const state = error
@@ -141,12 +154,14 @@ function wabaRow({ waba, summary, shared, error, isTarget, isAdded }: WabaNode, 
         isTarget && l10n.t('target'),
         reviewWords(waba, l10n),
         verificationWords(waba, l10n),
+        healthWords(waba.health_status, wording),
+        ...restrictionsOf(waba, now).map(({ restriction_type: type }) => restrictionWords(type, wording)),
         shared && l10n.t('shared'),
       ];
   return {
     label,
     description: joined([count, ...state]),
-    look: error ? WARNING : wabaLook(waba),
+    look: error ? WARNING : wabaLook(waba, now),
     children: 'collapsed',
     contextValue: contextValue('waba', isTarget && 'target', isAdded && 'added'),
     spoken: joined([
@@ -230,9 +245,10 @@ export function nameRow(
     l10n,
   );
   const [status] = statuses;
+  const areMade = templates.length > 0 && templates.every(isMadeByDirectSend);
   return {
     label: name,
-    description: joined([categories, languages]),
+    description: joined([categories, languages, areMade && l10n.t('made by Direct Send')]),
     look: first ? templateLook(first) : undefined,
     children: 'collapsed',
     contextValue: contextValue(
@@ -243,6 +259,7 @@ export function nameRow(
     spoken: joined([
       l10n.t('Template {0}', name),
       categories,
+      areMade && l10n.t('made by Direct Send'),
       ...templates.map((template) => `${template.language}: ${describeStatus(template.status, wording).label}`),
     ]),
   };
@@ -273,6 +290,7 @@ export function templateState(
   return joined([
     describeStatus(template.status, wording).label,
     rejection !== undefined && describeRejection(rejection, wording),
+    isMadeByDirectSend(template) && l10n.t('made by Direct Send'),
     upcomingWords(template, deeds, now, l10n),
     score !== undefined && score !== 'UNKNOWN' && qualityWords(score, l10n),
     recategorisation(template, l10n),

@@ -1,5 +1,12 @@
-import { describeFailure, describeRejection, describeStatus, failureSentences } from '../../../../deploy/src';
-import { statusFacts } from '../../../../facts/src';
+import {
+  describeApiVersion,
+  describeFailure,
+  describeRejection,
+  describeRestrictions,
+  describeStatus,
+  failureSentences,
+} from '../../../../deploy/src';
+import { isMadeByDirectSend, statusFacts } from '../../../../facts/src';
 import type { GraphError } from '../../../../graph/src';
 import { grouped } from '../../platform/numbers';
 import type { Texts } from '../../platform/texts';
@@ -19,7 +26,7 @@ export function tooltipOf(node: AccountsNode, context: RowContext): Tooltip | un
     case 'business':
       return { title: node.business.name ?? node.business.id, lines: [], facts: [fact('id', node.business.id)] };
     case 'waba':
-      return wabaTooltip(node, l10n);
+      return wabaTooltip(node, context);
     case 'templateName':
       return {
         title: node.name,
@@ -53,7 +60,8 @@ export function tooltipOf(node: AccountsNode, context: RowContext): Tooltip | un
   }
 }
 
-function accountTooltip({ account, facts, state }: AccountNode, { l10n, wording }: RowContext): Tooltip {
+function accountTooltip({ account, facts, state }: AccountNode, context: RowContext): Tooltip {
+  const { l10n, wording, now, apiVersion } = context;
   const lines = [plainFirst(kindWords(account, l10n))];
   if (state.kind === 'trouble') lines.push(failureSentences(state.error, wording));
   if (facts?.application !== undefined) lines.push(l10n.t('The token belongs to the app {0}.', facts.application));
@@ -61,12 +69,17 @@ function accountTooltip({ account, facts, state }: AccountNode, { l10n, wording 
   else if (facts?.expires_at !== undefined)
     lines.push(l10n.t('The token expires on {0}.', wording.day(facts.expires_at * 1000)));
   if (facts?.scopes) lines.push(l10n.t('Permissions: {0}', facts.scopes.join(', ')));
+  // The sandbox serves what it serves, whatever Meta has ended.
+  const isMeta = account.kind !== 'sandbox' && apiVersion !== undefined;
+  const version = isMeta ? describeApiVersion(apiVersion, now, wording) : undefined;
+  if (version !== undefined) lines.push(version);
   const shown = [fact(l10n.t('address'), account.baseUrl)];
+  if (isMeta) shown.push(fact(l10n.t('version of the API'), apiVersion));
   if (facts?.app_id !== undefined) shown.push(fact(l10n.t('app'), facts.app_id));
   return { title: account.label, lines, facts: shown };
 }
 
-function wabaTooltip({ waba, business, summary, isTarget }: WabaNode, l10n: Texts): Tooltip {
+function wabaTooltip({ waba, business, summary, isTarget }: WabaNode, { l10n, wording, now }: RowContext): Tooltip {
   const lines: string[] = [];
   if (isTarget) lines.push(l10n.t('This workspace publishes to it.'));
   if (business?.name !== undefined) lines.push(l10n.t('Business: {0}', business.name));
@@ -75,6 +88,7 @@ function wabaTooltip({ waba, business, summary, isTarget }: WabaNode, l10n: Text
   }
   const verification = verificationWords(waba, l10n);
   if (verification !== undefined) lines.push(l10n.t('Verification of the business: {0}', verification));
+  lines.push(...describeRestrictions(waba, now, wording));
   if (summary?.message_template_count !== undefined) {
     const { message_template_count: count, message_template_limit: limit } = summary;
     lines.push(
@@ -97,6 +111,13 @@ function templateTooltip({ name, language, template, deeds, isLocal }: TemplateN
   const { label, meaning } = describeStatus(status, wording);
   const lines = [`${label}. ${meaning}`];
   if (statusFacts(status).meaning === 'rejected') lines.push(describeRejection(template.rejected_reason, wording));
+  if (isMadeByDirectSend(template)) {
+    lines.push(
+      l10n.t(
+        'Direct Send made it: it can be neither edited nor deleted here, and Meta removes it when it is not used for a day.',
+      ),
+    );
+  }
   if (deeds.submittedAt !== undefined) {
     lines.push(l10n.t('Published from here {0}.', sinceWords(deeds.submittedAt, now, l10n)));
   }

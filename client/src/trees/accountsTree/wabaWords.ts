@@ -1,4 +1,5 @@
 import type { PhoneNumberNode, WabaNode } from '../../../../contracts/src';
+import { restrictionsOf } from '../../../../deploy/src';
 import { grouped } from '../../platform/numbers';
 import type { Texts } from '../../platform/texts';
 import type { Look } from '../look';
@@ -49,9 +50,13 @@ export function verificationWords({ business_verification_status: status }: Waba
   }
 }
 
-export function wabaLook({ account_review_status: status }: WabaNode): Look {
+/** @param now milliseconds since 1970 */
+export function wabaLook(waba: WabaNode, now: number): Look {
+  const { account_review_status: status, health_status: health } = waba;
+  if (health?.can_send_message === 'BLOCKED') return { icon: 'comment-discussion', color: 'charts.red' };
   if (status === 'REJECTED') return { icon: 'comment-discussion', color: 'charts.red' };
-  if (status === 'PENDING') return { icon: 'comment-discussion', color: 'charts.yellow' };
+  const isRestricted = health?.can_send_message === 'LIMITED' || restrictionsOf(waba, now).length > 0;
+  if (status === 'PENDING' || isRestricted) return { icon: 'comment-discussion', color: 'charts.yellow' };
   return { icon: 'comment-discussion' };
 }
 

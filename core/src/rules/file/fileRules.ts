@@ -235,6 +235,20 @@ export const projectFile = defineRule({
   good: 'footer: Sol Market\n',
 });
 
+export const projectApiVersion = defineRule({
+  id: 'project-api-version',
+  title: 'The project file names a version of the API that Meta serves and goes on serving.',
+  severity: 'warning',
+  evidence: evidence(
+    'documented',
+    ['Graph API changelog'],
+    'The end of the newest versions follows from Meta’s policy.',
+  ),
+  why: 'Meta serves each version of the Graph API for at least two years. A request to one that has ended is answered as an older version would, without a word. A version that is newer than this program is told for information.',
+  bad: '',
+  good: 'footer: Sol Market\n',
+});
+
 export const duplicateNameLanguage = defineRule({
   id: 'duplicate-name-language',
   title: 'A name has each language once.',

@@ -172,7 +172,7 @@ export const headerSampleHandle = defineRule({
   title: 'The sample of a header is a file of the right kind or an upload handle.',
   severity: 'error',
   evidence: evidence('seen live', ['template components', 'media limits', 'recorded replies']),
-  meta: { code: 100, subcode: 2388273 },
+  meta: { code: 131009, subcode: 2494102 },
   why: 'The id that the /media endpoint gives is for sending messages and is refused here; so is a file of another kind than the format says. IMAGE: JPEG or PNG. VIDEO: MP4 or 3GP. GIF: an MP4.',
   bad: 'header: { format: IMAGE, example: "1234567890123456" }\n',
   good: 'header: { format: IMAGE, example: ./parcel.jpg }\n',
