@@ -1,3 +1,5 @@
+import type { MetaError } from './evidence';
+
 /** The part of a template that Meta blames: the type of a component, or a field of the template. */
 export type RefusalPlace = 'HEADER' | 'BODY' | 'FOOTER' | 'BUTTONS' | 'name' | 'language' | 'category';
 
@@ -16,3 +18,7 @@ export const REFUSAL_PLACES: ReadonlyMap<number, RefusalPlace> = new Map<number,
   [2388293, 'BODY'],
   [2388299, 'BODY'],
 ]);
+
+/** What Meta answers to a header that is not as it wants it. Its own table has the two numbers the other way round; replies of twelve projects do not. */
+export const HEADER_FORMAT: MetaError = { code: 100, subcode: 2388072 };
+export const BODY_FORMAT: MetaError = { code: 100, subcode: 2388047 };

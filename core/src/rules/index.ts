@@ -42,17 +42,21 @@ import {
   phonePlus,
   phoneTrunkZero,
 } from './buttons/buttonRules';
+import { callPermissionAlone, voiceCallLabel, voiceCallMinutes } from './buttons/callRules';
+import { paymentHeader, paymentLabel, paymentSetting } from './buttons/paymentRules';
 import {
   carouselBody,
   carouselBodyLines,
   carouselButtons,
   carouselCards,
   carouselHeader,
+  carouselProductCards,
   carouselStructure,
   carouselTopLevel,
   footerNotAllowed,
 } from './carousel/carouselRules';
 import type { Rule } from './defineRule';
+import { bidSpecEnded, optimizationSpec } from './fields/bidRules';
 import {
   apiFieldsKnown,
   apiFieldsUsed,
@@ -127,10 +131,12 @@ import {
   libraryBroken,
   libraryCategory,
   libraryInputsAlone,
+  libraryInputsText,
+  libraryQuickReply,
   libraryWithContent,
 } from './library/libraryRules';
 import { nameFormat, nameLength, nameReservedTest, nameSampleTemplate } from './name/nameRules';
-import { ltoButtons, ltoDesktop, ltoHeader, ltoText, ltoTextPlain } from './offer/offerRules';
+import { ltoButtons, ltoDesktop, ltoHeader, ltoOneUrl, ltoText, ltoTextPlain } from './offer/offerRules';
 import {
   authBodyText,
   authFieldsElsewhere,
@@ -161,6 +167,8 @@ import {
   varEdgePunctuation,
   varGap,
   varLength,
+  varLengthToSend,
+  varNumberForm,
   varOrder,
   varRatio,
   varRepeat,
@@ -172,9 +180,11 @@ import { lengthRules } from './text/lengths';
 import { markdownNotWhatsapp, textComment } from './text/markdownRules';
 import {
   textWhatsapp,
+  urlEncodedBraces,
   urlHttp,
   urlLength,
   urlNamed,
+  urlNumber,
   urlSample,
   urlSampleSurplus,
   urlScheme,
@@ -315,6 +325,22 @@ export const RULES: readonly Rule[] = [
   ltoHeader,
   ltoButtons,
   ltoDesktop,
+  ltoOneUrl,
+  voiceCallLabel,
+  voiceCallMinutes,
+  callPermissionAlone,
+  paymentSetting,
+  paymentLabel,
+  paymentHeader,
+  bidSpecEnded,
+  optimizationSpec,
+  carouselProductCards,
+  libraryInputsText,
+  libraryQuickReply,
+  varLengthToSend,
+  varNumberForm,
+  urlNumber,
+  urlEncodedBraces,
   authHeader,
   authBodyText,
   authFooterText,

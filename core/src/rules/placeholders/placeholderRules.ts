@@ -1,8 +1,8 @@
-import { evidence, LIMITS } from '../../../../facts/src';
+import { BODY_FORMAT, evidence, LIMITS } from '../../../../facts/src';
 import { distinctNames, PLACEHOLDER_NAME, type Placeholder } from '../../model/placeholders';
 import type { Text } from '../../model/text';
 import { countWords } from '../../model/words';
-import { BODIES, defineRule, HOLD_PLACEHOLDERS } from '../defineRule';
+import { BODIES, defineRule, formatRefused, HOLD_PLACEHOLDERS } from '../defineRule';
 
 const at = (text: Text, placeholder: Placeholder) => text.spanOf(placeholder.start, placeholder.end);
 
@@ -11,12 +11,12 @@ export const varGap = defineRule({
   title: 'Numbered placeholders begin with {{1}} and leave no number out.',
   severity: 'error',
   evidence: evidence('documented', ['template review']),
-  meta: { code: 100, subcode: 2388047 },
+  meta: BODY_FORMAT,
   why: 'The values are sent as a list: its first item is `{{1}}`. A missing number is a reason to reject.',
   bad: 'body: Hi {{1}}, your parcel {{3}} has left our warehouse and arrives tomorrow.\nexamples: { 1: Pablo, 3: "860198" }\n',
   good: 'body: Hi {{1}}, your parcel {{2}} has left our warehouse and arrives tomorrow.\nexamples: { 1: Pablo, 2: "860198" }\n',
   places: HOLD_PLACEHOLDERS,
-  text(text, report) {
+  text(text, report, _scope, place) {
     const positional = text.placeholders.filter((placeholder) => placeholder.positional);
     // Where names stand beside numbers, that is what is wrong.
     if (positional.length < text.placeholders.length) return;
@@ -26,7 +26,10 @@ export const varGap = defineRule({
       if (number !== expected) {
         const first = positional.find((placeholder) => Number(placeholder.name) === number);
         const what = number === 0 ? 'Numbers begin with 1' : `There is no {{${expected}}} before this`;
-        if (first) report(at(text, first), `${what}: number the placeholders 1, 2, 3 … without gaps.`);
+        if (first)
+          report(at(text, first), `${what}: number the placeholders 1, 2, 3 … without gaps.`, {
+            meta: formatRefused(place),
+          });
         return;
       }
       expected++;
@@ -37,13 +40,13 @@ export const varGap = defineRule({
 export const varOrder = defineRule({
   id: 'var-order',
   title: 'Numbered placeholders appear in the order of their numbers.',
-  severity: 'warning',
+  severity: 'info',
   evidence: evidence(
     'disputed',
-    ['template review', 'Maqsam'],
-    'Meta’s list of reasons shows an order that also has a gap; a provider says that the order is free.',
+    ['template review', 'Maqsam', 'recorded replies'],
+    'Meta’s list of reasons shows an order that also has a gap; templates out of order are approved.',
   ),
-  why: 'Meta’s list of reasons to reject has an example out of order (which also lacks a number); a provider says that the order does not matter.',
+  why: 'Meta’s list of reasons to reject has an example out of order (which also lacks a number), but templates out of order are approved. It is easier to read in order.',
   bad: 'body: Your parcel {{2}} for {{1}} has left our warehouse and arrives tomorrow.\nexamples: [Pablo, "860198"]\n',
   good: 'body: Your parcel {{1}} for {{2}} has left our warehouse and arrives tomorrow.\nexamples: ["860198", Pablo]\n',
   places: HOLD_PLACEHOLDERS,
@@ -57,7 +60,7 @@ export const varOrder = defineRule({
       else if (!seen.has(placeholder.name)) {
         report(
           at(text, placeholder),
-          `{{${placeholder.name}}} first appears behind {{${highest}}}: number the placeholders in the order of the text to be safe.`,
+          `{{${placeholder.name}}} first appears behind {{${highest}}}: Meta takes that, but the order of the text is easier to read.`,
         );
         return;
       }
@@ -71,12 +74,12 @@ export const varBraces = defineRule({
   title: 'A placeholder has two braces on each side.',
   severity: 'error',
   evidence: evidence('documented', ['template review']),
-  meta: { code: 100, subcode: 2388072 },
+  meta: BODY_FORMAT,
   why: 'Meta rejects placeholders with missing or surplus braces.',
   bad: 'body: Hi {{1}, your parcel has left our warehouse and arrives tomorrow.\n',
   good: 'body: Hi {{1}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: [Pablo]\n',
   places: HOLD_PLACEHOLDERS,
-  text(text, report) {
+  text(text, report, _scope, place) {
     const { value, placeholders } = text;
     if (countOf(value, '{') === 2 * placeholders.length && countOf(value, '}') === 2 * placeholders.length) return;
     const covered = new Uint8Array(value.length);
@@ -93,6 +96,7 @@ export const varBraces = defineRule({
       report(
         text.spanOf(from, to),
         'A placeholder has exactly two braces on each side, such as {{1}}: add or take out a brace.',
+        { meta: formatRefused(place) },
       );
       return;
     }
@@ -110,16 +114,16 @@ export const varSpaces = defineRule({
   title: 'Between the braces of a placeholder is no space.',
   severity: 'error',
   evidence: evidence('inferred', ['template review'], 'None of Meta’s samples has one.'),
-  meta: { code: 100, subcode: 2388072 },
+  meta: BODY_FORMAT,
   why: 'Meta’s samples and forms never have a space there, and `{{ 1 }}` may be taken for text.',
   bad: 'body: Hi {{ 1 }}, your parcel has left our warehouse and arrives tomorrow.\nexamples: [Pablo]\n',
   good: 'body: Hi {{1}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: [Pablo]\n',
   places: HOLD_PLACEHOLDERS,
-  text(text, report) {
+  text(text, report, _scope, place) {
     for (const placeholder of text.placeholders) {
       const written = text.value.slice(placeholder.start + 2, placeholder.end - 2);
       if (placeholder.name !== '' && written !== placeholder.name)
-        report(at(text, placeholder), `Write {{${placeholder.name}}} without spaces.`);
+        report(at(text, placeholder), `Write {{${placeholder.name}}} without spaces.`, { meta: formatRefused(place) });
     }
   },
 });
@@ -129,12 +133,12 @@ export const varCharset = defineRule({
   title: 'A placeholder’s name consists of lower-case letters, digits and underscores.',
   severity: 'error',
   evidence: evidence('documented', ['templates overview', 'Meta’s editor']),
-  meta: { code: 100, subcode: 2388072 },
+  meta: BODY_FORMAT,
   why: 'A name begins with a lower-case letter or an underscore. Capitals, accents, hyphens, dots and the signs # $ % are refused.',
   bad: 'body: Hi {{firstName}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: { firstName: Pablo }\n',
   good: 'body: Hi {{first_name}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: { first_name: Pablo }\n',
   places: HOLD_PLACEHOLDERS,
-  text(text, report) {
+  text(text, report, _scope, place) {
     for (const placeholder of text.placeholders) {
       if (placeholder.positional || PLACEHOLDER_NAME.test(placeholder.name)) continue;
       const advice =
@@ -142,6 +146,7 @@ export const varCharset = defineRule({
       report(
         at(text, placeholder),
         `A placeholder’s name takes only lower-case letters, digits and underscores, and begins with no digit: ${advice}.`,
+        { meta: formatRefused(place) },
       );
     }
   },
@@ -189,20 +194,64 @@ export const varLength = defineRule({
   title: 'A placeholder’s name has at most 32 characters.',
   severity: 'error',
   evidence: LIMITS.placeholderName.evidence,
-  meta: { code: 100, subcode: 2388072 },
+  meta: BODY_FORMAT,
   why: 'Meta’s editor stops at 32 characters.',
   bad: 'body: Hi {{the_first_name_of_the_person_we_write_to}}, your parcel has left our warehouse today.\nexamples: { the_first_name_of_the_person_we_write_to: Pablo }\n',
   good: 'body: Hi {{first_name}}, your parcel has left our warehouse today.\nexamples: { first_name: Pablo }\n',
   places: HOLD_PLACEHOLDERS,
-  text(text, report) {
+  text(text, report, _scope, place) {
     const most = LIMITS.placeholderName.value;
     for (const placeholder of text.placeholders) {
       if (placeholder.name.length > most) {
         report(
           at(text, placeholder),
           `This name has ${placeholder.name.length} of at most ${most} characters: shorten it.`,
+          { meta: formatRefused(place) },
         );
       }
+    }
+  },
+});
+
+export const varLengthToSend = defineRule({
+  id: 'var-length-to-send',
+  title: 'A placeholder’s name has at most 20 characters.',
+  severity: 'warning',
+  evidence: LIMITS.placeholderNameToSend.evidence,
+  why: 'A project reports that templates with longer names were approved and that no message could be sent with them. Meta’s editor allows up to 32, hence only a warning.',
+  bad: 'body: Hi {{first_name_of_customer}}, your parcel has left our warehouse today.\nexamples: { first_name_of_customer: Pablo }\n',
+  good: 'body: Hi {{first_name}}, your parcel has left our warehouse today.\nexamples: { first_name: Pablo }\n',
+  places: HOLD_PLACEHOLDERS,
+  text(text, report) {
+    const safe = LIMITS.placeholderNameToSend.value;
+    for (const placeholder of text.placeholders) {
+      const { length } = placeholder.name;
+      if (length > safe && length <= LIMITS.placeholderName.value && !placeholder.positional) {
+        report(
+          at(text, placeholder),
+          `This name has ${length} characters. A project could not send messages with names of more than ${safe}: shorten it to be safe.`,
+        );
+      }
+    }
+  },
+});
+
+export const varNumberForm = defineRule({
+  id: 'var-number-form',
+  title: 'A number in a placeholder has no zero in front.',
+  severity: 'error',
+  evidence: evidence('inferred', ['template components'], 'Meta’s pages know {{1}}, {{2}} and so on, and nothing else.'),
+  meta: BODY_FORMAT,
+  why: 'Values are sent as a list whose items are `{{1}}`, `{{2}}` and so on: nothing is sent for `{{01}}`.',
+  bad: 'body: Hi {{01}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: { 01: Pablo }\n',
+  good: 'body: Hi {{1}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: { 1: Pablo }\n',
+  places: HOLD_PLACEHOLDERS,
+  text(text, report, _scope, place) {
+    for (const placeholder of text.placeholders) {
+      if (placeholder.positional && /^0\d/.test(placeholder.name))
+        report(at(text, placeholder), `Write {{${Number(placeholder.name)}}}, without a zero in front.`, {
+          meta: formatRefused(place),
+        });
     }
   },
 });
@@ -212,12 +261,12 @@ export const varDuplicateNamed = defineRule({
   title: 'A named placeholder stands once in a text.',
   severity: 'error',
   evidence: evidence('documented', ['templates overview', 'Meta’s editor']),
-  meta: { code: 100, subcode: 2388072 },
+  meta: BODY_FORMAT,
   why: 'Names must be unique within a text. Use a second name for the second place and send the same value for both.',
   bad: 'body: Hi {{name}}, your parcel has left our warehouse today. See you soon, dear {{name}}, in our shop.\nexamples: { name: Pablo }\n',
   good: 'body: Hi {{name}}, your parcel has left our warehouse today. See you soon in our shop.\nexamples: { name: Pablo }\n',
   places: HOLD_PLACEHOLDERS,
-  text(text, report) {
+  text(text, report, _scope, place) {
     const seen = new Set<string>();
     for (const placeholder of text.placeholders) {
       if (placeholder.positional) continue;
@@ -225,6 +274,7 @@ export const varDuplicateNamed = defineRule({
         report(
           at(text, placeholder),
           `{{${placeholder.name}}} stands in this text already, and a name may do so once: use another name here.`,
+          { meta: formatRefused(place) },
         );
       }
       seen.add(placeholder.name);
@@ -347,29 +397,32 @@ export const varEdge = defineRule({
 
 export const varEdgePunctuation = defineRule({
   id: 'var-edge-punctuation',
-  title: 'Between a placeholder and the edge of a body is more than a mark.',
-  severity: 'warning',
+  title: 'Between the last placeholder and the end of a body is more than a mark.',
+  severity: 'error',
   evidence: evidence(
-    'disputed',
+    'seen live',
     ['recorded replies', 'Maqsam', 'templates overview', 'template components'],
-    'Two projects had bodies ending in {{1}}. refused; Meta’s own sample ends in {{order_number}}.',
+    'Five projects had bodies that end in {{1}}. or {{1}}? refused. Meta’s own sample ends in {{order_number}}.',
   ),
   meta: { code: 100, subcode: 2388299 },
-  why: 'A full stop behind the last placeholder often does not help: two projects report refusals. Yet a sample on Meta’s own page ends like that.',
+  why: 'A full stop or a question mark behind the last placeholder does not help: five projects had such bodies refused, and looked for the cause elsewhere. A sample on Meta’s own page ends like that all the same. In the body of a card nobody has seen it, so there it is a warning. Marks before the first placeholder, such as an emoji, are accepted.',
   bad: 'body: Hi, your parcel has left our warehouse with the number {{1}}.\nexamples: ["860198"]\n',
   good: 'body: Hi, your parcel {{1}} has left our warehouse.\nexamples: ["860198"]\n',
   places: BODIES,
-  text(text, report) {
+  text(text, report, _scope, place) {
     const { value, placeholders } = text;
-    const onlyMarks = (part: string) => part.trim() !== '' && /^[\p{P}\s*_~`|<>=+]+$/u.test(part);
-    const first = placeholders[0];
     const last = placeholders.at(-1);
-    if (first && onlyMarks(value.slice(0, first.start))) {
-      report(at(text, first), 'Before this placeholder is only a mark, which is often refused: put a word before it.');
-    }
-    if (last && onlyMarks(value.slice(last.end))) {
-      report(at(text, last), 'Behind this placeholder is only a mark, which is often refused: put words behind it.');
-    }
+    const rest = last ? value.slice(last.end).trim() : '';
+    if (!last || rest === '' || /[\p{L}\p{N}]/u.test(rest)) return;
+    // Whether an emoji counts as a word there is not known.
+    const isMark = !/\p{Extended_Pictographic}/u.test(rest);
+    report(
+      at(text, last),
+      isMark
+        ? `Meta takes a body that ends in a placeholder and ${rest} as one that ends in the placeholder: put words behind it, such as a closing line.`
+        : 'Behind this placeholder is no word, which may be refused: put words behind it, such as a closing line.',
+      isMark && place === 'body' ? undefined : { severity: 'warning' },
+    );
   },
 });
 
@@ -394,14 +447,14 @@ export const varAdjacent = defineRule({
 export const varAdjacentSpace = defineRule({
   id: 'var-adjacent-space',
   title: 'Between two placeholders is more than white space.',
-  severity: 'warning',
+  severity: 'info',
   evidence: evidence(
-    'single report',
-    ['Meta’s editor', 'Maqsam', 'Twilio'],
-    'Meta’s documentation says nothing about it.',
+    'disputed',
+    ['Meta’s editor', 'Maqsam', 'Twilio', 'recorded replies'],
+    'Providers advise against it; approved templates have it.',
   ),
   meta: { code: 100 },
-  why: 'Providers and the text of Meta’s editor ask for words between placeholders; a space may not be enough.',
+  why: 'Providers and the text of Meta’s editor ask for words between placeholders, but templates with only a space there are approved.',
   bad: 'body: Hi {{1}} {{2}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: [Pablo, Diaz]\n',
   good: 'body: Hi {{1}}, your parcel {{2}} has left our warehouse and arrives tomorrow.\nexamples: [Pablo, "860198"]\n',
   places: HOLD_PLACEHOLDERS,
@@ -410,7 +463,7 @@ export const varAdjacentSpace = defineRule({
       if (between !== '' && between.trim() === '') {
         report(
           text.spanOf(left.start, right.end),
-          'Only white space is between these two placeholders: put a word between them to be safe.',
+          'Only white space is between these two placeholders: Meta takes that, but some providers advise against it.',
         );
       }
     });
@@ -426,24 +479,21 @@ function eachPair(text: Text, visit: (left: Placeholder, right: Placeholder, bet
   }
 }
 
-/** How many words short a text must be before the finding is certain: a word more or less is a matter of how one counts. */
-const SURE_BY = 1;
-
 export const varRatio = defineRule({
   id: 'var-ratio',
   title: 'A body has enough words for its placeholders.',
-  severity: 'warning',
+  severity: 'error',
   evidence: evidence(
-    'single report',
+    'seen live',
     ['error codes', 'Mercuri', 'Syniverse', 'Maqsam', 'recorded replies'],
-    'That there is a limit is documented; the number is not. Two providers publish 3n + 1 words for n placeholders, placeholders included, which all live verdicts fit.',
+    'That there is a limit is documented; the number is not. Two providers publish 3n + 1 words for n placeholders, placeholders included. Four projects had texts of 3n words refused, for 1 to 4 placeholders; none with 3n + 1.',
   ),
   meta: { code: 100, subcode: 2388293 },
-  why: 'Meta compares the number of placeholders with the number of words, which it does not publish. By what providers say, n placeholders need 3n + 1 words, the placeholders themselves included. Because nobody knows how exactly Meta counts, one word too few is a warning, two or more an error.',
-  bad: 'body: Parcel {{1}} to {{2}}, {{3}} now\nexamples: ["860198", Madrid, Calle Mayor 1]\n',
+  why: 'Meta compares the number of placeholders with the number of words, and does not publish how. By all replies that were seen, n placeholders need 3n + 1 words, the placeholders themselves included. What stands between spaces counts as a word here. How exactly Meta counts is not known, so three cases are only a warning: named placeholders that lack a single word (every refusal that was seen is of numbered ones), a text that is long enough if signs that stand alone are words too, and the body of a card (Meta’s editor counts the message’s body alone).',
+  bad: 'body: Hi {{1}}! {{2}} starts at {{3}}. Are you coming?\nexamples: [Pablo, Yoga, 6:30 pm]\n',
   good: 'body: Hi {{1}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: [Pablo]\n',
   places: BODIES,
-  text(text, report) {
+  text(text, report, _scope, place) {
     if (text.placeholders.length === 0) return;
     // Numbers count once each, names every time, as in Meta's editor.
     const count = text.placeholders[0]?.positional ? distinctNames(text.placeholders).length : text.placeholders.length;
@@ -451,10 +501,19 @@ export const varRatio = defineRule({
     const words = countWords(text.words, safe) + count;
     if (words >= safe) return;
     const more = safe - words;
-    const message = `${count} ${count === 1 ? 'placeholder needs' : 'placeholders need'} about ${safe} words around, placeholders included; here are ${words}: add ${more} ${more === 1 ? 'word' : 'words'}.`;
-    report(text.span, message, more > SURE_BY ? { severity: 'error' } : undefined);
+    const message = `${count} ${count === 1 ? 'placeholder needs' : 'placeholders need'} ${safe} words, placeholders included; here are ${words}: add ${more} ${more === 1 ? 'word' : 'words'}.`;
+    const isNamed = text.placeholders.some(({ positional }) => !positional);
+    const isSure = place === 'body' && words + signsAlone(text.value) < safe && !(isNamed && more === 1);
+    report(text.span, message, isSure ? undefined : { severity: 'warning' });
   },
 });
+
+/** How many signs, such as a dash or an emoji, stand alone between spaces. */
+function signsAlone(value: string): number {
+  let count = 0;
+  for (const [run] of value.matchAll(/\S+/g)) if (!/[\p{L}\p{N}{}]/u.test(run)) count++;
+  return count;
+}
 
 export const varTooMany = defineRule({
   id: 'var-too-many',
