@@ -77,7 +77,11 @@ export const LIMITS = {
   placeholderName: limit(32, evidence('single report', ['Meta’s editor'])),
   placeholderNameToSend: limit(
     20,
-    evidence('single report', ['recorded replies'], 'One project had such templates approved and could never send them.'),
+    evidence(
+      'single report',
+      ['recorded replies'],
+      'One project had such templates approved and could never send them.',
+    ),
   ),
   placeholders: limit(100, evidence('single report', ['Maqsam'])),
   buttons: limit(10, documented('template components', 'changelog')),

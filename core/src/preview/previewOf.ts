@@ -14,6 +14,7 @@ import type {
 } from '../../../contracts/src/index';
 import { buttonSpec, headerSpec, LANGUAGES, LIMITS, PAYMENT_SETTINGS } from '../../../facts/src';
 import { type Examples, exampleOf } from '../model/examples';
+import { paymentSettingOf } from '../model/payment';
 import { findPlaceholders, type Placeholder, withoutPlaceholders } from '../model/placeholders';
 import type {
   Body,
@@ -27,7 +28,6 @@ import type {
   Template,
 } from '../model/template';
 import type { Text } from '../model/text';
-import { paymentSettingOf } from '../model/payment';
 import { childOf, type Node } from '../syntax/tree';
 import { type AuthenticationTexts, authenticationTexts } from './authenticationTexts';
 import { type RunMaker, readBlocks, readPlain } from './markup';

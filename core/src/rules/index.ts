@@ -38,12 +38,10 @@ import {
   copyCodeUtility,
   flowReference,
   flowScreen,
-  phoneFormat,
-  phonePlus,
-  phoneTrunkZero,
 } from './buttons/buttonRules';
 import { callPermissionAlone, voiceCallLabel, voiceCallMinutes } from './buttons/callRules';
 import { paymentHeader, paymentLabel, paymentSetting } from './buttons/paymentRules';
+import { phoneFormat, phonePlus, phoneTrunkZero } from './buttons/phoneRules';
 import {
   carouselBody,
   carouselBodyLines,
@@ -157,24 +155,26 @@ import {
 import {
   parameterFormatMismatch,
   parameterFormatMixed,
-  varAdjacent,
-  varAdjacentSpace,
   varBraces,
   varCharset,
   varDigits,
   varDuplicateNamed,
-  varEdge,
-  varEdgePunctuation,
   varGap,
   varLength,
   varLengthToSend,
   varNumberForm,
   varOrder,
-  varRatio,
   varRepeat,
   varSpaces,
-  varTooMany,
 } from './placeholders/placeholderRules';
+import {
+  varAdjacent,
+  varAdjacentSpace,
+  varEdge,
+  varEdgePunctuation,
+  varRatio,
+  varTooMany,
+} from './placeholders/roomRules';
 import { sampleMissing, sampleSurplus, sampleWhitespace } from './samples/sampleRules';
 import { lengthRules } from './text/lengths';
 import { markdownNotWhatsapp, textComment } from './text/markdownRules';

@@ -263,9 +263,7 @@ class SchemaBuilder {
       // A check reads all keywords in capitals; an editor is shown these as Meta writes them.
       type: {
         description: 'A Pix code, a boleto or a payment link.',
-        enum: this.published
-          ? PAYMENT_SETTING_TYPES
-          : PAYMENT_SETTING_TYPES.map((type) => type.toUpperCase()),
+        enum: this.published ? PAYMENT_SETTING_TYPES : PAYMENT_SETTING_TYPES.map((type) => type.toUpperCase()),
       },
       ...Object.fromEntries(samples),
     });

@@ -1,17 +1,13 @@
 import { own } from '../../../../contracts/src';
-import {
-  evidence,
-  PAYMENT_REQUEST_HEADERS,
-  PAYMENT_SETTING_TYPES,
-  PAYMENT_SETTINGS,
-} from '../../../../facts/src';
+import { evidence, PAYMENT_REQUEST_HEADERS, PAYMENT_SETTING_TYPES, PAYMENT_SETTINGS } from '../../../../facts/src';
 import { paymentSettingOf } from '../../model/payment';
-import { listed } from '../../text/listed';
 import { childOf, entryOf } from '../../syntax/tree';
+import { listed } from '../../text/listed';
 import { defineRule } from '../defineRule';
 
 const PAGE = evidence('documented', ['payment requests, Brazil']);
-const PIX = 'buttons:\n  - { type: PAYMENT_REQUEST, text: Copy Pix code, payment_setting: { type: pix_dynamic_code, pix_dynamic_code: { code: 00020101021226700014br.gov.bcb.pix } } }\n';
+const PIX =
+  'buttons:\n  - { type: PAYMENT_REQUEST, text: Copy Pix code, payment_setting: { type: pix_dynamic_code, pix_dynamic_code: { code: 00020101021226700014br.gov.bcb.pix } } }\n';
 
 export const paymentSetting = defineRule({
   id: 'payment-setting',

@@ -50,7 +50,8 @@ export const fieldCategory = defineRule({
   good: 'category: MARKETING\nbuttons:\n  - { type: CATALOG, text: View catalog }\n',
   template(template, report, category) {
     if (!isCategory(category)) return;
-    for (const key of ['optimization_spec', 'bid_spec', 'degrees_of_freedom_spec']) refuse(key, template.fields.get(key), category, report);
+    for (const key of ['optimization_spec', 'bid_spec', 'degrees_of_freedom_spec'])
+      refuse(key, template.fields.get(key), category, report);
     const subCategory = template.fields.get('sub_category')?.value;
     if (subCategory?.kind === 'scalar' && /^(RICH_)?ORDER_STATUS$/i.test(subCategory.text) && category !== 'UTILITY') {
       report(

@@ -93,7 +93,10 @@ export const footerMarkup = defineRule({
   footer({ text }, report) {
     for (const use of text?.markup ?? []) {
       if (text && use.formats)
-        report(text.spanOf(use.start, use.end), `Some guides ask for a footer without formatting, such as ${use.character}. Meta takes it.`);
+        report(
+          text.spanOf(use.start, use.end),
+          `Some guides ask for a footer without formatting, such as ${use.character}. Meta takes it.`,
+        );
     }
   },
 });

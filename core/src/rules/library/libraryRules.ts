@@ -182,14 +182,10 @@ export const libraryBroken = defineRule({
         : reason === 'login'
           ? 'write an AUTHENTICATION template with an OTP button'
           : 'write a template of your own';
-    report(
-      node,
-      `${node.text} can’t be copied: ${REASONS[reason]}. You have to ${advice}.`,
-      {
-        ...(reason === 'payments' ? { severity: 'warning' } : {}),
-        // What Meta answers is recorded for texts with a placeholder at the edge.
-        meta: reason === 'edge' ? { code: 100, subcode: 2388299 } : { code: 100 },
-      },
-    );
+    report(node, `${node.text} can’t be copied: ${REASONS[reason]}. You have to ${advice}.`, {
+      ...(reason === 'payments' ? { severity: 'warning' } : {}),
+      // What Meta answers is recorded for texts with a placeholder at the edge.
+      meta: reason === 'edge' ? { code: 100, subcode: 2388299 } : { code: 100 },
+    });
   },
 });

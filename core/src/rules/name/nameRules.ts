@@ -101,7 +101,10 @@ export const nameSampleTemplate = defineRule({
   good: 'name: welcome_to_our_shop\n',
   template({ name }, report) {
     if (name && SAMPLES.includes(name.value)) {
-      report(name.span, `${name.value} is one of Meta’s own sample templates, which accounts have already: choose another name for one of your own.`);
+      report(
+        name.span,
+        `${name.value} is one of Meta’s own sample templates, which accounts have already: choose another name for one of your own.`,
+      );
     }
   },
 });
