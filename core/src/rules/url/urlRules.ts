@@ -193,8 +193,16 @@ export const urlScheme = defineRule({
     if (!url) return;
     const problem = problemOf(url);
     if (problem) report(url.span, problem);
+    else if (PRIVATE_NETWORK.test(hostOf(url.value)))
+      report(url.span, `${hostOf(url.value)} is reached from your own network only: can everybody open this address?`, {
+        severity: 'info',
+        evidence: evidence('inferred', ['template components']),
+      });
   },
 });
+
+/** Addresses that Meta takes, though nobody outside can open them. */
+const PRIVATE_NETWORK = /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+$/;
 
 function problemOf(url: Text): string | undefined {
   const value = url.value.trim();
@@ -209,12 +217,7 @@ function problemOf(url: Text): string | undefined {
   if (/\s/.test(value)) return 'An address may not have a space: write %20 instead.';
   const host = hostOf(value);
   if (host === '') return 'This address has no host: write one such as https://shop.example/track/{{1}}.';
-  if (
-    host === 'localhost' ||
-    host.endsWith('.localhost') ||
-    host.endsWith('.local') ||
-    /^(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./.test(host)
-  ) {
+  if (host === 'localhost' || host.endsWith('.localhost') || host.endsWith('.local') || /^127\./.test(host)) {
     return `${host} is reached from your own network only: write an address that everybody can open.`;
   }
   if (!host.includes('.') && !host.startsWith('['))
