@@ -30,12 +30,14 @@ export const optimizationSpec = defineRule({
   bad: 'category: MARKETING\noptimization_spec: { bid_strategy: LOWEST_COST_WITH_BID_CAP }\n',
   good: `category: MARKETING\n${SPEC}`,
   template({ fields }, report) {
-    const spec = fields.get('optimization_spec');
-    if (spec?.value.kind !== 'map') return;
-    for (const key of ['bid_amount', 'bid_strategy'])
-      if (!entryOf(spec.value, key)) report(spec.keySpan, `optimization_spec needs ${key}: add it.`);
-    const amount = entryOf(spec.value, 'bid_amount')?.value;
-    if (amount?.kind === 'scalar' && typeof amount.value === 'number' && amount.value <= 0)
-      report(amount, 'bid_amount is a whole number above zero.');
+    // The older key takes the same, and is judged alike so that renaming it is all that is left to do.
+    for (const spec of [fields.get('optimization_spec'), fields.get('bid_spec')]) {
+      if (spec?.value.kind !== 'map') continue;
+      for (const key of ['bid_amount', 'bid_strategy'])
+        if (!entryOf(spec.value, key)) report(spec.keySpan, `${spec.key} needs ${key}: add it.`);
+      const amount = entryOf(spec.value, 'bid_amount')?.value;
+      if (amount?.kind === 'scalar' && typeof amount.value === 'number' && amount.value <= 0)
+        report(amount, 'bid_amount is a whole number above zero.');
+    }
   },
 });
