@@ -493,11 +493,11 @@ const OFFERS: readonly (readonly [what: string, drawn: string, first: readonly s
       ['name'],
       ['carousel', 'limited_time_offer', 'optimization_spec'],
     ],
-    ['nothing that Meta has ended', lines('category: MARKETING', '¦'), ['optimization_spec'], ['bid_spec']],
+    ['nothing that Meta has ended', lines('category: MARKETING', '¦'), ['name'], ['bid_spec']],
     [
       'nothing that calls or pays beside a permission to call',
       lines('call_permission_request: true', '¦'),
-      ['header', 'footer'],
+      ['name'],
       ['buttons', 'carousel', 'limited_time_offer'],
     ],
     [
