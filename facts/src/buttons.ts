@@ -35,7 +35,9 @@ export type ButtonField =
   | 'flow_json'
   | 'flow_action'
   | 'navigate_screen'
-  | 'icon';
+  | 'icon'
+  | 'ttl_minutes'
+  | 'payment_setting';
 
 const PROMOTE_OR_INFORM: readonly Category[] = ['MARKETING', 'UTILITY'];
 const PROMOTE: readonly Category[] = ['MARKETING'];
@@ -115,7 +117,9 @@ export const BUTTONS = {
   }),
   VOICE_CALL: button({
     description: 'Starts a WhatsApp call to the business.',
+    label: 'optional',
     usualLabel: 'Call Now',
+    fields: ['ttl_minutes'],
     evidence: evidence('documented', ['call buttons']),
   }),
   REQUEST_CONTACT_INFO: button({
@@ -129,6 +133,14 @@ export const BUTTONS = {
     usualLabel: 'Review and Pay',
     evidence: evidence('documented', ['order details', 'order details, Brazil', 'checkout button']),
   }),
+  PAYMENT_REQUEST: button({
+    description: 'Copies a Pix or boleto code, or opens a payment link. Brazil only; the label is fixed.',
+    label: 'optional',
+    fields: ['payment_setting'],
+    required: ['payment_setting'],
+    most: 3,
+    evidence: evidence('documented', ['payment requests, Brazil']),
+  }),
 } as const satisfies Record<string, ButtonSpec>;
 
 /** Button types that occur in webhooks and in the template library but that no page offers for creation. */
@@ -139,6 +151,21 @@ export const BUTTON_TYPES = Object.keys(BUTTONS) as ButtonType[];
 export const OTP_TYPES = ['COPY_CODE', 'ONE_TAP', 'ZERO_TAP'] as const;
 export const FLOW_ACTIONS = ['NAVIGATE', 'DATA_EXCHANGE'] as const;
 export const FLOW_ICONS = ['DOCUMENT', 'PROMOTION', 'REVIEW'] as const;
+
+/** How a PAYMENT_REQUEST button pays: the label that it must have, and the field that holds a sample of it. In small letters, unlike other keywords. */
+export const PAYMENT_SETTINGS = {
+  pix_dynamic_code: { label: 'Copy Pix code', sample: 'code' },
+  boleto: { label: 'Copy Boleto code', sample: 'digitable_line' },
+  payment_link: { label: 'Open payment link', sample: 'uri' },
+} as const;
+export type PaymentSetting = keyof typeof PAYMENT_SETTINGS;
+export const PAYMENT_SETTING_TYPES = Object.keys(PAYMENT_SETTINGS) as PaymentSetting[];
+
+/** Buttons that may stand under a limited-time offer. */
+export const OFFER_BUTTONS: readonly string[] = ['COPY_CODE', 'URL', 'PAYMENT_REQUEST'];
+
+/** What may stand above a PAYMENT_REQUEST button. */
+export const PAYMENT_REQUEST_HEADERS: readonly string[] = ['TEXT', 'IMAGE', 'DOCUMENT'];
 
 /** Buttons that may stand on a carousel card. ORDER_DETAILS is for checkout templates in India and comes first there. */
 export const MEDIA_CARD_BUTTONS: readonly ButtonType[] = ['QUICK_REPLY', 'URL', 'PHONE_NUMBER', 'ORDER_DETAILS'];

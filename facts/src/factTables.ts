@@ -4,7 +4,10 @@ import {
   FLOW_ACTIONS,
   FLOW_ICONS,
   MEDIA_CARD_BUTTONS,
+  OFFER_BUTTONS,
   OTP_TYPES,
+  PAYMENT_REQUEST_HEADERS,
+  PAYMENT_SETTINGS,
   PRODUCT_CARD_BUTTONS,
   UNDOCUMENTED_BUTTONS,
 } from './buttons';
@@ -94,6 +97,13 @@ const ERROR_CODES = evidence('documented', ['error codes']);
 /** Meta’s table of codes has these two the other way round. */
 const LIVE_IN_NOVEMBER = evidence('seen live', ['recorded replies'], undefined, '2026-11-30');
 const ONE_REPORT = evidence('single report', ['recorded replies'], undefined, '2026-11-30');
+const ONE_AUDIT = evidence(
+  'single report',
+  ['recorded replies'],
+  'One account tried all of the library.',
+  '2026-11-30',
+);
+const PAYMENT_PAGES = evidence('documented', ['payment requests, Brazil'], undefined, '2026-11-30');
 const DIRECT_SEND = evidence('documented', ['Direct Send'], undefined, '2026-11-30');
 const LIVE_NOT_TABLE = evidence(
   'seen live',
@@ -118,6 +128,11 @@ export const FACT_TABLES: readonly FactTable[] = [
     ORDER_DETAILS: evidence('documented', ['checkout button'], 'On cards of checkout templates, in India.'),
   }),
   table('buttons.ts', 'PRODUCT_CARD_BUTTONS', PRODUCT_CARD_BUTTONS, evidence('documented', ['product-card carousels'])),
+  table('buttons.ts', 'OFFER_BUTTONS', OFFER_BUTTONS, evidence('documented', ['limited-time offers']), {
+    PAYMENT_REQUEST: PAYMENT_PAGES,
+  }),
+  table('buttons.ts', 'PAYMENT_REQUEST_HEADERS', PAYMENT_REQUEST_HEADERS, PAYMENT_PAGES),
+  table('buttons.ts', 'PAYMENT_SETTINGS', PAYMENT_SETTINGS, PAYMENT_PAGES),
   table('categories.ts', 'CATEGORIES', CATEGORIES, evidence('documented', ['categorization', 'template reference'])),
   table('fields.ts', 'SUB_CATEGORIES', SUB_CATEGORIES, SDK),
   table(
@@ -143,7 +158,15 @@ export const FACT_TABLES: readonly FactTable[] = [
   table('fields.ts', 'API_ONLY_FIELDS', API_ONLY_FIELDS),
   table('fields.ts', 'SEND_ONLY_COMPONENTS', SEND_ONLY_COMPONENTS, evidence('documented', ['tap target'])),
   table('fields.ts', 'FIELD_CATEGORIES', FIELD_CATEGORIES),
-  table('fields.ts', 'BROKEN_LIBRARY_TEMPLATES', BROKEN_LIBRARY_TEMPLATES, REPLY),
+  table(
+    'fields.ts',
+    'BROKEN_LIBRARY_TEMPLATES',
+    BROKEN_LIBRARY_TEMPLATES,
+    REPLY,
+    Object.fromEntries(
+      Object.entries(BROKEN_LIBRARY_TEMPLATES).flatMap(([name, why]) => (why === 'login' ? [[name, ONE_AUDIT]] : [])),
+    ),
+  ),
   table(
     'fields.ts',
     'URL_SHORTENERS',

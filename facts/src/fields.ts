@@ -19,6 +19,7 @@ export const PASSED_ON = [
   'display_format',
   'is_primary_device_delivery_only',
   'send_type',
+  'optimization_spec',
   'bid_spec',
   'degrees_of_freedom_spec',
   'library_template_name',
@@ -43,6 +44,10 @@ export const CREATIVE_FEATURES = [
   'text_extraction_for_tap_target',
   'product_extensions',
   'text_formatting_optimization',
+  'hyperlink_formatting',
+  'image_banner',
+  'image_end_card',
+  'dynamic_cta_text',
 ] as const;
 
 export const LIBRARY_BODY_SWITCHES = [
@@ -77,7 +82,6 @@ export const API_ONLY_FIELDS: Readonly<
     ),
   },
   creative_sourcing_spec: { effect: 'undocumented', evidence: evidence('documented', ['Meta’s SDK']) },
-  optimization_spec: { effect: 'undocumented', evidence: evidence('documented', ['Meta’s SDK']) },
   product_set_id: { effect: 'undocumented', evidence: evidence('documented', ['Meta’s SDK']) },
 };
 
@@ -88,6 +92,7 @@ export const SEND_ONLY_COMPONENTS: readonly string[] = ['tap_target_configuratio
 export const FIELD_CATEGORIES: Readonly<
   Record<string, { readonly categories: readonly Category[]; readonly evidence: Evidence }>
 > = {
+  optimization_spec: { categories: ['MARKETING'], evidence: evidence('documented', ['max price']) },
   bid_spec: { categories: ['MARKETING'], evidence: evidence('documented', ['max price']) },
   degrees_of_freedom_spec: {
     categories: ['MARKETING'],
@@ -109,7 +114,9 @@ export const FIELD_CATEGORIES: Readonly<
 };
 
 /** Names of Meta's template library that can't be cloned, by what an audit of all 182 of them against the live API answered. */
-export const BROKEN_LIBRARY_TEMPLATES: Readonly<Record<string, 'edge' | 'footer' | 'withdrawn' | 'payments'>> = {
+export const BROKEN_LIBRARY_TEMPLATES: Readonly<
+  Record<string, 'edge' | 'footer' | 'withdrawn' | 'payments' | 'login'>
+> = {
   crisis_response_1: 'edge',
   crisis_response_2: 'edge',
   card_transaction_alert_1: 'edge',
@@ -129,6 +136,26 @@ export const BROKEN_LIBRARY_TEMPLATES: Readonly<Record<string, 'edge' | 'footer'
   severe_weather_alert_2: 'edge',
   shipment_confirmation_1: 'footer',
   back_on_whatsapp: 'withdrawn',
+  delivery_code_1: 'login',
+  delivery_code_2: 'login',
+  delivery_code_3: 'login',
+  delivery_code_4: 'login',
+  delivery_code_5: 'login',
+  delivery_code_6: 'login',
+  login_code: 'login',
+  in_person_banking_user_verification: 'login',
+  temporary_password: 'login',
+  verify_account: 'login',
+  verify_account_2: 'login',
+  verify_password_recovery: 'login',
+  verify_code: 'login',
+  verify_otp_usecase: 'login',
+  verify_code_1: 'login',
+  verify_transaction_1: 'login',
+  verify_transaction_2: 'login',
+  verify_transaction_3: 'login',
+  verify_transaction_4: 'login',
+  verify_transfer_1: 'login',
   payment_overdue_5: 'payments',
   payment_overdue_6: 'payments',
   payment_overdue_7: 'payments',

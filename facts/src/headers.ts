@@ -28,13 +28,17 @@ export const HEADERS = {
     evidence: evidence('documented', ['template components', 'media limits']),
   },
   VIDEO: {
-    description: 'A video above the body: MP4 or 3GP with H.264 and AAC, at most 16 MB.',
+    description: 'A video above the body: MP4 with H.264 and AAC, at most 16 MB.',
     categories: BOTH,
-    media: { extensions: ['.mp4', '.3gp'], bytes: LIMITS.videoBytes, kinds: 'MP4 or 3GP' },
-    evidence: evidence('documented', ['template components', 'media limits']),
+    media: { extensions: ['.mp4'], bytes: LIMITS.videoBytes, kinds: 'MP4' },
+    evidence: evidence(
+      'documented',
+      ['template components', 'media limits'],
+      'A message may carry a 3GP too, but the upload of samples does not take one.',
+    ),
   },
   DOCUMENT: {
-    description: 'A document above the body, best a PDF, at most 100 MB.',
+    description: 'A document above the body: a PDF, at most 100 MB.',
     categories: BOTH,
     media: { extensions: ['.pdf'], bytes: LIMITS.documentBytes, kinds: 'PDF' },
     evidence: evidence('documented', ['template components', 'media limits']),

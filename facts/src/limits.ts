@@ -1,4 +1,5 @@
 import { type Evidence, evidence, type MetaError } from './evidence';
+import { BODY_FORMAT, HEADER_FORMAT } from './refusals';
 
 /** A number of Meta's, with where it comes from. Everything that needs the number reads it here. */
 export interface Limit {
@@ -19,7 +20,7 @@ const documented = (...sources: Parameters<typeof evidence>[1][number][]) => evi
 export const LIMITS = {
   name: limit(512, documented('templates overview', 'template management')),
   headerText: limit(60, documented('template components'), TOO_LONG),
-  headerPlaceholders: limit(1, documented('template components'), { code: 100, subcode: 2388047 }),
+  headerPlaceholders: limit(1, documented('template components'), HEADER_FORMAT),
   body: limit(1024, documented('template components'), TOO_LONG),
   bodyMarketing: limit(
     550,
@@ -31,25 +32,34 @@ export const LIMITS = {
   bodyEmoji: limit(
     10,
     evidence(
-      'single report',
-      ['Meta’s editor', 'Wati', 'Bird'],
-      'Meta’s editor blocks more than 10; the documentation only says that there is a limit.',
+      'seen live',
+      ['recorded replies', 'Meta’s editor', 'Wati', 'Bird'],
+      'Meta’s refusal names the number, in six projects.',
     ),
+    BODY_FORMAT,
   ),
-  bodyEmojiUtility: limit(6, evidence('single report', ['Meta’s editor'], 'Bird says 10 for this category too.')),
   bodyLineBreaks: limit(
     2,
     evidence(
-      'single report',
-      ['Meta’s editor', 'recorded replies', 'easysocial', 'Ezpulze'],
-      'A recorded reply names more than two; providers say three or four.',
+      'seen live',
+      ['recorded replies', 'Meta’s editor', 'easysocial', 'Ezpulze'],
+      'Meta’s refusal says “more than two”, in six projects; providers say three or four.',
     ),
+    BODY_FORMAT,
   ),
   bodySpaces: limit(4, evidence('single report', ['Kaleyra', 'Eocean'])),
   footer: limit(60, documented('template components'), TOO_LONG),
   buttonLabel: limit(25, documented('template components')),
   buttonUrl: limit(2000, documented('template components')),
+  voiceCallLabel: limit(20, documented('call buttons')),
+  voiceCallMinutesAtLeast: limit(1440, documented('call buttons')),
+  voiceCallMinutes: limit(43_200, documented('call buttons')),
   phoneNumber: limit(20, documented('template components'), { code: 192 }),
+  phoneNumberAtLeast: limit(
+    7,
+    evidence('inferred', ['template components'], 'The shortest numbers there are, with their country code.'),
+    { code: 192 },
+  ),
   couponCode: limit(20, documented('changelog', 'template components')),
   couponCodeBefore: limit(
     15,
@@ -65,11 +75,20 @@ export const LIMITS = {
   signatureHash: limit(11, documented('one-tap authentication')),
   supportedApps: limit(5, documented('one-tap authentication')),
   placeholderName: limit(32, evidence('single report', ['Meta’s editor'])),
+  placeholderNameToSend: limit(
+    20,
+    evidence(
+      'single report',
+      ['recorded replies'],
+      'One project had such templates approved and could never send them.',
+    ),
+  ),
   placeholders: limit(100, evidence('single report', ['Maqsam'])),
   buttons: limit(10, documented('template components', 'changelog')),
   buttonsInMessage: limit(3, documented('template components')),
   cards: limit(10, documented('media-card carousels', 'product-card carousels')),
   cardsAtLeast: limit(2, documented('media-card carousels', 'product-card carousels')),
+  productCards: limit(2, evidence('documented', ['product-card carousels'], 'The page says to define only two.')),
   cardButtons: limit(2, documented('media-card carousels')),
   codeExpirationMinutes: limit(90, documented('copy-code authentication')),
   templatesPerAccount: limit(250, documented('templates overview'), { code: 100, subcode: 2388019 }),

@@ -1,3 +1,5 @@
+import type { MetaError } from './evidence';
+
 /** The part of a template that Meta blames: the type of a component, or a field of the template. */
 export type RefusalPlace = 'HEADER' | 'BODY' | 'FOOTER' | 'BUTTONS' | 'name' | 'language' | 'category';
 
@@ -53,3 +55,8 @@ export const REFUSALS: ReadonlyMap<number, RefusalFacts> = new Map<number, Refus
   [2388330, elsewhere()],
   [2494102, inFile('HEADER', 131009)],
 ]);
+
+/** What Meta answers to a header that is not as it wants it. Its own table has the two numbers the other way round; replies do not. */
+export const HEADER_FORMAT: MetaError = { code: 100, subcode: 2388072 };
+/** The same for a body. */
+export const BODY_FORMAT: MetaError = { code: 100, subcode: 2388047 };

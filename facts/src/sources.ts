@@ -43,6 +43,7 @@ export const SOURCES = {
   'order details': `${DOCS}/payments/payments-in/orderdetailstemplate`,
   'order status': `${DOCS}/payments/payments-in/orderstatustemplate`,
   'checkout button': `${DOCS}/payments/payments-in/checkout-button-templates`,
+  'payment requests, Brazil': `${DOCS}/payments/payments-br/payment-request-cta`,
   'order details, Brazil': `${DOCS}/payments/payments-br/orderdetailstemplate`,
   'business-scoped user ids': `${DOCS}/business-scoped-user-ids`,
   'media limits': `${DOCS}/business-phone-numbers/media`,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { checkFile, compile, type Finding, importTemplates, settle } from '../../core/src/index';
+import { checkFile, compile, type Finding, importTemplates, NotATemplateError, settle } from '../../core/src/index';
 
 /**
  * Payloads with Meta's verdict. They stay outside of the repository because their licences are mixed; every rule has cases of its
@@ -17,33 +17,25 @@ interface Case {
   readonly obsolete?: string;
   readonly endpoint?: string;
   readonly rules?: readonly string[];
+  readonly error?: { readonly code?: number | null; readonly subcode?: number | null };
   readonly payload: Record<string, unknown>;
 }
 
-/** The reasons of the corpus in the words of our rules. */
+/** The reasons of the corpus in the words of our rules, for refusals without a recorded subcode. */
 const RULES_OF_REASON: Record<string, readonly string[]> = {
   'var.edge': ['var-edge'],
   'var.ratio': ['var-ratio'],
-  'button.url.example': ['url-sample'],
-  'button.url.whatsapp-host': ['url-whatsapp'],
   'button.url.valid': ['url-scheme'],
-  'button.label.charset': [
-    'button-label-emoji',
-    'button-label-markup',
-    'button-label-newline',
-    'button-label-variable',
-  ],
   'button.label.length': ['button-label-length'],
-  'body.only-vars': ['body-only-variables'],
   'header.media.handle': ['header-sample-missing', 'header-sample-url', 'header-sample-handle'],
-  'header.text.required': ['header-text-missing'],
   'pull.rehydrate': ['header-sample-url'],
   'lto.text.length': ['lto-text-length'],
-  'auth.body.no-text': ['auth-body-text'],
   'library.no-components': ['library-with-components'],
-  'library.known-broken': ['library-known-broken'],
   'example.no-newline': ['sample-whitespace'],
 };
+
+/** Refusals with neither a subcode nor reasons: the rule that foresees each. */
+const RULE_OF_CASE: Readonly<Record<string, string>> = { '399': 'library-quick-reply-input' };
 
 /** Reasons that a file of this format can't have: compiling makes them right. */
 const MENDED_BY_FORMAT = [
@@ -55,10 +47,23 @@ const MENDED_BY_FORMAT = [
 /** Reasons that lie in the account, not in the payload. */
 const NOT_IN_PAYLOAD = /^(state|account|rate|quota)\./;
 
-/** Cases that are not met, each with the reason. */
-const NOT_MET: Record<string, string> = {
-  '215':
-    'Two words for one placeholder: the ratio is a warning here, because a documented payload with the same ratio is undisputed. The error that it gets is that the body ends in a placeholder.',
+/** Refusals that are not foreseen, each with the reason. */
+const NOT_MET: Readonly<Record<string, string>> = {};
+
+/** Forms of other providers, which hold no template of Meta's. */
+const FOREIGN: readonly string[] = ['365'];
+
+/** Valid ones that are not clean all the same, each with the reason. */
+const NOT_CLEAN: Readonly<Record<string, string>> = {
+  '403':
+    'Drafts of a project without any answer of Meta’s: a body that ends in {{3}}., which five live refusals speak against, and an offer with a placeholder and without its URL button, against Meta’s page.',
+};
+
+/** Payloads that do not come back as they were, each with the reason. */
+const WRITTEN_OTHERWISE: Readonly<Record<string, string>> = {
+  '347': 'a reply: what only a reply has is not sent',
+  '371': 'samples that Meta wants nested, true as a text, and fields of an upload',
+  '403': 'samples beside an OTP body and an offer, which Meta does not want there',
 };
 
 const present = fs.existsSync(FOLDER);
@@ -74,63 +79,87 @@ describe('the corpus of payloads with Meta’s verdict', () => {
   const rows: string[] = [];
   after(() => printTable(rows));
 
-  for (const entry of cases.filter(isUndisputed)) {
-    it(`${entry.file}: valid, and no error is found`, () => {
-      const errors = errorsOf(entry.payload);
-      rows.push(
-        `${errors.length === 0 ? 'ok  ' : 'FAIL'} ${entry.id} ${entry.verdict}: ${errors.map(({ ruleId }) => ruleId).join(', ') || 'no error'}`,
-      );
-      assert.deepEqual(
-        errors.map(({ ruleId, message }) => `${ruleId}: ${message}`),
-        [],
-      );
-    });
-    it(`${entry.file}: import then compile gives the payload back`, () => {
-      assert.deepEqual(compiled(entry.payload), normalised(entry.payload));
+  for (const { id, file, payload } of cases.filter((entry) => FOREIGN.includes(entry.id))) {
+    it(`${file}: another provider’s form is refused`, () => {
+      rows.push(`ok   ${id} is refused as no template of Meta’s`);
+      assert.throws(() => importTemplates(payload), NotATemplateError);
     });
   }
 
-  it('at least 95 % of the rejected ones get an error that names the reason', () => {
-    const rejected = cases.filter(
-      ({ verdict, rules }) => verdict === 'rejected' && !(rules ?? []).every((rule) => NOT_IN_PAYLOAD.test(rule)),
-    );
-    const met = rejected.filter((entry) => {
-      const reasons = entry.rules ?? [];
-      if (reasons.some((reason) => MENDED_BY_FORMAT.includes(reason))) {
-        rows.push(`ok   ${entry.id} rejected: ${reasons.join(', ')} can't be written in the format`);
-        return true;
-      }
-      const errors = errorsOf(entry.payload).map(({ ruleId }) => ruleId);
-      const named = reasons.some((reason) => (RULES_OF_REASON[reason] ?? []).some((rule) => errors.includes(rule)));
-      const why = NOT_MET[entry.id] ? ` — ${NOT_MET[entry.id]}` : '';
+  for (const entry of cases.filter(isUndisputed)) {
+    const excused = NOT_CLEAN[entry.id];
+    it(`${entry.file}: valid, and ${excused ? 'known to have errors' : 'no error is found'}`, () => {
+      const errors = errorsOf(entry.payload);
       rows.push(
-        `${named ? 'ok  ' : 'MISS'} ${entry.id} rejected: ${reasons.join(', ')} -> ${errors.join(', ') || 'no error'}${named ? '' : why}`,
+        `${errors.length === 0 ? 'ok  ' : 'MISS'} ${entry.id} ${entry.verdict}: ${errors.map(({ ruleId }) => ruleId).join(', ') || 'no error'}${excused ? ` — ${excused}` : ''}`,
       );
-      return named;
+      if (excused) assert.ok(errors.length > 0, 'it is clean now: take its excuse away');
+      else
+        assert.deepEqual(
+          errors.map(({ ruleId, message }) => `${ruleId}: ${message}`),
+          [],
+        );
     });
-    const share = met.length / rejected.length;
-    rows.push(`${met.length} of ${rejected.length} rejected payloads are met (${Math.round(share * 100)} %)`);
-    assert.ok(share >= 0.95, `only ${Math.round(share * 100)} %`);
-    const missed = rejected.filter((entry) => !met.includes(entry)).map(({ id }) => id);
+    const otherwise = WRITTEN_OTHERWISE[entry.id];
+    if (otherwise) rows.push(`     ${entry.id} does not come back as it was: ${otherwise}`);
+    else
+      it(`${entry.file}: import then compile gives the payload back`, () => {
+        assert.deepEqual(compiled(entry.payload), normalised(entry.payload));
+      });
+  }
+
+  it('at least 97 % of the rejected ones get an error with the subcode that Meta answered', () => {
+    const rejected = cases.filter(({ verdict, rules }) => verdict === 'rejected' && !isOfTheAccount(rules ?? []));
+    const missed = rejected.filter((entry) => !isForeseen(entry, rows));
+    const share = 1 - missed.length / rejected.length;
+    rows.push(
+      `${rejected.length - missed.length} of ${rejected.length} rejected payloads are met (${Math.round(share * 100)} %)`,
+    );
+    assert.ok(share >= 0.97, `only ${Math.round(share * 100)} %`);
     assert.deepEqual(
-      missed.filter((id) => !(id in NOT_MET)),
+      missed.map(({ id }) => id).filter((id) => !(id in NOT_MET)),
       [],
       'every case that is not met has a reason written down',
     );
   });
 });
 
+function isOfTheAccount(reasons: readonly string[]): boolean {
+  return reasons.length > 0 && reasons.every((reason) => NOT_IN_PAYLOAD.test(reason));
+}
+
+/** Whether an error has the recorded subcode; where none is recorded, whether one is of a rule that means the reason. */
+function isForeseen({ id, rules, error, payload }: Case, rows: string[]): boolean {
+  const reasons = rules ?? [];
+  if (reasons.some((reason) => MENDED_BY_FORMAT.includes(reason))) {
+    rows.push(`ok   ${id} rejected: ${reasons.join(', ')} can't be written in the format`);
+    return true;
+  }
+  const errors = errorsOf(payload);
+  const expected = [...reasons.flatMap((reason) => RULES_OF_REASON[reason] ?? []), RULE_OF_CASE[id]];
+  const subcode = error?.subcode ?? undefined;
+  const foreseen = subcode
+    ? errors.some(({ meta }) => meta?.subcode === subcode)
+    : errors.some(({ ruleId }) => expected.includes(ruleId));
+  const found = errors.map(({ ruleId, meta }) => `${ruleId} ${meta?.subcode ?? ''}`.trim()).join(', ');
+  const why = NOT_MET[id] && !foreseen ? ` — ${NOT_MET[id]}` : '';
+  rows.push(
+    `${foreseen ? 'ok  ' : 'MISS'} ${id} rejected ${subcode ?? reasons.join(', ')}: ${found || 'no error'}${why}`,
+  );
+  return foreseen;
+}
+
 function readCases(): Case[] {
   return fs
     .readdirSync(FOLDER)
-    .filter((file) => file.endsWith('.json'))
+    .filter((file) => file.endsWith('.json') && file !== 'replies.json' && !file.includes('-list-'))
     .sort()
     .map((file) => ({ file, ...JSON.parse(fs.readFileSync(path.join(FOLDER, file), 'utf8')) }));
 }
 
 /** The body of an edit is no template: it has neither name nor language. */
-function isUndisputed({ verdict, disputed, obsolete, endpoint }: Case): boolean {
-  return verdict !== 'rejected' && !disputed && !obsolete && !endpoint?.includes('(edit)');
+function isUndisputed({ id, verdict, disputed, obsolete, endpoint }: Case): boolean {
+  return !FOREIGN.includes(id) && verdict !== 'rejected' && !disputed && !obsolete && !endpoint?.includes('(edit)');
 }
 
 function errorsOf(payload: unknown): Finding[] {
@@ -147,7 +176,8 @@ function compiled(payload: unknown): unknown[] {
 }
 
 /** What Meta itself does not distinguish: case of keywords, order of components and of keys, one language per payload. */
-function normalised(payload: Record<string, unknown>): unknown[] {
+function normalised(payload: Case['payload']): unknown[] {
+  if (Array.isArray(payload)) return payload.flatMap((item) => normalised(item as Record<string, unknown>));
   const { languages, ...rest } = payload;
   const each = Array.isArray(languages) ? languages.map((language) => ({ ...rest, language })) : [rest];
   return each.map((template) => normaliseTemplate(template));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkFile, importTemplates, NotATemplateError, settle } from '../../core/src/index';
+import { checkFile, compile, importTemplates, NotATemplateError, settle } from '../../core/src/index';
 
 const fileOf = (json: unknown) => importTemplates(json)[0];
 const body = (text: string, rest = {}) => ({ type: 'BODY', text, ...rest });
@@ -53,6 +53,35 @@ api_fields:
 `,
     );
   });
+
+  const pix = { type: 'pix_dynamic_code', pix_dynamic_code: { code: '00020101' } };
+  const slip = { type: 'boleto', boleto: { digitable_line: '03399026944140000002628346101018898510000008848' } };
+  for (const [what, payload] of Object.entries({
+    'buttons that ask for a payment': template([
+      body('Your order is ready.'),
+      {
+        type: 'BUTTONS',
+        buttons: [
+          { type: 'PAYMENT_REQUEST', text: 'Copy Pix code', payment_setting: pix },
+          { type: 'PAYMENT_REQUEST', text: 'Copy Boleto code', payment_setting: slip },
+        ],
+      },
+    ]),
+    'a call button without a label, with minutes': template([
+      body('Your order is ready.'),
+      { type: 'BUTTONS', buttons: [{ type: 'VOICE_CALL', ttl_minutes: 1440 }] },
+    ]),
+    'the highest price of a delivery': template([body('Your order is ready.')], {
+      category: 'MARKETING',
+      optimization_spec: { bid_amount: 100, bid_strategy: 'LOWEST_COST_WITH_BID_CAP' },
+    }),
+  })) {
+    it(`${what}: the way there and back, without a finding`, () => {
+      const file = checkFile(fileOf(payload)?.text ?? '');
+      assert.deepEqual(file.template && compile(file.template).map((made) => made.payload), [payload]);
+      assert.deepEqual(settle(file, [], {}), []);
+    });
+  }
 
   it('puts the languages of one name into one file, and what they share to the top', () => {
     const footer = { type: 'FOOTER', text: 'Sol Market' };

@@ -22,6 +22,16 @@ const cards = (count: number) =>
   `category: MARKETING\ncarousel:\n${Array.from({ length: count }, () => '  - { header: { format: IMAGE, example: ./a.jpg }, buttons: [{ type: QUICK_REPLY, text: Hi }] }').join('\n')}`;
 const ttl = (category: string, seconds: number) => `category: ${category}\nmessage_send_ttl_seconds: ${seconds}`;
 
+const voiceCall = (field: string) => `buttons: [{ type: VOICE_CALL, ${field} }]`;
+const payments = (count: number) =>
+  `buttons:\n${'  - { type: PAYMENT_REQUEST, text: Copy Pix code, payment_setting: { type: pix_dynamic_code, pix_dynamic_code: { code: "0002" } } }\n'.repeat(count)}`;
+const productCards = (count: number) =>
+  `category: MARKETING\ncarousel:\n${'  - { header: { format: PRODUCT }, buttons: [{ type: SPM, text: View }] }\n'.repeat(count)}`;
+const offerWithLinks = (count: number) =>
+  `category: MARKETING\nlimited_time_offer: { text: Sale }\nbuttons:\n${'  - { type: URL, text: Go, url: "https://shop.example" }\n'.repeat(count)}`;
+const bid = (amount: string) =>
+  `category: MARKETING\noptimization_spec: { bid_amount: ${amount}, bid_strategy: LOWEST_COST_WITH_BID_CAP }`;
+
 /** For each limit of Meta's: what is just allowed, what is just too much, and what that is called. */
 const LIMIT_CASES: readonly (readonly [rule: string, allowed: string, tooMuch: string])[] = [
   ['name-length error', `name: ${'a'.repeat(512)}`, `name: ${'a'.repeat(513)}`],
@@ -54,6 +64,11 @@ const LIMIT_CASES: readonly (readonly [rule: string, allowed: string, tooMuch: s
     `buttons: [{ type: PHONE_NUMBER, text: Call, phone_number: "+${'1'.repeat(21)}" }]`,
   ],
   [
+    'phone-format error',
+    'buttons: [{ type: PHONE_NUMBER, text: Call, phone_number: "1234567" }]',
+    'buttons: [{ type: PHONE_NUMBER, text: Call, phone_number: "123456" }]',
+  ],
+  [
     'copy-code-length error',
     `category: MARKETING\nbuttons: [{ type: COPY_CODE, example: ${'A'.repeat(20)} }]`,
     `category: MARKETING\nbuttons: [{ type: COPY_CODE, example: ${'A'.repeat(21)} }]`,
@@ -68,16 +83,35 @@ const LIMIT_CASES: readonly (readonly [rule: string, allowed: string, tooMuch: s
     `category: MARKETING\nbody: Sale ${'🎉'.repeat(10)} now`,
     `category: MARKETING\nbody: Sale ${'🎉'.repeat(11)} now`,
   ],
-  ['body-emoji warning', `body: News ${'🎉'.repeat(6)} now`, `body: News ${'🎉'.repeat(7)} now`],
-  ['body-newlines warning', 'body: "a b\\n\\nc d"', 'body: "a b\\n\\n\\nc d"'],
+  ['body-emoji error', `body: News ${'🎉'.repeat(10)} now`, `body: News ${'🎉'.repeat(11)} now`],
+  ['body-newlines error', 'body: "a b\\n\\nc d"', 'body: "a b\\n\\n\\nc d"'],
   ['body-spaces warning', 'body: "a    b"', 'body: "a     b"'],
   [
     'var-length error',
     `body: Hi {{${'a'.repeat(32)}}}, all is well with your parcel.\nexamples: { ${'a'.repeat(32)}: x }`,
     `body: Hi {{${'a'.repeat(33)}}}, all is well with your parcel.\nexamples: { ${'a'.repeat(33)}: x }`,
   ],
-  ['var-ratio warning', 'body: One {{1}} two three\nexamples: [x]', 'body: One {{1}} two\nexamples: [x]'],
-  ['var-ratio error', 'body: One {{1}} two\nexamples: [x]', 'body: One {{1}}.\nexamples: [x]'],
+  [
+    'var-length-to-send warning',
+    `body: Hi {{${'a'.repeat(20)}}}, all is well with your parcel.\nexamples: { ${'a'.repeat(20)}: x }`,
+    `body: Hi {{${'a'.repeat(21)}}}, all is well with your parcel.\nexamples: { ${'a'.repeat(21)}: x }`,
+  ],
+  ['var-ratio error', 'body: One {{1}} two three\nexamples: [x]', 'body: One {{1}} two\nexamples: [x]'],
+  ['var-ratio error', 'body: A {{1}} b c d {{2}} e\nexamples: [x, y]', 'body: A {{1}} b c {{2}} e\nexamples: [x, y]'],
+  ['var-ratio warning', 'body: One {{a}} two three\nexamples: [x]', 'body: One {{a}} two\nexamples: { a: x }'],
+  [
+    'var-ratio error',
+    'body: One {{a}} two\nexamples: { a: x }',
+    'body: One {{a}}, {{b}} two\nexamples: { a: x, b: y }',
+  ],
+  ['var-ratio warning', 'body: One {{1}} two – three\nexamples: [x]', 'body: One {{1}} – two\nexamples: [x]'],
+  ['voice-call-label-length error', voiceCall(`text: ${words(20)}`), voiceCall(`text: ${words(21)}`)],
+  ['voice-call-ttl error', voiceCall('ttl_minutes: 1440'), voiceCall('ttl_minutes: 1439')],
+  ['voice-call-ttl error', voiceCall('ttl_minutes: 43200'), voiceCall('ttl_minutes: 43201')],
+  ['buttons-per-type error', payments(3), payments(4)],
+  ['carousel-product-cards warning', productCards(2), productCards(3)],
+  ['lto-one-url warning', offerWithLinks(1), offerWithLinks(2)],
+  ['optimization-spec error', bid('1'), bid('0')],
   [
     'auth-footer-minutes error',
     'category: AUTHENTICATION\nbody: {}\nfooter: { code_expiration_minutes: 90 }\nbuttons: [{ type: OTP, otp_type: COPY_CODE }]',
@@ -171,6 +205,7 @@ describe('severities', () => {
     assert.ok(
       !found(`footer: ${words(61)}`, { 'footer-length': 'off' }).some((item) => item.startsWith('footer-length')),
     );
-    assert.ok(found(`body: News ${'🎉'.repeat(7)} now`, { 'body-emoji': 'info' }).includes('body-emoji info'));
+    const code = 'category: MARKETING\nbuttons: [{ type: COPY_CODE, example: AAAAAAAAAAAAAAAA }]';
+    assert.ok(found(code, { 'copy-code-length': 'info' }).includes('copy-code-length info'));
   });
 });

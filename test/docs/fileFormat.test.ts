@@ -16,6 +16,7 @@ const ROWS: Readonly<Record<string, readonly (keyof typeof LIMITS)[]>> = {
   'body of a card': ['cardBody'],
   footer: ['footer'],
   'label of a button': ['buttonLabel'],
+  'label of a `VOICE_CALL` button': ['voiceCallLabel'],
   'address of a button': ['buttonUrl'],
   'phone number': ['phoneNumber'],
   'coupon code': ['couponCode'],

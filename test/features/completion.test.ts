@@ -122,13 +122,13 @@ const KEYS: readonly Row[] = [
   ],
   [
     'with the indentation of the file',
-    lines('category: MARKETING', 'header:', '    text: a', 'bid¦'),
-    'bid_spec',
+    lines('category: MARKETING', 'header:', '    text: a', 'opti¦'),
+    'optimization_spec',
     lines(
       'category: MARKETING',
       'header:',
       '    text: a',
-      'bid_spec:',
+      'optimization_spec:',
       '    bid_amount: 100',
       '    bid_strategy: LOWEST_COST_WITH_BID_CAP',
     ),
@@ -473,7 +473,7 @@ const OFFERS: readonly (readonly [what: string, drawn: string, first: readonly s
       'what login codes may have',
       lines('category: AUTHENTICATION', 'name: a', 'language: en', '¦'),
       ['parameter_format', 'body', 'footer', 'buttons'],
-      ['header', 'carousel', 'examples', 'limited_time_offer', 'bid_spec', 'header: IMAGE'],
+      ['header', 'carousel', 'examples', 'limited_time_offer', 'optimization_spec', 'header: IMAGE'],
     ],
     [
       'what the body of a login code may have',
@@ -491,7 +491,26 @@ const OFFERS: readonly (readonly [what: string, drawn: string, first: readonly s
       'no offers for UTILITY',
       lines('category: UTILITY', '¦'),
       ['name'],
-      ['carousel', 'limited_time_offer', 'bid_spec'],
+      ['carousel', 'limited_time_offer', 'optimization_spec'],
+    ],
+    ['nothing that Meta has ended', lines('category: MARKETING', '¦'), ['name'], ['bid_spec']],
+    [
+      'nothing that calls or pays beside a permission to call',
+      lines('call_permission_request: true', '¦'),
+      ['name'],
+      ['buttons', 'carousel', 'limited_time_offer'],
+    ],
+    [
+      'how a button asks for a payment',
+      lines('buttons:', '  - type: PAYMENT_REQUEST', '    payment_setting:', '      type: ¦'),
+      ['pix_dynamic_code', 'boleto', 'payment_link'],
+      ['PIX_DYNAMIC_CODE'],
+    ],
+    [
+      'what a VOICE_CALL button may have',
+      lines('buttons:', '  - type: VOICE_CALL', '    ¦'),
+      ['text', 'ttl_minutes'],
+      ['url'],
     ],
     [
       'nothing beside a carousel that may not be there',

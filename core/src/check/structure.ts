@@ -3,6 +3,7 @@ import {
   API_ONLY_FIELDS,
   BUTTON_TYPES,
   LIBRARY_BODY_SWITCHES,
+  PAYMENT_SETTING_TYPES,
   SEND_ONLY_COMPONENTS,
   UNDOCUMENTED_BUTTONS,
 } from '../../../facts/src';
@@ -87,12 +88,17 @@ function describe(error: ValidationError, root: MapNode, entries: EntryFinder): 
     case 'type':
       return wrongType(error.params.type, place, path);
     case 'enum':
-      return path.at(-1) === 'type' && path.includes('buttons')
+      return path.at(-1) === 'type' && path.at(-3) === 'buttons'
         ? wrongButtonType(locate(root, path.slice(0, -1), entries))
-        : wrongKeyword(error.params.allowedValues as readonly unknown[], place);
+        : wrongKeyword(allowedValues(error, path), place);
     default:
       return undefined;
   }
+}
+
+/** In the case in which they are written: the schema that checks has all of them in capitals. */
+function allowedValues(error: ValidationError, path: readonly string[]): readonly unknown[] {
+  return path.at(-2) === 'payment_setting' ? PAYMENT_SETTING_TYPES : (error.params.allowedValues as readonly unknown[]);
 }
 
 function unescapePointer(part: string): string {
@@ -137,13 +143,17 @@ function unknownKey(key: string, place: Place, path: readonly string[], entries:
   }
   const apiOnly = path.length === 0 ? own(API_ONLY_FIELDS, key) : undefined;
   if (apiOnly) {
+    if (apiOnly.effect === 'none') {
+      return {
+        ruleId: 'field-no-effect',
+        ...at,
+        message: `${key} has had no effect since 9 April 2025 and is not sent: remove it.`,
+      };
+    }
     return {
       ruleId: 'unknown-key',
       ...at,
-      message:
-        apiOnly.effect === 'none'
-          ? `${key} has had no effect since 9 April 2025: take it out.`
-          : `${key} is a field of the API that this format has no key for: put it under api_fields if you need it.`,
+      message: `${key} is a field of the API that this format has no key for: put it under api_fields if you need it.`,
     };
   }
   const guess = closest(key, knownKeys(path, place));
@@ -154,6 +164,8 @@ function unknownKey(key: string, place: Place, path: readonly string[], entries:
 /** The keys of Meta's own types, whose order is the author's. */
 const KEYS_OF_META_TYPES: Readonly<Record<string, readonly string[]>> = {
   bid_spec: ['bid_amount', 'bid_strategy'],
+  optimization_spec: ['bid_amount', 'bid_strategy'],
+  payment_setting: ['type', ...PAYMENT_SETTING_TYPES],
   degrees_of_freedom_spec: ['creative_features_spec'],
   library_template_body_inputs: [...LIBRARY_BODY_SWITCHES, 'code_expiration_minutes'],
   library_template_button_inputs: [
@@ -233,7 +245,7 @@ function wrongType(types: unknown, place: Place, path: readonly string[]): RawFi
 function wrongKeyword(allowed: readonly unknown[], place: Place): RawFinding {
   const written = place.node.kind === 'scalar' ? place.node.text : '';
   const values = allowed.map(String);
-  const guess = closest(written.toUpperCase(), values);
+  const guess = closest(values[0] === values[0]?.toLowerCase() ? written.toLowerCase() : written.toUpperCase(), values);
   const advice = guess ? `did you mean ${guess}?` : `write one of ${values.join(', ')}.`;
   const ruleId = place.key === 'category' ? 'category-invalid' : 'value-not-allowed';
   const span = written === '' ? place.keySpan : place.node;

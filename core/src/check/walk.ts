@@ -159,7 +159,7 @@ class Run {
   }
 
   private text(text: Text | undefined, place: TextPlace, scope: Scope): void {
-    if (text) this.each(this.dispatch.byPlace[place], text, scope);
+    if (text) this.each(this.dispatch.byPlace[place], text, scope, place);
   }
 
   private first(part: object): boolean {

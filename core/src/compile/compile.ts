@@ -276,6 +276,7 @@ class Compiler {
         node.entries.map((entry) => [entry.key, this.plain(entry.value, entry.key, `${path}.${entry.key}`)]),
       );
     }
+    if (key === 'type' && path.endsWith('.payment_setting.type')) return node.text.toLowerCase();
     if (KEYWORD_KEYS.has(key)) return node.text.toUpperCase();
     if (TEXT_FIELDS.has(key)) return node.text;
     // The one number that Meta's own samples quote.
@@ -310,4 +311,7 @@ const TEXT_FIELDS: ReadonlySet<string> = new Set([
   'url_suffix_example',
   'android_deep_link',
   'android_fallback_playstore_url',
+  'code',
+  'digitable_line',
+  'uri',
 ]);

@@ -38,6 +38,13 @@ const spaces: FixMaker = (finding, file) => {
   return fix(`Write ${newText}`, changeText(file.root, file.text, text, changes), true);
 };
 
+const numberForm: FixMaker = (finding, file) => {
+  const name = placeholderAt(finding, file)?.placeholder.name;
+  if (!name) return undefined;
+  const other = String(Number(name));
+  return fix(`Write {{${other}}} in the whole file`, renamedPlaceholder(file.template, name, other));
+};
+
 const braces: FixMaker = (finding, file) => {
   const text = file.textAt(finding);
   const part = text && partOf(text, finding);
@@ -97,6 +104,7 @@ export const PLACEHOLDER_FIXES: Readonly<Record<string, FixMaker>> = {
   'var-order': numberedAnew('text'),
   'var-charset': charset,
   'var-spaces': spaces,
+  'var-number-form': numberForm,
   'var-braces': braces,
   'var-edge': edge,
   'var-edge-punctuation': edge,

@@ -1,8 +1,11 @@
 import { own } from '../../../contracts/src';
-import { buttonSpec, probableLanguage } from '../../../facts/src';
-import { inFlow } from '../edits/path';
+import { buttonSpec, LIMITS, PAYMENT_SETTINGS, probableLanguage } from '../../../facts/src';
+import { insertion } from '../edits/insert';
+import { inFlow, keysOf } from '../edits/path';
 import { replaceScalar } from '../edits/scalar';
+import { paymentSettingOf } from '../model/payment';
 import { suggestedName } from '../rules/name/nameRules';
+import { ENCODED_PLACEHOLDER } from '../rules/url/urlRules';
 import type { ScalarNode } from '../syntax/tree';
 import { type Fixable, type FixMaker, fix, type ReadableFile } from './fix';
 
@@ -74,7 +77,30 @@ const quotesAway: FixMaker = (finding, file) => {
 
 const phone = (number: string) => {
   const digits = number.replace(/\D/g, '');
-  return digits.length > 4 ? `+${digits}` : undefined;
+  return digits.length >= LIMITS.phoneNumberAtLeast.value && !/\p{L}/u.test(number) ? `+${digits}` : undefined;
+};
+
+/** A change of the whole address that a finding is in. */
+function inAddress(change: (url: string) => string | undefined, safe: boolean): FixMaker {
+  return (finding, file) => {
+    const before = file.textAt(finding)?.value;
+    const after = before === undefined ? undefined : change(before);
+    // `written` takes the place of a value where the finding begins behind the key.
+    return after && after !== before ? written(finding, file, after, safe) : undefined;
+  };
+}
+
+/** Takes the encoded placeholder out beside a real one, and writes a real one where it stands at the end beside an example. */
+const encodedBraces: FixMaker = (finding, file) => {
+  const button = file.pathTo(finding).at(-1);
+  const hasExample = button?.kind === 'entry' && button.map.entries.some(({ key }) => key === 'example');
+  return inAddress((url) => {
+    const plain = url.replace(ENCODED_PLACEHOLDER, '');
+    if (plain.includes('{{')) return plain;
+    return hasExample && new RegExp(`${ENCODED_PLACEHOLDER.source}\\s*$`, 'i').test(url)
+      ? `${plain.trim()}{{1}}`
+      : undefined;
+  }, false)(finding, file);
 };
 
 export const VALUE_FIXES: Readonly<Record<string, FixMaker>> = {
@@ -102,6 +128,25 @@ export const VALUE_FIXES: Readonly<Record<string, FixMaker>> = {
   'url-http': (finding, file) => {
     const url = file.textAt(finding)?.value.replace(/^http:/i, 'https:');
     return url ? written({ ...finding, end: finding.start }, file, url, false) : undefined;
+  },
+  'url-number': inAddress((url) => url.replace(/\{\{\s*\d+\s*\}\}/, '{{1}}'), true),
+  'url-encoded-braces': encodedBraces,
+  'bid-spec-ended': (finding, file) => written(finding, file, 'optimization_spec', true),
+  'payment-label': (finding, file) => {
+    const button = file.pathTo(finding).at(-1);
+    const bound =
+      button?.kind === 'entry' &&
+      file.template.languages
+        .flatMap(({ content }) => content.buttons?.items ?? [])
+        .find(({ node }) => node === button.map);
+    const kind = bound && paymentSettingOf(bound)?.kind;
+    if (!bound || !kind) return undefined;
+    const { label } = PAYMENT_SETTINGS[kind];
+    if (bound.label) return written(finding, file, label, false);
+    return fix(
+      `Add text: ${label}`,
+      insertion(file.text, button.map, keysOf(file.pathTo(finding).slice(0, -1)), 'text', label),
+    );
   },
   'ttl-number': quotesAway,
   'copy-code-charset': valueFrom((code) => code.replace(/[^\p{L}\p{N}]+/gu, ''), false),

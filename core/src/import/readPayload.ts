@@ -134,7 +134,7 @@ class Reader {
         return withApiFields(
           {
             ...(offer !== undefined ? { text: offer } : {}),
-            ...(hasExpiration !== undefined ? { has_expiration: hasExpiration } : {}),
+            ...(hasExpiration !== undefined ? { has_expiration: this.flag('has_expiration', hasExpiration) } : {}),
           },
           rest,
         );
@@ -146,6 +146,13 @@ class Reader {
         return rest;
       }
     }
+  }
+
+  /** True or false, also where it was given as a text. */
+  private flag(key: string, value: unknown): unknown {
+    if (value !== 'true' && value !== 'false') return value;
+    this.note(`${key} was the text “${value}”: it is true or false from now on, without quotes.`);
+    return value === 'true';
   }
 
   private header(component: Plain, onCard: boolean): unknown {

@@ -11,8 +11,7 @@ const WORD_BEFORE = /[\p{L}\p{N}]$/u;
 const WORD_AFTER = /^[\p{L}\p{N}]/u;
 
 /**
- * WhatsApp's formatting characters in a text. An asterisk always counts: Meta's message names it by itself. Underscore and tilde
- * count as formatting in pairs only.
+ * WhatsApp's formatting characters in a text. They format something in pairs only.
  */
 export function findMarkup(text: string): MarkupUse[] {
   const uses: MarkupUse[] = [];
@@ -24,7 +23,7 @@ export function findMarkup(text: string): MarkupUse[] {
   for (const { 0: found, index } of text.matchAll(MONOSPACE)) add('```', index, index + found.length, true);
   for (const { character, start, end } of pairsOf(text)) if (!covered[start]) add(character, start, end, true);
   for (const { 0: character, index } of text.matchAll(/[*_~]/g)) {
-    if (!covered[index]) add(character, index, index + 1, character === '*');
+    if (!covered[index]) add(character, index, index + 1, false);
   }
   return uses.sort((a, b) => a.start - b.start);
 }

@@ -12,8 +12,9 @@ import type {
   PreviewSpan,
   TemplatePreview,
 } from '../../../contracts/src/index';
-import { buttonSpec, headerSpec, LANGUAGES, LIMITS } from '../../../facts/src';
+import { buttonSpec, headerSpec, LANGUAGES, LIMITS, PAYMENT_SETTINGS } from '../../../facts/src';
 import { type Examples, exampleOf } from '../model/examples';
+import { paymentSettingOf } from '../model/payment';
 import { findPlaceholders, type Placeholder, withoutPlaceholders } from '../model/placeholders';
 import type {
   Body,
@@ -253,6 +254,8 @@ class Painter {
         return make('contact', usualLabel(button));
       case 'ORDER_DETAILS':
         return make('pay', label || usualLabel(button));
+      case 'PAYMENT_REQUEST':
+        return this.payment(button, make);
       default:
         return make('unknown', label || button.type);
     }
@@ -268,6 +271,23 @@ class Painter {
     if (type === 'ONE_TAP') return make('copy', button.text('autofill_text')?.value || texts.autofill);
     if (type === 'ZERO_TAP') this.notes.push('Where the app takes the code by itself, no button shows.');
     return make('copy', button.label?.value || texts.copy);
+  }
+
+  /** The phone shows the label that goes with the way to pay, whatever the file says. */
+  private payment(
+    button: Button,
+    make: (icon: ButtonIcon, label: string, detail?: string) => ButtonPreview,
+  ): ButtonPreview {
+    const found = paymentSettingOf(button);
+    if (!found?.kind) return make('pay', button.label?.value ?? button.type);
+    const { label, sample } = PAYMENT_SETTINGS[found.kind];
+    const inner = childOf(found.setting, found.kind);
+    const value = inner?.kind === 'map' ? childOf(inner, sample) : undefined;
+    return make(
+      found.kind === 'payment_link' ? 'link' : 'copy',
+      label,
+      value?.kind === 'scalar' ? value.text : undefined,
+    );
   }
 
   private callPermission(): ButtonPreview[] {

@@ -1,4 +1,4 @@
-import type { Evidence, MetaError } from '../../../facts/src';
+import { BODY_FORMAT, type Evidence, HEADER_FORMAT, type MetaError } from '../../../facts/src';
 import type {
   Body,
   Button,
@@ -78,9 +78,14 @@ export interface RuleVisitors {
   carousel?(carousel: Carousel, report: Report, scope: Scope): void;
   offer?(offer: LimitedTimeOffer, report: Report, scope: Scope): void;
   /** A text that a phone shows and that the author wrote, except addresses and codes. Where it is called for is in `places`. */
-  text?(text: Text, report: Report, scope: Scope): void;
+  text?(text: Text, report: Report, scope: Scope, place: TextPlace): void;
   /** The places that `text` is about; all of them when left out. */
   readonly places?: readonly TextPlace[];
+}
+
+/** What Meta answers to a text that is not as it wants it, by where the text stands. */
+export function formatRefused(place: TextPlace): MetaError {
+  return place === 'header' ? HEADER_FORMAT : BODY_FORMAT;
 }
 
 export const BODIES: readonly TextPlace[] = ['body', 'card body'];

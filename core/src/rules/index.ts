@@ -38,21 +38,23 @@ import {
   copyCodeUtility,
   flowReference,
   flowScreen,
-  phoneFormat,
-  phonePlus,
-  phoneTrunkZero,
 } from './buttons/buttonRules';
+import { callPermissionAlone, voiceCallLabel, voiceCallMinutes } from './buttons/callRules';
+import { paymentHeader, paymentLabel, paymentSetting } from './buttons/paymentRules';
+import { phoneFormat, phonePlus, phoneTrunkZero } from './buttons/phoneRules';
 import {
   carouselBody,
   carouselBodyLines,
   carouselButtons,
   carouselCards,
   carouselHeader,
+  carouselProductCards,
   carouselStructure,
   carouselTopLevel,
   footerNotAllowed,
 } from './carousel/carouselRules';
 import type { Rule } from './defineRule';
+import { bidSpecEnded, optimizationSpec } from './fields/bidRules';
 import {
   apiFieldsKnown,
   apiFieldsUsed,
@@ -128,10 +130,12 @@ import {
   libraryBroken,
   libraryCategory,
   libraryInputsAlone,
+  libraryInputsText,
+  libraryQuickReply,
   libraryWithContent,
 } from './library/libraryRules';
 import { nameFormat, nameLength, nameReservedTest, nameSampleTemplate } from './name/nameRules';
-import { ltoButtons, ltoDesktop, ltoHeader, ltoText, ltoTextPlain } from './offer/offerRules';
+import { ltoButtons, ltoDesktop, ltoHeader, ltoOneUrl, ltoText, ltoTextPlain } from './offer/offerRules';
 import {
   authBodyText,
   authFieldsElsewhere,
@@ -152,30 +156,36 @@ import {
 import {
   parameterFormatMismatch,
   parameterFormatMixed,
-  varAdjacent,
-  varAdjacentSpace,
   varBraces,
   varCharset,
   varDigits,
   varDuplicateNamed,
-  varEdge,
-  varEdgePunctuation,
   varGap,
   varLength,
+  varLengthToSend,
+  varNumberForm,
   varOrder,
-  varRatio,
   varRepeat,
   varSpaces,
-  varTooMany,
 } from './placeholders/placeholderRules';
+import {
+  varAdjacent,
+  varAdjacentSpace,
+  varEdge,
+  varEdgePunctuation,
+  varRatio,
+  varTooMany,
+} from './placeholders/roomRules';
 import { sampleMissing, sampleSurplus, sampleWhitespace } from './samples/sampleRules';
 import { lengthRules } from './text/lengths';
 import { markdownNotWhatsapp, textComment } from './text/markdownRules';
 import {
   textWhatsapp,
+  urlEncodedBraces,
   urlHttp,
   urlLength,
   urlNamed,
+  urlNumber,
   urlSample,
   urlSampleSurplus,
   urlScheme,
@@ -317,6 +327,22 @@ export const RULES: readonly Rule[] = [
   ltoHeader,
   ltoButtons,
   ltoDesktop,
+  ltoOneUrl,
+  voiceCallLabel,
+  voiceCallMinutes,
+  callPermissionAlone,
+  paymentSetting,
+  paymentLabel,
+  paymentHeader,
+  bidSpecEnded,
+  optimizationSpec,
+  carouselProductCards,
+  libraryInputsText,
+  libraryQuickReply,
+  varLengthToSend,
+  varNumberForm,
+  urlNumber,
+  urlEncodedBraces,
   authHeader,
   authBodyText,
   authFooterText,

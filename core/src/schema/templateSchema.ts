@@ -19,6 +19,8 @@ import {
   LIMITS,
   OTP_TYPES,
   PARAMETER_FORMATS,
+  PAYMENT_SETTING_TYPES,
+  PAYMENT_SETTINGS,
   SEND_TYPES,
   SUB_CATEGORIES,
 } from '../../../facts/src';
@@ -92,10 +94,8 @@ class SchemaBuilder {
           type: 'boolean',
         },
         send_type: this.keyword(SEND_TYPES, 'How the template is sent: CAMPAIGN or DIRECT.'),
-        bid_spec: this.object('The highest price for a delivery: MARKETING by the Marketing Messages API.', {
-          bid_amount: { description: 'In the smallest unit of the currency, for 1,000 deliveries.', type: 'integer' },
-          bid_strategy: this.keyword(BID_STRATEGIES, 'The only strategy there is.'),
-        }),
+        optimization_spec: this.bid('The highest price for a delivery: MARKETING by the Marketing Messages API.'),
+        bid_spec: this.bid('Ended on 31 July 2026: write optimization_spec.'),
         degrees_of_freedom_spec: this.object('What Meta may change about a marketing message to make it work better.', {
           creative_features_spec: {
             description: `A map from feature to {enroll_status}. Known features: ${CREATIVE_FEATURES.join(', ')}.`,
@@ -243,6 +243,32 @@ class SchemaBuilder {
     };
   }
 
+  private bid(description: string): JsonSchema {
+    return this.object(description, {
+      bid_amount: {
+        description: 'In the smallest unit of the currency, for 1,000 deliveries.',
+        type: 'integer',
+        ...(this.published ? { minimum: 1 } : {}),
+      },
+      bid_strategy: this.keyword(BID_STRATEGIES, 'The only strategy there is.'),
+    });
+  }
+
+  private paymentSetting(): JsonSchema {
+    const samples = Object.entries(PAYMENT_SETTINGS).map(([type, { sample }]) => [
+      type,
+      this.object(`A sample for ${type}.`, { [sample]: this.text('The sample.', {}) }),
+    ]);
+    return this.object('How the person pays, with a sample of it.', {
+      // A check reads all keywords in capitals; an editor is shown these as Meta writes them.
+      type: {
+        description: 'A Pix code, a boleto or a payment link.',
+        enum: this.published ? PAYMENT_SETTING_TYPES : PAYMENT_SETTING_TYPES.map((type) => type.toUpperCase()),
+      },
+      ...Object.fromEntries(samples),
+    });
+  }
+
   private buttonByType(): JsonSchema {
     return {
       type: 'object',
@@ -271,7 +297,7 @@ class SchemaBuilder {
     const spec: (typeof BUTTONS)[keyof typeof BUTTONS] = BUTTONS[type];
     const label = {
       text: this.text(spec.usualLabel ? `The label: “${spec.usualLabel}”.` : 'The label.', {
-        maxLength: LIMITS.buttonLabel.value,
+        maxLength: (type === 'VOICE_CALL' ? LIMITS.voiceCallLabel : LIMITS.buttonLabel).value,
       }),
     };
     const fields = Object.fromEntries(spec.fields.map((field) => [field, this.buttonField(field)]));
@@ -311,6 +337,14 @@ class SchemaBuilder {
       flow_action: () => this.keyword(FLOW_ACTIONS, 'NAVIGATE opens a screen, DATA_EXCHANGE asks your endpoint.'),
       navigate_screen: () => this.text('The first screen, with NAVIGATE.', {}),
       icon: () => this.keyword(FLOW_ICONS, 'The icon on the button.'),
+      ttl_minutes: () => ({
+        description: 'For how many minutes the button can be tapped: a day (1440) to 30 days (43200).',
+        type: 'integer',
+        ...(this.published
+          ? { minimum: LIMITS.voiceCallMinutesAtLeast.value, maximum: LIMITS.voiceCallMinutes.value }
+          : {}),
+      }),
+      payment_setting: () => this.paymentSetting(),
     };
     return fields[field]();
   }

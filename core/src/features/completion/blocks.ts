@@ -13,6 +13,7 @@ import {
   LIMITS,
   MEDIA_CARD_BUTTONS,
   OTP_TYPES,
+  PAYMENT_SETTINGS,
 } from '../../../../facts/src';
 import { entryIn } from '../cursor/cursor';
 import { type Facts, keywordIn } from '../cursor/facts';
@@ -26,12 +27,18 @@ export interface Block {
   readonly piece: Piece;
 }
 
+const PIX = map(
+  ['type', 'pix_dynamic_code'],
+  ['pix_dynamic_code', map(['code', stop('00020101021226700014br.gov.bcb.pix')])],
+);
+
 /** What stands in a field before the author writes something better. */
 const FIELD_SAMPLES: Partial<Record<ButtonField, Piece>> = {
   url: stop('https://shop.example'),
   phone_number: quoted('+15550001111'),
   example: stop('SUMMER26'),
   flow_id: quoted('1234567890'),
+  payment_setting: PIX,
 };
 
 const APP = map(['package_name', stop('com.example.shop')], ['signature_hash', stop('K8a/AINcGX7')]);
@@ -77,9 +84,19 @@ function button(type: ButtonType): Piece {
   const fields = type === 'FLOW' ? (['flow_id'] as const) : spec.required;
   return map(
     ['type', type],
-    ...(spec.label === 'required' ? [['text', stop(spec.usualLabel ?? 'Label')] as const] : []),
+    ...(spec.label === 'required' || writesLabel(type) ? [['text', stop(labelOf(type))] as const] : []),
     ...fields.map((field) => [field, FIELD_SAMPLES[field] ?? stop()] as const),
   );
+}
+
+/** Buttons whose label may be left out but is good to have. */
+function writesLabel(type: ButtonType): boolean {
+  return type === 'VOICE_CALL' || type === 'PAYMENT_REQUEST';
+}
+
+function labelOf(type: ButtonType): string {
+  const spec: ButtonSpec = BUTTONS[type];
+  return type === 'PAYMENT_REQUEST' ? PAYMENT_SETTINGS.pix_dynamic_code.label : (spec.usualLabel ?? 'Label');
 }
 
 export function appBlock(): Block {
@@ -148,6 +165,7 @@ export function pieceOfKey(key: string, facts: Facts): Piece | undefined {
       return list(APP);
     case 'app_deep_link':
       return map(['meta_app_id', quoted('1234567890')], ['android_deep_link', stop('shop://')]);
+    case 'optimization_spec':
     case 'bid_spec':
       return map(['bid_amount', stop('100')], ['bid_strategy', BID_STRATEGIES[0]]);
     case 'degrees_of_freedom_spec':

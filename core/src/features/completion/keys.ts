@@ -1,7 +1,7 @@
 import { CREATIVE_FEATURES, ENROLL_STATUSES, HEADER_FORMATS, HEADERS, LANGUAGES, LIMITS } from '../../../../facts/src';
 import { listed } from '../../text/listed';
 import { entryIn, type Place, pathOf } from '../cursor/cursor';
-import { exampleNames, type Facts, messageTexts, withoutExample } from '../cursor/facts';
+import { exampleNames, type Facts, keywordIn, messageTexts, withoutExample } from '../cursor/facts';
 import { type Guide, type Part, partOf, type Shape } from '../cursor/guide';
 import { inWords, limitOfKey } from '../cursor/limits';
 import { languageName } from '../cursor/meanings';
@@ -53,7 +53,7 @@ export class KeyCompleter {
     const { facts } = this;
     const keyPath = [...path, key];
     const shape = this.guide.at(keyPath);
-    const limit = limitOfKey(partOf(keyPath), facts);
+    const limit = limitOfKey(partOf(keyPath), facts, keywordIn(facts.text, entryIn(place.owner, 'type')));
     const missing = key === 'examples' ? this.missingIn(place.owner) : [];
     const piece =
       missing.length > 0

@@ -25,7 +25,7 @@ const IN_BUTTON: Readonly<Record<string, KeyLimit>> = {
 };
 
 /** The limit of a key, if Meta has one. */
-export function limitOfKey({ path, language }: Part, facts: Facts): KeyLimit | undefined {
+export function limitOfKey({ path, language }: Part, facts: Facts, buttonType = ''): KeyLimit | undefined {
   const onCard = path[0] === 'carousel' && path.length > 1;
   const [first, second, third, fourth] = onCard ? path.slice(2) : path;
   const isText = second === undefined || second === 'text';
@@ -49,6 +49,8 @@ export function limitOfKey({ path, language }: Part, facts: Facts): KeyLimit | u
         return onCard
           ? limitOf(LIMITS.cardButtons, 'buttons', 'carousel-buttons')
           : limitOf(LIMITS.buttons, 'buttons', 'buttons-total');
+      if (third === 'text' && buttonType === 'VOICE_CALL')
+        return limitOf(LIMITS.voiceCallLabel, 'characters', 'voice-call-label-length');
       return fourth === undefined && third !== undefined ? own(IN_BUTTON, third) : undefined;
     default:
       return undefined;

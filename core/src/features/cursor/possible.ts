@@ -15,7 +15,9 @@ import {
   headerSpec,
   LIMITS,
   MEDIA_CARD_BUTTONS,
+  OFFER_BUTTONS,
   OFFER_HEADERS,
+  PAYMENT_SETTING_TYPES,
   PRODUCT_CARD_BUTTONS,
 } from '../../../../facts/src';
 import { entryIn, pathOf } from './cursor';
@@ -27,6 +29,7 @@ import type { Slot } from './sketch';
 const APART: readonly (readonly [string, readonly string[]])[] = [
   ['carousel', ['header', 'footer', 'buttons', 'limited_time_offer']],
   ['limited_time_offer', ['footer', 'call_permission_request']],
+  ['call_permission_request', ['buttons', 'carousel']],
   ['language', ['languages']],
 ];
 
@@ -78,6 +81,8 @@ function isPossible(key: string, part: Part, owner: Slot, own: Slot | undefined,
     const isLibrary = has('library_template_name');
     if (LIBRARY_KEYS.includes(key)) return isLibrary;
     if (CONTENT.includes(key) && isLibrary) return false;
+    // Ended: known, so that it is said, but not offered.
+    if (key === 'bid_spec') return false;
     if (key === 'library_template_name') return !CONTENT.some(has);
     return !APART.some(([one, others]) => (key === one && others.some(has)) || (others.includes(key) && has(one)));
   }
@@ -126,7 +131,7 @@ export function possibleButtons(facts: Facts, list: Slot | undefined, own: Slot 
     const spec: ButtonSpec = BUTTONS[type];
     if (!facts.fits(spec.categories)) return false;
     if (onCard) return forCards.includes(type);
-    if (offer && type !== 'URL' && !(type === 'COPY_CODE' && types.length === 0)) return false;
+    if (offer && !(type === 'COPY_CODE' ? types.length === 0 : OFFER_BUTTONS.includes(type))) return false;
     if (types.length > 0 && (spec.sole || types.some((other) => buttonSpec(other)?.sole))) return false;
     return types.filter((other) => other === type).length < spec.most;
   });
@@ -141,6 +146,7 @@ export function possibleValues(guide: Guide, facts: Facts, slot: Slot): readonly
   if (slot.key === 'type' && within.at(-3) === 'buttons') {
     return possibleButtons(facts, slot.parent?.owner.parent?.owner, slot.parent?.owner);
   }
+  if (slot.key === 'type' && within.at(-2) === 'payment_setting') return PAYMENT_SETTING_TYPES;
   if (slot.key === 'format' && within.at(-2) === 'header') return possibleFormats(facts, slot, within, language);
   if (slot.key === 'sub_category')
     return values.filter((value) => !(DOUBTFUL_SUB_CATEGORIES as readonly string[]).includes(value));

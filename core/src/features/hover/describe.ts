@@ -20,7 +20,7 @@ export function keyCard(check: FileCheck, guide: Guide, facts: Facts, slot: Slot
   const part = partOf(path);
   const type = keywordIn(facts.text, entryIn(slot.parent?.owner, 'type'));
   const categories = categoriesOf(part, type);
-  const limit = limitOfKey(part, facts);
+  const limit = limitOfKey(part, facts, type);
   const evidence =
     limit?.limit.evidence ?? (part.path.length === 1 ? own(FIELD_CATEGORIES, slot.key)?.evidence : undefined);
   return {

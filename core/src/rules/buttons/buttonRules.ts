@@ -95,7 +95,7 @@ export const buttonsPerType = defineRule({
     'One FLOW button only is what a single provider says: a warning.',
   ),
   meta: { code: 100 },
-  why: 'Quick replies up to 10, URL buttons up to 2, of the others one each.',
+  why: 'Quick replies up to 10, PAYMENT_REQUEST buttons up to 3, URL buttons up to 2, of the others one each.',
   bad: 'buttons:\n  - { type: PHONE_NUMBER, text: Call Madrid, phone_number: "+15550051310" }\n  - { type: PHONE_NUMBER, text: Call Vigo, phone_number: "+15550051311" }\n',
   good: 'buttons:\n  - { type: PHONE_NUMBER, text: Call us, phone_number: "+15550051310" }\n',
   buttons({ items, onCard }, report) {
@@ -274,7 +274,7 @@ export const buttonLabelMarkup = defineRule({
   severity: 'error',
   evidence: evidence('seen live', ['Meta’s editor', 'recorded replies']),
   meta: LABEL_FORMAT,
-  why: 'Meta answers that buttons can’t have variables, line breaks, emoji or formatting characters: `*`, `_…_`, `~…~` and ```. A lone underscore or tilde is only a warning.',
+  why: 'Meta answers that buttons can’t have variables, line breaks, emoji or formatting characters: `*`, `_…_`, `~…~` and ```. A lone asterisk is a warning; a lone underscore or tilde is accepted.',
   bad: 'buttons:\n  - { type: QUICK_REPLY, text: "*Accept*" }\n',
   good: 'buttons:\n  - { type: QUICK_REPLY, text: Accept }\n',
   places: LABELS,
@@ -282,12 +282,10 @@ export const buttonLabelMarkup = defineRule({
     for (const use of text.markup) {
       const at = text.spanOf(use.start, use.end);
       if (use.formats) report(at, `A label may not have formatting characters: take ${use.character} out.`);
-      else
-        report(
-          at,
-          `${use.character} is a formatting character, which Meta may refuse in a label: take it out to be safe.`,
-          { severity: 'warning' },
-        );
+      else if (use.character === '*')
+        report(at, 'Meta may take * as a formatting character, which a label can’t have: take it out to be safe.', {
+          severity: 'warning',
+        });
     }
   },
 });
@@ -342,82 +340,21 @@ export const buttonUsualLabel = defineRule({
 export const contactLabel = defineRule({
   id: 'contact-label',
   title: 'A button that asks for contact details has its fixed label or none.',
-  severity: 'error',
-  evidence: evidence('documented', ['business-scoped user ids', 'Kapso', 'pywa']),
+  severity: 'warning',
+  evidence: evidence(
+    'disputed',
+    ['business-scoped user ids', 'Kapso', 'pywa', 'Gupshup'],
+    'Meta’s page gives one label; a provider prints one for each language.',
+  ),
   meta: { code: 100 },
-  why: 'The label is “Share Contact Info” and can not be chosen.',
+  why: 'On Meta’s page the label is “Share Contact Info” and can not be chosen. A provider prints a label for each language, hence only a warning.',
   bad: 'buttons:\n  - { type: REQUEST_CONTACT_INFO, text: Give us your number }\n',
   good: 'buttons:\n  - { type: REQUEST_CONTACT_INFO }\n',
   button({ type, label }, report) {
     const fixed = BUTTONS.REQUEST_CONTACT_INFO.usualLabel;
     if (type === 'REQUEST_CONTACT_INFO' && label && label.value !== fixed) {
-      report(label.span, `The label of this button can’t be chosen: write “${fixed}”, or leave text out.`);
+      report(label.span, `Meta gives this button its label: leave text out, or write “${fixed}”.`);
     }
-  },
-});
-
-export const phoneFormat = defineRule({
-  id: 'phone-format',
-  title: 'A phone number is + and at most 20 digits.',
-  severity: 'error',
-  evidence: evidence('seen live', ['template components', 'recorded replies']),
-  meta: { code: 192 },
-  why: 'With the country code, without spaces, brackets or hyphens: `+15550051310`.',
-  bad: 'buttons:\n  - { type: PHONE_NUMBER, text: Call us, phone_number: "+1 (555) 005-1310" }\n',
-  good: 'buttons:\n  - { type: PHONE_NUMBER, text: Call us, phone_number: "+15550051310" }\n',
-  button(button, report) {
-    const number = button.text('phone_number');
-    if (!number) return;
-    const most = LIMITS.phoneNumber.value;
-    const digits = number.value.replace(/^\+/, '');
-    if (!/^\d+$/.test(digits)) {
-      const plain = `+${number.value.replace(/\D/g, '')}`;
-      const advice = plain.length > 4 ? `write ${plain}` : 'write one such as +15550051310';
-      report(number.span, `A phone number consists of + and digits: ${advice}.`);
-    } else if (digits.length > most || digits.length < 5) {
-      report(
-        number.span,
-        `This number has ${digits.length} digits; at most ${most} are allowed and at least 5 make a number: is it complete?`,
-      );
-    }
-  },
-});
-
-export const phonePlus = defineRule({
-  id: 'phone-plus',
-  title: 'A phone number begins with +.',
-  severity: 'warning',
-  evidence: evidence(
-    'disputed',
-    ['template components', 'Meta’s OpenAPI file'],
-    'The page asks for a plus; samples of Meta’s have numbers without one.',
-  ),
-  meta: { code: 192 },
-  why: 'Without the plus a number may be taken for a local one. Samples of Meta’s have numbers without it, hence only a warning.',
-  bad: 'buttons:\n  - { type: PHONE_NUMBER, text: Call us, phone_number: "15550051310" }\n',
-  good: 'buttons:\n  - { type: PHONE_NUMBER, text: Call us, phone_number: "+15550051310" }\n',
-  button(button, report) {
-    const number = button.text('phone_number');
-    if (number && /^\d{5,}$/.test(number.value))
-      report(number.span, `Write the number with its country code and a plus: +${number.value}.`);
-  },
-});
-
-/** Two-digit and one-digit country codes after which a zero is the national prefix. Italy (39) keeps its zero. */
-const TRUNK_ZERO = /^\+?(?:1|7|20|27|3[0-46]|4[0-134-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])0\d/;
-
-export const phoneTrunkZero = defineRule({
-  id: 'phone-trunk-zero',
-  title: 'No zero stands behind the country code.',
-  severity: 'info',
-  evidence: evidence('documented', ['template components']),
-  why: 'Meta drops a zero right behind the country code. Write the number as it is called from abroad.',
-  bad: 'buttons:\n  - { type: PHONE_NUMBER, text: Call us, phone_number: "+4903012345678" }\n',
-  good: 'buttons:\n  - { type: PHONE_NUMBER, text: Call us, phone_number: "+493012345678" }\n',
-  button(button, report) {
-    const number = button.text('phone_number');
-    if (number && TRUNK_ZERO.test(number.value))
-      report(number.span, 'Meta drops the zero behind the country code: take it out.');
   },
 });
 

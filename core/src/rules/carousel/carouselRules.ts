@@ -35,6 +35,28 @@ export const carouselCards = defineRule({
   },
 });
 
+const PRODUCT_CARD = '  - { header: { format: PRODUCT }, buttons: [{ type: SPM, text: View }] }\n';
+
+export const carouselProductCards = defineRule({
+  id: 'carousel-product-cards',
+  title: 'A carousel of products defines two cards.',
+  severity: 'warning',
+  evidence: LIMITS.productCards.evidence,
+  meta: { code: 100 },
+  why: 'Meta’s page says to define only two product cards. When a message is sent it may have up to 10: the template’s cards stand for all of them.',
+  bad: carousel(PRODUCT_CARD, PRODUCT_CARD, PRODUCT_CARD),
+  good: carousel(PRODUCT_CARD, PRODUCT_CARD),
+  carousel({ cards, keySpan }, report) {
+    const most = LIMITS.productCards.value;
+    const products = cards.filter(({ header }) => header?.format === 'PRODUCT').length;
+    if (products > most)
+      report(
+        keySpan,
+        `Meta’s page says to define ${most} product cards, not ${products}: a message may still have up to ${LIMITS.cards.value}.`,
+      );
+  },
+});
+
 export const carouselTopLevel = defineRule({
   id: 'carousel-top-level',
   title: 'Beside a carousel there is only a body.',

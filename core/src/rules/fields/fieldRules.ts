@@ -50,7 +50,8 @@ export const fieldCategory = defineRule({
   good: 'category: MARKETING\nbuttons:\n  - { type: CATALOG, text: View catalog }\n',
   template(template, report, category) {
     if (!isCategory(category)) return;
-    for (const key of ['bid_spec', 'degrees_of_freedom_spec']) refuse(key, template.fields.get(key), category, report);
+    for (const key of ['optimization_spec', 'bid_spec', 'degrees_of_freedom_spec'])
+      refuse(key, template.fields.get(key), category, report);
     const subCategory = template.fields.get('sub_category')?.value;
     if (subCategory?.kind === 'scalar' && /^(RICH_)?ORDER_STATUS$/i.test(subCategory.text) && category !== 'UTILITY') {
       report(
@@ -372,9 +373,16 @@ export const orderDetails = defineRule({
   bad: 'display_format: ORDER_DETAILS\n',
   good: 'display_format: ORDER_DETAILS\nbuttons:\n  - { type: ORDER_DETAILS, text: Review and Pay }\n',
   language({ content }, report, { template }) {
+    const hasButton = content.buttons?.items.some((button) => button.type === 'ORDER_DETAILS') ?? false;
+    const subCategory = template.fields.get('sub_category')?.value;
+    if (subCategory?.kind === 'scalar' && subCategory.text.toUpperCase() === 'ORDER_DETAILS' && !hasButton)
+      report(subCategory, 'sub_category ORDER_DETAILS usually goes with a button of the type ORDER_DETAILS.', {
+        severity: 'info',
+        evidence: evidence('inferred', ['order details']),
+      });
     const entry = template.fields.get('display_format');
     if (entry?.value.kind !== 'scalar' || entry.value.text.toUpperCase() !== 'ORDER_DETAILS') return;
-    if (!content.buttons?.items.some((button) => button.type === 'ORDER_DETAILS')) {
+    if (!hasButton) {
       report(entry.keySpan, 'display_format ORDER_DETAILS needs a button of the type ORDER_DETAILS: add one.');
     }
     const { header } = content;

@@ -49,48 +49,54 @@ export const footerVariable = defineRule({
 export const footerEmoji = defineRule({
   id: 'footer-emoji',
   title: 'A footer has no emoji.',
-  severity: 'warning',
-  evidence: evidence('single report', ['Twilio']),
+  severity: 'error',
+  evidence: evidence('seen live', ['recorded replies', 'Twilio']),
   meta: FOOTER_FORMAT,
-  why: 'A provider lists emoji in the footer as a cause of rejection.',
+  why: 'Meta answers that a footer can’t have line breaks or emoji.',
   bad: 'footer: Sol Market ☀️\n',
   good: 'footer: Sol Market\n',
   footer({ text }, report) {
     if (!text) return;
     for (const emoji of findEmoji(text.value))
-      report(text.spanOfMatch(emoji), `An emoji in the footer may be refused: take ${emoji[0]} out.`);
+      report(text.spanOfMatch(emoji), `A footer can’t have an emoji: take ${emoji[0]} out.`);
   },
 });
 
 export const footerNewline = defineRule({
   id: 'footer-newline',
   title: 'A footer is one line.',
-  severity: 'warning',
-  evidence: evidence('single report', ['Twilio']),
+  severity: 'error',
+  evidence: evidence('seen live', ['recorded replies', 'Twilio']),
   meta: FOOTER_FORMAT,
-  why: 'A provider lists line breaks in the footer as a cause of rejection.',
+  why: 'Meta answers that a footer can’t have line breaks or emoji.',
   bad: 'footer: |\n  Sol Market\n  Madrid\n',
   good: 'footer: Sol Market, Madrid\n',
   footer({ text }, report) {
     const at = text?.value.indexOf('\n') ?? -1;
     if (text && at >= 0)
-      report(text.spanOf(Math.max(0, at - 1), at), 'A line break in the footer may be refused: write it in one line.');
+      report(text.spanOf(Math.max(0, at - 1), at), 'A footer can’t have a line break: write it in one line.');
   },
 });
 
 export const footerMarkup = defineRule({
   id: 'footer-markup',
   title: 'A footer has no formatting characters.',
-  severity: 'warning',
-  evidence: evidence('single report', ['Eocean']),
-  meta: FOOTER_FORMAT,
-  why: 'Older guides ask for plain text in the footer.',
+  severity: 'info',
+  evidence: evidence(
+    'disputed',
+    ['Eocean', 'recorded replies'],
+    'A guide asks for plain text; templates with an italic footer are approved.',
+  ),
+  why: 'Older guides ask for plain text in the footer, but templates with an italic footer are approved.',
   bad: 'footer: "*Sol Market*"\n',
   good: 'footer: Sol Market\n',
   footer({ text }, report) {
     for (const use of text?.markup ?? []) {
       if (text && use.formats)
-        report(text.spanOf(use.start, use.end), `Formatting in the footer may be refused: take ${use.character} out.`);
+        report(
+          text.spanOf(use.start, use.end),
+          `Some guides ask for a footer without formatting, such as ${use.character}. Meta takes it.`,
+        );
     }
   },
 });

@@ -1,10 +1,8 @@
-import { evidence, headerSpec, LIMITS, OWN_FORMAT } from '../../../../facts/src';
+import { evidence, HEADER_FORMAT, headerSpec, LIMITS, OWN_FORMAT } from '../../../../facts/src';
 import { findEmoji } from '../../model/emoji';
 import { isUploadHandle, namesFile } from '../../model/headerSample';
 import { distinctNames } from '../../model/placeholders';
 import { defineRule } from '../defineRule';
-
-const HEADER_FORMAT = { code: 100, subcode: 2388047 };
 
 export const headerTextMissing = defineRule({
   id: 'header-text-missing',
@@ -82,7 +80,7 @@ export const headerMarkup = defineRule({
   severity: 'error',
   evidence: evidence('seen live', ['Meta’s editor', 'recorded replies', 'Twilio']),
   meta: HEADER_FORMAT,
-  why: 'A header is bold already: `*`, `_…_`, `~…~` and ``` are refused. A lone underscore inside a word is a grey area and only a warning.',
+  why: 'A header is bold already. Meta answers that a header can’t have formatting characters or asterisks: `*`, `_…_`, `~…~` and ``` are refused. A lone asterisk, as in `5 * 4`, is a warning. A lone underscore or tilde is accepted: templates with `my_number` in the header are approved.',
   bad: 'header: Your *parcel*\n',
   good: 'header: Your parcel\n',
   places: ['header'],
@@ -90,12 +88,8 @@ export const headerMarkup = defineRule({
     for (const use of text.markup) {
       const at = text.spanOf(use.start, use.end);
       if (use.formats) report(at, `A header may not have formatting characters: take ${use.character} out.`);
-      else
-        report(
-          at,
-          `${use.character} is a formatting character, which Meta may refuse in a header: take it out to be safe.`,
-          { severity: 'warning' },
-        );
+      else if (use.character === '*')
+        report(at, 'Meta says that a header can’t have asterisks: take * out to be safe.', { severity: 'warning' });
     }
   },
 });
@@ -173,7 +167,7 @@ export const headerSampleHandle = defineRule({
   severity: 'error',
   evidence: evidence('seen live', ['template components', 'media limits', 'recorded replies']),
   meta: { code: 131009, subcode: 2494102 },
-  why: 'The id that the /media endpoint gives is for sending messages and is refused here; so is a file of another kind than the format says. IMAGE: JPEG or PNG. VIDEO: MP4 or 3GP. GIF: an MP4.',
+  why: 'The id that the /media endpoint gives is for sending messages and is refused here; so is a file of another kind than the format says. IMAGE: JPEG or PNG. VIDEO and GIF: an MP4 (messages may carry a 3GP, but the upload of samples does not take one). DOCUMENT: a PDF.',
   bad: 'header: { format: IMAGE, example: "1234567890123456" }\n',
   good: 'header: { format: IMAGE, example: ./parcel.jpg }\n',
   header({ format, example }, report) {
@@ -205,16 +199,16 @@ export const headerSampleHandle = defineRule({
 export const headerDocumentType = defineRule({
   id: 'header-document-type',
   title: 'A document in the header is a PDF.',
-  severity: 'warning',
+  severity: 'error',
   evidence: evidence('documented', ['media limits', 'template library']),
-  why: 'Other kinds of documents can be sent, but the upload for samples is documented for PDF only.',
+  why: 'Other kinds of documents can be sent, but the upload of samples takes only PDF: the template could not be published.',
   bad: 'header: { format: DOCUMENT, example: ./invoice.docx }\n',
   good: 'header: { format: DOCUMENT, example: ./invoice.pdf }\n',
   header({ format, example }, report) {
     const extension = example && /\.[^./\\]+$/.exec(example.value)?.[0].toLowerCase();
     if (format !== 'DOCUMENT' || !example || !extension || !namesFile(example.value)) return;
     if (extension !== '.pdf')
-      report(example.span, `Meta’s upload is documented for PDF only, not for ${extension}: use a PDF to be safe.`);
+      report(example.span, `The sample of a document is uploaded, which takes PDF and not ${extension}: use a PDF.`);
   },
 });
 

@@ -89,19 +89,22 @@ const SAMPLES = [
 export const nameSampleTemplate = defineRule({
   id: 'name-sample-template',
   title: 'A name is not that of one of Meta’s sample templates.',
-  severity: 'warning',
+  severity: 'info',
   evidence: evidence(
     'single report',
     ['recorded replies'],
     'That such names are refused was seen live; which names these are is from accounts that had them.',
   ),
   meta: { code: 100, subcode: 2388155 },
-  why: 'Meta puts sample templates into new accounts and refuses another template of the same name.',
+  why: 'Meta puts sample templates into new accounts and refuses another template of the same name. A file that was made of the sample itself is fine.',
   bad: 'name: hello_world\n',
   good: 'name: welcome_to_our_shop\n',
   template({ name }, report) {
     if (name && SAMPLES.includes(name.value)) {
-      report(name.span, `${name.value} is one of Meta’s own sample templates: choose another name.`);
+      report(
+        name.span,
+        `${name.value} is one of Meta’s own sample templates, which accounts have already: choose another name for one of your own.`,
+      );
     }
   },
 });

@@ -1,4 +1,4 @@
-import { evidence, OFFER_HEADERS } from '../../../../facts/src';
+import { evidence, OFFER_BUTTONS, OFFER_HEADERS } from '../../../../facts/src';
 import { findEmoji } from '../../model/emoji';
 import { defineRule } from '../defineRule';
 
@@ -87,7 +87,7 @@ export const ltoButtons = defineRule({
   severity: 'error',
   evidence: PAGE,
   meta: { code: 100 },
-  why: 'The URL button is required. A COPY_CODE button is optional and comes first. There are no others.',
+  why: 'The URL button is required. A COPY_CODE button is optional and comes first. Beside them only PAYMENT_REQUEST buttons are known.',
   bad: `${OFFER}buttons:\n  - { type: QUICK_REPLY, text: Shop }\n`,
   good: `${OFFER}buttons:\n  - { type: COPY_CODE, example: SUMMER26 }\n  - { type: URL, text: Shop, url: https://shop.example }\n`,
   language({ content, span }, report) {
@@ -100,9 +100,25 @@ export const ltoButtons = defineRule({
     for (const { type, typeSpan, index } of items) {
       if (type === 'COPY_CODE' && index > 0)
         report(typeSpan, 'The COPY_CODE button of an offer comes first: move it up.');
-      else if (type !== 'COPY_CODE' && type !== 'URL' && type !== '')
+      else if (!OFFER_BUTTONS.includes(type) && type !== '')
         report(typeSpan, `An offer has a URL button and at most a COPY_CODE button, no ${type}: take it out.`);
     }
+  },
+});
+
+export const ltoOneUrl = defineRule({
+  id: 'lto-one-url',
+  title: 'A limited-time offer has one URL button.',
+  severity: 'warning',
+  evidence: evidence('inferred', ['limited-time offers'], 'Meta’s page shows exactly one.'),
+  meta: { code: 100 },
+  why: 'Meta’s page shows an offer with exactly one URL button and says nothing of a second one.',
+  bad: `${OFFER}buttons:\n  - { type: URL, text: Shop, url: https://shop.example }\n  - { type: URL, text: Sale, url: https://shop.example/sale }\n`,
+  good: `${OFFER}${SHOP}`,
+  language({ content }, report) {
+    const links = content.buttons?.items.filter(({ type }) => type === 'URL') ?? [];
+    if (content.limitedTimeOffer && links[1])
+      report(links[1].typeSpan, 'Meta shows an offer with one URL button only: take this one out to be safe.');
   },
 });
 

@@ -30,14 +30,14 @@ export const authBodyText = defineRule({
   severity: 'error',
   evidence: evidence('seen live', ['authentication templates', 'copy-code authentication', 'recorded replies']),
   meta: UNEXPECTED,
-  why: 'Meta writes the text in every language: “{{1}} is your verification code.” All that can be chosen is the sentence “For your security, do not share this code.”',
+  why: 'Meta writes the text in every language: “{{1}} is your verification code.” All that can be chosen is the sentence “For your security, do not share this code.” A text that hands over no code belongs to another category: UTILITY, or MARKETING if it promotes something.',
   bad: 'category: AUTHENTICATION\nbody: "{{1}} is your verification code."\nexamples: ["123456"]\nbuttons:\n  - { type: OTP, otp_type: COPY_CODE }\n',
   good: `${CODE}buttons:\n  - { type: OTP, otp_type: COPY_CODE }\n`,
   body({ text }, report, { category }) {
     if (category === 'AUTHENTICATION' && text) {
       report(
         text.span,
-        'Meta writes the text of an AUTHENTICATION template: write body: { add_security_recommendation: true } instead.',
+        'Meta writes the text of an AUTHENTICATION template. For a login code write body: { add_security_recommendation: true }; for a text of your own choose the category UTILITY or MARKETING.',
       );
     }
   },

@@ -1,8 +1,7 @@
-import { evidence, LIMITS } from '../../../../facts/src';
-import { distinctNames, PLACEHOLDER_NAME, type Placeholder } from '../../model/placeholders';
+import { BODY_FORMAT, evidence, LIMITS } from '../../../../facts/src';
+import { PLACEHOLDER_NAME, type Placeholder } from '../../model/placeholders';
 import type { Text } from '../../model/text';
-import { countWords } from '../../model/words';
-import { BODIES, defineRule, HOLD_PLACEHOLDERS } from '../defineRule';
+import { defineRule, formatRefused, HOLD_PLACEHOLDERS } from '../defineRule';
 
 const at = (text: Text, placeholder: Placeholder) => text.spanOf(placeholder.start, placeholder.end);
 
@@ -11,12 +10,12 @@ export const varGap = defineRule({
   title: 'Numbered placeholders begin with {{1}} and leave no number out.',
   severity: 'error',
   evidence: evidence('documented', ['template review']),
-  meta: { code: 100, subcode: 2388047 },
+  meta: BODY_FORMAT,
   why: 'The values are sent as a list: its first item is `{{1}}`. A missing number is a reason to reject.',
   bad: 'body: Hi {{1}}, your parcel {{3}} has left our warehouse and arrives tomorrow.\nexamples: { 1: Pablo, 3: "860198" }\n',
   good: 'body: Hi {{1}}, your parcel {{2}} has left our warehouse and arrives tomorrow.\nexamples: { 1: Pablo, 2: "860198" }\n',
   places: HOLD_PLACEHOLDERS,
-  text(text, report) {
+  text(text, report, _scope, place) {
     const positional = text.placeholders.filter((placeholder) => placeholder.positional);
     // Where names stand beside numbers, that is what is wrong.
     if (positional.length < text.placeholders.length) return;
@@ -26,7 +25,10 @@ export const varGap = defineRule({
       if (number !== expected) {
         const first = positional.find((placeholder) => Number(placeholder.name) === number);
         const what = number === 0 ? 'Numbers begin with 1' : `There is no {{${expected}}} before this`;
-        if (first) report(at(text, first), `${what}: number the placeholders 1, 2, 3 … without gaps.`);
+        if (first)
+          report(at(text, first), `${what}: number the placeholders 1, 2, 3 … without gaps.`, {
+            meta: formatRefused(place),
+          });
         return;
       }
       expected++;
@@ -37,13 +39,13 @@ export const varGap = defineRule({
 export const varOrder = defineRule({
   id: 'var-order',
   title: 'Numbered placeholders appear in the order of their numbers.',
-  severity: 'warning',
+  severity: 'info',
   evidence: evidence(
     'disputed',
-    ['template review', 'Maqsam'],
-    'Meta’s list of reasons shows an order that also has a gap; a provider says that the order is free.',
+    ['template review', 'Maqsam', 'recorded replies'],
+    'Meta’s list of reasons shows an order that also has a gap; templates out of order are approved.',
   ),
-  why: 'Meta’s list of reasons to reject has an example out of order (which also lacks a number); a provider says that the order does not matter.',
+  why: 'Meta’s list of reasons to reject has an example out of order (which also lacks a number), but templates out of order are approved. It is easier to read in order.',
   bad: 'body: Your parcel {{2}} for {{1}} has left our warehouse and arrives tomorrow.\nexamples: [Pablo, "860198"]\n',
   good: 'body: Your parcel {{1}} for {{2}} has left our warehouse and arrives tomorrow.\nexamples: ["860198", Pablo]\n',
   places: HOLD_PLACEHOLDERS,
@@ -57,7 +59,7 @@ export const varOrder = defineRule({
       else if (!seen.has(placeholder.name)) {
         report(
           at(text, placeholder),
-          `{{${placeholder.name}}} first appears behind {{${highest}}}: number the placeholders in the order of the text to be safe.`,
+          `{{${placeholder.name}}} first appears behind {{${highest}}}: Meta takes that, but the order of the text is easier to read.`,
         );
         return;
       }
@@ -71,12 +73,12 @@ export const varBraces = defineRule({
   title: 'A placeholder has two braces on each side.',
   severity: 'error',
   evidence: evidence('documented', ['template review']),
-  meta: { code: 100, subcode: 2388072 },
+  meta: BODY_FORMAT,
   why: 'Meta rejects placeholders with missing or surplus braces.',
   bad: 'body: Hi {{1}, your parcel has left our warehouse and arrives tomorrow.\n',
   good: 'body: Hi {{1}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: [Pablo]\n',
   places: HOLD_PLACEHOLDERS,
-  text(text, report) {
+  text(text, report, _scope, place) {
     const { value, placeholders } = text;
     if (countOf(value, '{') === 2 * placeholders.length && countOf(value, '}') === 2 * placeholders.length) return;
     const covered = new Uint8Array(value.length);
@@ -93,6 +95,7 @@ export const varBraces = defineRule({
       report(
         text.spanOf(from, to),
         'A placeholder has exactly two braces on each side, such as {{1}}: add or take out a brace.',
+        { meta: formatRefused(place) },
       );
       return;
     }
@@ -110,16 +113,16 @@ export const varSpaces = defineRule({
   title: 'Between the braces of a placeholder is no space.',
   severity: 'error',
   evidence: evidence('inferred', ['template review'], 'None of Meta’s samples has one.'),
-  meta: { code: 100, subcode: 2388072 },
+  meta: BODY_FORMAT,
   why: 'Meta’s samples and forms never have a space there, and `{{ 1 }}` may be taken for text.',
   bad: 'body: Hi {{ 1 }}, your parcel has left our warehouse and arrives tomorrow.\nexamples: [Pablo]\n',
   good: 'body: Hi {{1}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: [Pablo]\n',
   places: HOLD_PLACEHOLDERS,
-  text(text, report) {
+  text(text, report, _scope, place) {
     for (const placeholder of text.placeholders) {
       const written = text.value.slice(placeholder.start + 2, placeholder.end - 2);
       if (placeholder.name !== '' && written !== placeholder.name)
-        report(at(text, placeholder), `Write {{${placeholder.name}}} without spaces.`);
+        report(at(text, placeholder), `Write {{${placeholder.name}}} without spaces.`, { meta: formatRefused(place) });
     }
   },
 });
@@ -129,12 +132,12 @@ export const varCharset = defineRule({
   title: 'A placeholder’s name consists of lower-case letters, digits and underscores.',
   severity: 'error',
   evidence: evidence('documented', ['templates overview', 'Meta’s editor']),
-  meta: { code: 100, subcode: 2388072 },
+  meta: BODY_FORMAT,
   why: 'A name begins with a lower-case letter or an underscore. Capitals, accents, hyphens, dots and the signs # $ % are refused.',
   bad: 'body: Hi {{firstName}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: { firstName: Pablo }\n',
   good: 'body: Hi {{first_name}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: { first_name: Pablo }\n',
   places: HOLD_PLACEHOLDERS,
-  text(text, report) {
+  text(text, report, _scope, place) {
     for (const placeholder of text.placeholders) {
       if (placeholder.positional || PLACEHOLDER_NAME.test(placeholder.name)) continue;
       const advice =
@@ -142,6 +145,7 @@ export const varCharset = defineRule({
       report(
         at(text, placeholder),
         `A placeholder’s name takes only lower-case letters, digits and underscores, and begins with no digit: ${advice}.`,
+        { meta: formatRefused(place) },
       );
     }
   },
@@ -189,20 +193,68 @@ export const varLength = defineRule({
   title: 'A placeholder’s name has at most 32 characters.',
   severity: 'error',
   evidence: LIMITS.placeholderName.evidence,
-  meta: { code: 100, subcode: 2388072 },
+  meta: BODY_FORMAT,
   why: 'Meta’s editor stops at 32 characters.',
   bad: 'body: Hi {{the_first_name_of_the_person_we_write_to}}, your parcel has left our warehouse today.\nexamples: { the_first_name_of_the_person_we_write_to: Pablo }\n',
   good: 'body: Hi {{first_name}}, your parcel has left our warehouse today.\nexamples: { first_name: Pablo }\n',
   places: HOLD_PLACEHOLDERS,
-  text(text, report) {
+  text(text, report, _scope, place) {
     const most = LIMITS.placeholderName.value;
     for (const placeholder of text.placeholders) {
       if (placeholder.name.length > most) {
         report(
           at(text, placeholder),
           `This name has ${placeholder.name.length} of at most ${most} characters: shorten it.`,
+          { meta: formatRefused(place) },
         );
       }
+    }
+  },
+});
+
+export const varLengthToSend = defineRule({
+  id: 'var-length-to-send',
+  title: 'A placeholder’s name has at most 20 characters.',
+  severity: 'warning',
+  evidence: LIMITS.placeholderNameToSend.evidence,
+  why: 'A project reports that templates with longer names were approved and that no message could be sent with them. Meta’s editor allows up to 32, hence only a warning.',
+  bad: 'body: Hi {{first_name_of_customer}}, your parcel has left our warehouse today.\nexamples: { first_name_of_customer: Pablo }\n',
+  good: 'body: Hi {{first_name}}, your parcel has left our warehouse today.\nexamples: { first_name: Pablo }\n',
+  places: HOLD_PLACEHOLDERS,
+  text(text, report) {
+    const safe = LIMITS.placeholderNameToSend.value;
+    for (const placeholder of text.placeholders) {
+      const { length } = placeholder.name;
+      if (length > safe && length <= LIMITS.placeholderName.value && !placeholder.positional) {
+        report(
+          at(text, placeholder),
+          `This name has ${length} characters. A project could not send messages with names of more than ${safe}: shorten it to be safe.`,
+        );
+      }
+    }
+  },
+});
+
+export const varNumberForm = defineRule({
+  id: 'var-number-form',
+  title: 'A number in a placeholder has no zero in front.',
+  severity: 'error',
+  evidence: evidence(
+    'inferred',
+    ['template components'],
+    'Meta’s pages know {{1}}, {{2}} and so on, and nothing else.',
+  ),
+  meta: BODY_FORMAT,
+  why: 'Values are sent as a list whose items are `{{1}}`, `{{2}}` and so on: nothing is sent for `{{01}}`.',
+  bad: 'body: Hi {{01}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: { 01: Pablo }\n',
+  good: 'body: Hi {{1}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: { 1: Pablo }\n',
+  places: HOLD_PLACEHOLDERS,
+  text(text, report, _scope, place) {
+    for (const placeholder of text.placeholders) {
+      if (placeholder.positional && /^0\d/.test(placeholder.name))
+        report(at(text, placeholder), `Write {{${Number(placeholder.name)}}}, without a zero in front.`, {
+          meta: formatRefused(place),
+        });
     }
   },
 });
@@ -212,12 +264,12 @@ export const varDuplicateNamed = defineRule({
   title: 'A named placeholder stands once in a text.',
   severity: 'error',
   evidence: evidence('documented', ['templates overview', 'Meta’s editor']),
-  meta: { code: 100, subcode: 2388072 },
+  meta: BODY_FORMAT,
   why: 'Names must be unique within a text. Use a second name for the second place and send the same value for both.',
   bad: 'body: Hi {{name}}, your parcel has left our warehouse today. See you soon, dear {{name}}, in our shop.\nexamples: { name: Pablo }\n',
   good: 'body: Hi {{name}}, your parcel has left our warehouse today. See you soon in our shop.\nexamples: { name: Pablo }\n',
   places: HOLD_PLACEHOLDERS,
-  text(text, report) {
+  text(text, report, _scope, place) {
     const seen = new Set<string>();
     for (const placeholder of text.placeholders) {
       if (placeholder.positional) continue;
@@ -225,6 +277,7 @@ export const varDuplicateNamed = defineRule({
         report(
           at(text, placeholder),
           `{{${placeholder.name}}} stands in this text already, and a name may do so once: use another name here.`,
+          { meta: formatRefused(place) },
         );
       }
       seen.add(placeholder.name);
@@ -319,162 +372,5 @@ export const parameterFormatMismatch = defineRule({
         `The placeholders are ${actual}, such as {{${first.name}}}: write ${actual}, or leave parameter_format out.`,
       );
     }
-  },
-});
-
-export const varEdge = defineRule({
-  id: 'var-edge',
-  title: 'A body does not begin or end with a placeholder.',
-  severity: 'error',
-  evidence: evidence('seen live', ['error codes', 'template review', 'Wati', 'recorded replies']),
-  meta: { code: 100, subcode: 2388299 },
-  why: 'Since October 2025 Meta refuses this at once. Put words before the first placeholder and behind the last one, such as a closing line. An emoji at the beginning is enough.',
-  bad: 'body: Your parcel has left our warehouse, {{1}}\nexamples: [Pablo]\n',
-  good: 'body: Hi {{1}}, your parcel has left our warehouse.\nexamples: [Pablo]\n',
-  places: BODIES,
-  text(text, report) {
-    const { value, placeholders } = text;
-    const first = placeholders[0];
-    const last = placeholders.at(-1);
-    if (first && value.slice(0, first.start).trim() === '') {
-      report(at(text, first), 'A body may not begin with a placeholder: put a word before it.');
-    }
-    if (last && value.slice(last.end).trim() === '') {
-      report(at(text, last), 'A body may not end with a placeholder: put words behind it, such as a closing line.');
-    }
-  },
-});
-
-export const varEdgePunctuation = defineRule({
-  id: 'var-edge-punctuation',
-  title: 'Between a placeholder and the edge of a body is more than a mark.',
-  severity: 'warning',
-  evidence: evidence(
-    'disputed',
-    ['recorded replies', 'Maqsam', 'templates overview', 'template components'],
-    'Two projects had bodies ending in {{1}}. refused; Meta’s own sample ends in {{order_number}}.',
-  ),
-  meta: { code: 100, subcode: 2388299 },
-  why: 'A full stop behind the last placeholder often does not help: two projects report refusals. Yet a sample on Meta’s own page ends like that.',
-  bad: 'body: Hi, your parcel has left our warehouse with the number {{1}}.\nexamples: ["860198"]\n',
-  good: 'body: Hi, your parcel {{1}} has left our warehouse.\nexamples: ["860198"]\n',
-  places: BODIES,
-  text(text, report) {
-    const { value, placeholders } = text;
-    const onlyMarks = (part: string) => part.trim() !== '' && /^[\p{P}\s*_~`|<>=+]+$/u.test(part);
-    const first = placeholders[0];
-    const last = placeholders.at(-1);
-    if (first && onlyMarks(value.slice(0, first.start))) {
-      report(at(text, first), 'Before this placeholder is only a mark, which is often refused: put a word before it.');
-    }
-    if (last && onlyMarks(value.slice(last.end))) {
-      report(at(text, last), 'Behind this placeholder is only a mark, which is often refused: put words behind it.');
-    }
-  },
-});
-
-export const varAdjacent = defineRule({
-  id: 'var-adjacent',
-  title: 'Two placeholders do not touch.',
-  severity: 'error',
-  evidence: evidence('documented', ['status webhook', 'Meta’s editor']),
-  meta: { code: 100 },
-  why: 'Meta rejects such texts with INVALID_FORMAT and recommends text between placeholders.',
-  bad: 'body: Hi {{1}}{{2}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: [Mr, Pablo]\n',
-  good: 'body: Hi {{1}}, your parcel {{2}} has left our warehouse and arrives tomorrow.\nexamples: [Pablo, "860198"]\n',
-  places: HOLD_PLACEHOLDERS,
-  text(text, report) {
-    eachPair(text, (left, right, between) => {
-      if (between === '')
-        report(text.spanOf(left.start, right.end), 'These two placeholders touch: put words between them.');
-    });
-  },
-});
-
-export const varAdjacentSpace = defineRule({
-  id: 'var-adjacent-space',
-  title: 'Between two placeholders is more than white space.',
-  severity: 'warning',
-  evidence: evidence(
-    'single report',
-    ['Meta’s editor', 'Maqsam', 'Twilio'],
-    'Meta’s documentation says nothing about it.',
-  ),
-  meta: { code: 100 },
-  why: 'Providers and the text of Meta’s editor ask for words between placeholders; a space may not be enough.',
-  bad: 'body: Hi {{1}} {{2}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: [Pablo, Diaz]\n',
-  good: 'body: Hi {{1}}, your parcel {{2}} has left our warehouse and arrives tomorrow.\nexamples: [Pablo, "860198"]\n',
-  places: HOLD_PLACEHOLDERS,
-  text(text, report) {
-    eachPair(text, (left, right, between) => {
-      if (between !== '' && between.trim() === '') {
-        report(
-          text.spanOf(left.start, right.end),
-          'Only white space is between these two placeholders: put a word between them to be safe.',
-        );
-      }
-    });
-  },
-});
-
-function eachPair(text: Text, visit: (left: Placeholder, right: Placeholder, between: string) => void): void {
-  const { placeholders, value } = text;
-  for (let i = 1; i < placeholders.length; i++) {
-    const left = placeholders[i - 1];
-    const right = placeholders[i];
-    if (left && right) visit(left, right, value.slice(left.end, right.start));
-  }
-}
-
-/** How many words short a text must be before the finding is certain: a word more or less is a matter of how one counts. */
-const SURE_BY = 1;
-
-export const varRatio = defineRule({
-  id: 'var-ratio',
-  title: 'A body has enough words for its placeholders.',
-  severity: 'warning',
-  evidence: evidence(
-    'single report',
-    ['error codes', 'Mercuri', 'Syniverse', 'Maqsam', 'recorded replies'],
-    'That there is a limit is documented; the number is not. Two providers publish 3n + 1 words for n placeholders, placeholders included, which all live verdicts fit.',
-  ),
-  meta: { code: 100, subcode: 2388293 },
-  why: 'Meta compares the number of placeholders with the number of words, which it does not publish. By what providers say, n placeholders need 3n + 1 words, the placeholders themselves included. Because nobody knows how exactly Meta counts, one word too few is a warning, two or more an error.',
-  bad: 'body: Parcel {{1}} to {{2}}, {{3}} now\nexamples: ["860198", Madrid, Calle Mayor 1]\n',
-  good: 'body: Hi {{1}}, your parcel has left our warehouse and arrives tomorrow.\nexamples: [Pablo]\n',
-  places: BODIES,
-  text(text, report) {
-    if (text.placeholders.length === 0) return;
-    // Numbers count once each, names every time, as in Meta's editor.
-    const count = text.placeholders[0]?.positional ? distinctNames(text.placeholders).length : text.placeholders.length;
-    const safe = 3 * count + 1;
-    const words = countWords(text.words, safe) + count;
-    if (words >= safe) return;
-    const more = safe - words;
-    const message = `${count} ${count === 1 ? 'placeholder needs' : 'placeholders need'} about ${safe} words around, placeholders included; here are ${words}: add ${more} ${more === 1 ? 'word' : 'words'}.`;
-    report(text.span, message, more > SURE_BY ? { severity: 'error' } : undefined);
-  },
-});
-
-export const varTooMany = defineRule({
-  id: 'var-too-many',
-  title: 'A body has at most 100 placeholders.',
-  severity: 'warning',
-  evidence: LIMITS.placeholders.evidence,
-  meta: { code: 100 },
-  why: 'A provider says that there is such a limit.',
-  bad: `body: "Numbers:${Array.from({ length: 101 }, (_, index) => ` ${'word '.repeat(3)}{{${index + 1}}}`).join('')} end"\nexamples: [${Array.from({ length: 101 }, (_, index) => index + 1).join(', ')}]\n`,
-  good: 'body: Hi {{1}}, your parcel has left our warehouse.\nexamples: [Pablo]\n',
-  places: BODIES,
-  text(text, report) {
-    const most = LIMITS.placeholders.value;
-    if (text.placeholders.length <= most) return;
-    const names = distinctNames(text.placeholders);
-    const surplus = text.placeholders.find((placeholder) => placeholder.name === names[most]);
-    if (surplus)
-      report(
-        at(text, surplus),
-        `This text has ${names.length} placeholders; a provider says that ${most} are allowed: use fewer.`,
-      );
   },
 });

@@ -1,7 +1,7 @@
 import { LIMITS, type Limit } from '../../../../facts/src';
 import type { Text } from '../../model/text';
 import { grouped } from '../../text/grouped';
-import { defineRule, type Report, type Rule, type TextPlace } from '../defineRule';
+import { defineRule, type Report, type Rule, type RuleVisitors, type TextPlace } from '../defineRule';
 
 interface LengthRow {
   readonly id: string;
@@ -85,12 +85,20 @@ export const lengthRules: readonly Rule[] = ROWS.map((row) => {
     why: `Meta refuses more than ${most} characters. Placeholders count as they are written, with their braces; example values do not count. Line breaks count as one. Characters are Unicode code points: 🎉 is one, ❤️ and 🇩🇪 are two, 👨‍👩‍👧‍👦 is seven. Where only a count in UTF-16 units, as Meta’s editor makes it, is over the limit, this is a warning.`,
     bad: row.bad,
     good: row.good,
-    places: [row.place],
-    text(text, report) {
-      reportLength(text, row.what, row.limit.value, report);
-    },
+    ...(row.place === 'button label' ? { button: buttonLabel(row) } : { places: [row.place], text: anyText(row) }),
   });
 });
+
+function anyText({ what, limit }: LengthRow): NonNullable<RuleVisitors['text']> {
+  return (text, report) => reportLength(text, what, limit.value, report);
+}
+
+/** A label that Meta writes itself is said by a rule of its own, whatever its length. */
+function buttonLabel({ what, limit }: LengthRow): NonNullable<RuleVisitors['button']> {
+  return ({ type, label }, report) => {
+    if (label && type !== 'REQUEST_CONTACT_INFO') reportLength(label, what, limit.value, report);
+  };
+}
 
 export function reportLength(text: Text, what: string, most: number, report: Report): void {
   if (text.value.length <= most) return;

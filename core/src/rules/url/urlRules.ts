@@ -81,6 +81,50 @@ export const urlSampleSurplus = defineRule({
   },
 });
 
+export const urlNumber = defineRule({
+  id: 'url-number',
+  title: 'A numbered placeholder of an address is {{1}}.',
+  severity: 'error',
+  evidence: evidence('documented', ['template components'], 'The numbers of an address are its own, and it has one.'),
+  meta: { code: 100 },
+  why: 'An address has one placeholder, which is counted apart from those of the body: its number is 1.',
+  bad: 'buttons:\n  - { type: URL, text: Track, url: "https://shop.example/track/{{2}}", example: "860198" }\n',
+  good: 'buttons:\n  - { type: URL, text: Track, url: "https://shop.example/track/{{1}}", example: "860198" }\n',
+  button(button, report) {
+    const url = button.text('url');
+    const placeholder = url?.placeholders[0];
+    if (url && placeholder?.positional && placeholder.name !== '1')
+      report(
+        url.spanOf(placeholder.start, placeholder.end),
+        'The placeholder of an address is counted apart from those of the body: write {{1}}.',
+      );
+  },
+});
+
+/** `{{1}}` as an address encodes it. */
+export const ENCODED_PLACEHOLDER = /%7B%7B[^%{}]*%7D%7D/gi;
+
+export const urlEncodedBraces = defineRule({
+  id: 'url-encoded-braces',
+  title: 'The placeholder of an address is written in braces, not encoded.',
+  severity: 'warning',
+  evidence: evidence('seen live', ['recorded replies'], 'Approved by Meta, and broken for everybody who taps it.'),
+  why: '`%7B%7B1%7D%7D` is `{{1}}` as a browser encodes it. Meta takes it for a part of the address and approves it; the link leads nowhere then.',
+  bad: 'buttons:\n  - { type: URL, text: Track, url: "https://shop.example/%7B%7B1%7D%7D{{1}}", example: "860198" }\n',
+  good: 'buttons:\n  - { type: URL, text: Track, url: "https://shop.example/{{1}}", example: "860198" }\n',
+  button(button, report) {
+    const url = button.text('url');
+    for (const match of url?.value.matchAll(ENCODED_PLACEHOLDER) ?? [])
+      if (url)
+        report(
+          url.spanOfMatch(match),
+          url.placeholders.length > 0
+            ? 'This is a placeholder in encoded form, which is sent as it stands and breaks the link: take it out.'
+            : 'This is a placeholder in encoded form, which is sent as it stands and breaks the link: write {{1}} at the end of the address.',
+        );
+  },
+});
+
 export const urlNamed = defineRule({
   id: 'url-named',
   title: 'The placeholder of an address is {{1}}.',
@@ -96,7 +140,7 @@ export const urlNamed = defineRule({
   button(button, report) {
     const url = button.text('url');
     const placeholder = url?.placeholders[0];
-    if (url && placeholder && placeholder.name !== '1') {
+    if (url && placeholder && !placeholder.positional) {
       report(
         url.spanOf(placeholder.start, placeholder.end),
         `In an address {{1}} is safe; sources disagree on {{${placeholder.name}}}.`,
@@ -149,8 +193,16 @@ export const urlScheme = defineRule({
     if (!url) return;
     const problem = problemOf(url);
     if (problem) report(url.span, problem);
+    else if (PRIVATE_NETWORK.test(hostOf(url.value)))
+      report(url.span, `${hostOf(url.value)} is reached from your own network only: can everybody open this address?`, {
+        severity: 'info',
+        evidence: evidence('inferred', ['template components']),
+      });
   },
 });
+
+/** Addresses that Meta takes, though nobody outside can open them. */
+const PRIVATE_NETWORK = /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+$/;
 
 function problemOf(url: Text): string | undefined {
   const value = url.value.trim();
@@ -165,12 +217,7 @@ function problemOf(url: Text): string | undefined {
   if (/\s/.test(value)) return 'An address may not have a space: write %20 instead.';
   const host = hostOf(value);
   if (host === '') return 'This address has no host: write one such as https://shop.example/track/{{1}}.';
-  if (
-    host === 'localhost' ||
-    host.endsWith('.localhost') ||
-    host.endsWith('.local') ||
-    /^(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./.test(host)
-  ) {
+  if (host === 'localhost' || host.endsWith('.localhost') || host.endsWith('.local') || /^127\./.test(host)) {
     return `${host} is reached from your own network only: write an address that everybody can open.`;
   }
   if (!host.includes('.') && !host.startsWith('['))
