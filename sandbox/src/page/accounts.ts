@@ -2,7 +2,7 @@ import { RESTRICTION_TYPES } from '../restrictions';
 import type { StoredWaba } from '../state';
 import type { Store } from '../store';
 import { type Html, html } from './html';
-import { timeOf } from './overview';
+import { timeOf } from './time';
 
 /** The accounts, what Meta keeps them from doing, and what else happens to an account as a whole. */
 export function accounts({ state: { wabas } }: Store): Html {
@@ -24,7 +24,7 @@ ${choice}
 </form>`;
 }
 
-function restrictionsOf({ restrictions = [] }: StoredWaba): string {
-  if (restrictions.length === 0) return 'not restricted';
-  return restrictions.map(({ type, until }) => `${type} until ${timeOf(until)}`).join(', ');
+function restrictionsOf({ restrictions = [] }: StoredWaba): Html {
+  if (restrictions.length === 0) return html`not restricted`;
+  return html`${restrictions.map(({ type, until }) => html`${type} until ${timeOf(until)} `)}`;
 }

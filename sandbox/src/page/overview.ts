@@ -4,6 +4,7 @@ import type { StoredTemplate } from '../state';
 import type { Store } from '../store';
 import { accounts } from './accounts';
 import { type Html, html } from './html';
+import { timeOf } from './time';
 
 const TO_A_PAGE = 50;
 
@@ -70,11 +71,6 @@ const STEPS = {
 
 export const notice = (text: string | null): Html | false =>
   text !== null && html`<p class="note" role="status">${text}</p>`;
-
-export const timeOf = (time: number): Html => {
-  const text = new Date(time).toISOString();
-  return html`<time datetime="${text}">${text.slice(0, 16).replace('T', ' ')} UTC</time>`;
-};
 
 function templates(store: Store, query: URLSearchParams): Html {
   const { wabas } = store.state;
