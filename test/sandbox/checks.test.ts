@@ -360,6 +360,10 @@ const TAKEN: Readonly<Record<string, Payload>> = {
       }),
     ),
   ),
+  'a longer label that Meta wrote': utility(
+    PLAIN,
+    buttons({ type: 'REQUEST_CONTACT_INFO', text: 'Compartir información de contacto' }),
+  ),
   'a call without a label': utility(PLAIN, buttons({ type: 'VOICE_CALL', ttl_minutes: 1440 })),
   'a request to call': utility(PLAIN, mayCall),
   'a bid': { ...marketing(PLAIN), optimization_spec: BID },

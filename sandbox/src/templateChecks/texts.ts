@@ -47,7 +47,10 @@ export function checkLengths({ components }: Draft): void {
     checkLength('BODY', textOf(component, 'BODY'), MOST.bodyOfCard);
   }
   for (const { text, url, type, example, autofill_text } of buttonsOf(allComponents(components))) {
-    checkLength('BUTTONS', text, type === 'VOICE_CALL' ? MOST.voiceCall : MOST.label);
+    // The label of REQUEST_CONTACT_INFO is Meta's, and longer in some languages.
+    if (type !== 'REQUEST_CONTACT_INFO') {
+      checkLength('BUTTONS', text, type === 'VOICE_CALL' ? MOST.voiceCall : MOST.label);
+    }
     checkLength('BUTTONS', autofill_text, MOST.label);
     checkLength('BUTTONS', url, MOST.url);
     if (type === 'COPY_CODE') checkLength('BUTTONS', Array.isArray(example) ? example[0] : example, MOST.code);
