@@ -187,7 +187,7 @@ const TEXTS = {
       'El encabezado no puede tener saltos de línea, formato, emojis ni asteriscos.',
     ],
     pt: [
-      'O formato do cabeçalho está incorreto',
+      'O formato do título está incorreto',
       'O cabeçalho não pode ter quebras de linha, formatação, emojis ou asteriscos.',
     ],
   },
