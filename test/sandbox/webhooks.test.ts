@@ -77,12 +77,13 @@ describe('the webhooks of the sandbox', () => {
     const missing = http.createServer((_, response) => response.writeHead(404).end());
     await once(missing.listen(0, '127.0.0.1'), 'listening');
     const { port } = missing.address() as AddressInfo;
-    const { message } = await sandbox.refused('400 2200', path(), subscribe(`http://127.0.0.1:${port}/hook`));
+    const { message } = await sandbox
+      .refused('400 2200', path(), subscribe(`http://127.0.0.1:${port}/hook`))
+      .finally(() => missing.close());
     assert.equal(
       message,
       '(#2200) Callback verification failed with the following errors: HTTP Status Code = 404; HTTP Message = Not Found',
     );
-    missing.close();
   });
 
   for (const [what, respond] of Object.entries<(response: http.ServerResponse) => void>({
