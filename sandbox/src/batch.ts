@@ -40,7 +40,7 @@ export class Batch {
       const answer = await this.answer(inner);
       if (name !== undefined) done.set(name, answer);
       const isOmitted = name !== undefined && isUsed(name, items) && item.omit_response_on_success !== false;
-      const isLost = this.faults.take(item.method, inner.path.join('/'), (kind) => kind === 'nullItem');
+      const isLost = this.faults.take(item.method, inner.path.join('/'), ({ kind }) => kind === 'nullItem');
       if (isLost || (isOmitted && answer.status === 200)) answers.push(null);
       else answers.push(shown(answer, withHeaders));
     }
@@ -107,7 +107,7 @@ function isUsed(name: string, items: readonly Item[]): boolean {
 }
 
 function shown({ status, headers, body }: GraphAnswer, withHeaders: boolean): unknown {
-  const list = Object.entries(headers).map(([name, value]) => ({ name: name === 'etag' ? 'ETag' : name, value }));
+  const list = Object.entries(headers).map(([name, value]) => ({ name, value }));
   return { code: status, ...(withHeaders && { headers: list }), body: JSON.stringify(body) };
 }
 

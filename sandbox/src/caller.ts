@@ -30,8 +30,8 @@ export class Caller {
   }
 
   /** @throws Refusal without the permission */
-  need(scope: string): void {
-    if (!this.has(scope)) throw permissionMissing(`Requires ${scope} permission to manage the object`);
+  need(scope: string, message = `Requires ${scope} permission to manage the object`): void {
+    if (!this.has(scope)) throw permissionMissing(message);
   }
 
   /** @throws Refusal for a token without a user */

@@ -1,8 +1,10 @@
 import { END_OF_TIME } from './clock';
 import type { Faults } from './faults';
 import { isRecord } from './parameters';
-import { DEFAULT_SETTINGS, type Settings, type StoredTemplate } from './state';
+import { RESTRICTION_TYPES, type Restrictions } from './restrictions';
+import { DEFAULT_SETTINGS, type Settings, type StoredTemplate, type StoredWaba } from './state';
 import type { Store } from './store';
+import { addDirectSendTemplate } from './templates/directSend';
 import type { Lifecycle } from './templates/lifecycle';
 import type { Usage } from './usage';
 
@@ -13,6 +15,7 @@ export class Control {
     private readonly lifecycle: Lifecycle,
     private readonly faults: Faults,
     private readonly usage: Usage,
+    private readonly restrictions: Restrictions,
   ) {}
 
   /** All that it holds, tokens included. */
@@ -65,6 +68,32 @@ export class Control {
     const minutes = numberFrom(blockedMinutes ?? 0, 'blockedMinutes', 0, 24 * 60);
     this.usage.set(app.id, wabaId === undefined ? undefined : String(wabaId), share, minutes);
     return { appId: app.id };
+  }
+
+  /** Restricts an account for a number of days, 30 unless told; a `type` of `null` ends all that restricts it. */
+  restrict(asked: unknown): unknown {
+    const { wabaId, type, days = 30 } = isRecord(asked) ? asked : {};
+    const waba = this.wabaFrom(wabaId);
+    if (type === null) this.restrictions.lift(waba);
+    else this.restrictions.put(waba, wordFrom(type, 'type'), numberFrom(days, 'days', 1, 3650));
+    return { wabaId: waba.id, restrictions: waba.restrictions ?? [] };
+  }
+
+  /** A template as Direct Send makes it: `{"wabaId", "name", "language", "text"}`, all of which may be left out. */
+  directSend(asked: unknown): StoredTemplate {
+    const { wabaId, name, language = 'en_US', text = 'Your order is ready.' } = isRecord(asked) ? asked : {};
+    return addDirectSendTemplate(this.store, this.wabaFrom(wabaId), {
+      ...(name !== undefined && { name: String(name) }),
+      language: String(language),
+      text: String(text),
+    });
+  }
+
+  /** The first account, unless told. */
+  private wabaFrom(wabaId: unknown): StoredWaba {
+    const waba = wabaId === undefined ? this.store.state.wabas[0] : this.store.waba(String(wabaId));
+    if (!waba) throw new RangeError('There is no such WABA.');
+    return waba;
   }
 
   /** Changes what is named and leaves the rest; `null` puts a setting back. */
@@ -203,6 +232,11 @@ function numberFrom(value: unknown, name: string, least: number, most: number): 
   const number = Number(value);
   if (Number.isInteger(number) && number >= least && number <= most) return number;
   throw new RangeError(`${name} is a whole number from ${least} to ${most}.`);
+}
+
+function wordFrom(value: unknown, name: string): string {
+  if (typeof value === 'string' && /^[A-Z_]{1,100}$/.test(value)) return value;
+  throw new RangeError(`${name} is a word in capitals, such as ${RESTRICTION_TYPES[0]}, or null.`);
 }
 
 function oneOf<Word extends string>(value: unknown, words: readonly Word[], name: string): Word {

@@ -21,10 +21,13 @@ export interface Fault {
   readonly delayMs?: number;
   /** Of `cutUpload`: how many bytes arrive. */
   readonly afterBytes?: number;
+  /** Strikes only calls whose `limit` is as much or more. */
+  readonly fromLimit?: number;
 }
 
 /**
  * - `error`: the error with that code;
+ * - `tooMuchData`: code 1 with HTTP 500, as for a page that is too large;
  * - `html502`: the page of a proxy;
  * - `cutJson`: half of the answer;
  * - `slow`: the answer, after a while;
@@ -35,7 +38,17 @@ export interface Fault {
  */
 export type FaultKind = (typeof KINDS)[number];
 
-const KINDS = ['error', 'html502', 'cutJson', 'slow', 'drop', 'emptyPage', 'cutUpload', 'nullItem'] as const;
+const KINDS = [
+  'error',
+  'tooMuchData',
+  'html502',
+  'cutJson',
+  'slow',
+  'drop',
+  'emptyPage',
+  'cutUpload',
+  'nullItem',
+] as const;
 
 /** Keeps what is to go wrong. In the order in which it was asked for; each call is struck by one at most. */
 export class Faults {
@@ -71,6 +84,7 @@ export class Faults {
       afterwards: asked.afterwards === true || asked.afterwards === 'true',
       delayMs: number('delayMs'),
       afterBytes: number('afterBytes'),
+      fromLimit: number('fromLimit'),
     }) as unknown as Fault;
     this.waiting.push(fault);
     return fault;
@@ -81,10 +95,10 @@ export class Faults {
   }
 
   /** @returns what strikes this call; it has struck once more then */
-  take(method: string, path: string, kinds: (kind: FaultKind) => boolean): Fault | undefined {
+  take(method: string, path: string, fits: (fault: Fault) => boolean): Fault | undefined {
     const fault = this.waiting.find(
       (each) =>
-        kinds(each.kind) && (each.method ?? method) === method && (each.path === undefined || path.includes(each.path)),
+        fits(each) && (each.method ?? method) === method && (each.path === undefined || path.includes(each.path)),
     );
     if (!fault) return undefined;
     fault.times -= 1;
@@ -93,11 +107,15 @@ export class Faults {
   }
 }
 
-/** The error of a fault, with what Graph says for that code. */
+const TOO_MUCH_DATA = "Please reduce the amount of data you're asking for, then retry your request";
+
+/** The error of a fault, with what Graph says for that code; undefined for one that is no error. */
 export function refusalOf(
-  { code = 1, subcode, message }: Fault,
+  { kind, code = 1, subcode, message }: Fault,
   tokenFrom: 'header' | 'parameter' | undefined,
-): Refusal {
+): Refusal | undefined {
+  if (kind === 'tooMuchData') return new Refusal(1, TOO_MUCH_DATA, { status: 500 });
+  if (kind !== 'error') return undefined;
   return new Refusal(code, message ?? MESSAGES[code] ?? `(#${code}) An error on demand`, {
     ...(subcode !== undefined && { subcode }),
     ...((code === 1 || code === 2 || code === 4) && { isTransient: true }),

@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { own } from '../../contracts/src';
 import { ok, succeeded } from './answers';
 import { Batch } from './batch';
 import { type Caller, callerOf, MANAGEMENT, MESSAGING, noUser } from './caller';
 import { debugToken } from './debugToken';
+import { isEdge } from './edges';
 import { type Fault, type Faults, refusalOf } from './faults';
 import { type GraphNode, parseFields, readNode } from './fields';
 import type { AuthorisedCall, GraphAnswer, GraphCall } from './graphCall';
@@ -11,7 +12,7 @@ import type { Login } from './login';
 import { Nodes } from './nodes';
 import { edgeParameters } from './paging';
 import type { Parameters } from './parameters';
-import { notVisible, Refusal, unknownField } from './refusal';
+import { notVisible, Refusal, unknownField, unknownPath, unsupported } from './refusal';
 import { sendTemplate } from './sendTemplate';
 import type { Locale, StoredWaba } from './state';
 import type { Store } from './store';
@@ -64,7 +65,7 @@ export class GraphApi {
   async answer(call: GraphCall, fault?: Fault): Promise<GraphAnswer> {
     const traceId = `A${randomBytes(8).toString('base64url')}`;
     const waba = this.wabaOf(call);
-    const error = fault?.kind === 'error' ? refusalOf(fault, call.token?.from) : undefined;
+    const error = fault && refusalOf(fault, call.token?.from);
     let answer: GraphAnswer;
     try {
       this.lifecycle.settle();
@@ -79,7 +80,6 @@ export class GraphApi {
       headers: {
         ...answer.headers,
         ...this.usage.headers(this.appIdOf(call), waba?.id),
-        ...etagOf(call, answer),
         'facebook-api-version': call.version.text,
         'x-fb-trace-id': traceId,
         'x-fb-request-id': randomBytes(9).toString('base64url'),
@@ -109,7 +109,7 @@ export class GraphApi {
     if (first === 'me' && !call.token) throw noUser();
     const authorised = { ...call, caller: this.authorise(call) };
     this.usage.countApp(authorised.caller.app.id);
-    if (first === undefined) return this.several(authorised, beginsEmpty);
+    if (first === undefined) throw unsupported(call.method);
     if (first === 'debug_token') return debugToken(this.store, authorised);
     if (first === 'message_template_library') {
       authorised.caller.need(MANAGEMENT);
@@ -136,7 +136,8 @@ export class GraphApi {
     if (call.method !== 'GET') throw notVisible(id, call.method);
     if (edge === undefined) return ok(this.read(node, call.parameters));
     const reader = own(node.edges, edge);
-    if (!reader || deeper !== undefined) throw unknownField(deeper ?? edge, node.typeName);
+    if (deeper !== undefined) throw unknownPath([deeper]);
+    if (!reader) throw isEdge(edge) ? unknownField(edge, node.typeName) : unknownPath([edge]);
     const fields = call.parameters.text('fields');
     return ok(
       reader.read({
@@ -205,24 +206,6 @@ export class GraphApi {
     return readNode(node, fields === undefined ? undefined : parseFields(fields), edgeParameters);
   }
 
-  /** `GET /?ids=1,2`: one that can't be read fails all. */
-  private several(call: AuthorisedCall, beginsEmpty: boolean): GraphAnswer {
-    const ids = call.parameters.list('ids');
-    if (!ids) throw new Refusal(100, '(#100) The parameter ids is required.');
-    const nodes = this.nodes(call, beginsEmpty);
-    return ok(
-      Object.fromEntries(
-        ids.map((id) => {
-          const waba = this.store.waba(this.store.template(id)?.wabaId ?? id);
-          if (waba) this.usage.count(call.caller.app.id, waba, true);
-          const node = nodes.byId(id);
-          if (!node) throw /^\d+$/.test(id) ? notVisible(id, call.method) : noAlias(id);
-          return [id, this.read(node, call.parameters)];
-        }),
-      ),
-    );
-  }
-
   private changeWaba(call: AuthorisedCall, waba: StoredWaba): GraphAnswer {
     call.caller.need(MANAGEMENT);
     // It can't be switched off again. Source: template analytics.
@@ -234,6 +217,13 @@ export class GraphApi {
 
   private subscribe({ caller, method, parameters }: AuthorisedCall, waba: StoredWaba): GraphAnswer {
     caller.need(MANAGEMENT);
+    const isSubscribed = waba.subscribedApps.some(({ appId }) => appId === caller.app.id);
+    if (method === 'POST' && parameters.has('override_callback_uri') && !isSubscribed) {
+      throw new Refusal(
+        100,
+        '(#100) Before override the current callback uri, your app must be subscribed to receive messages for WhatsApp Business Account',
+      );
+    }
     waba.subscribedApps = waba.subscribedApps.filter(({ appId }) => appId !== caller.app.id);
     if (method === 'POST') {
       const overrideUri = parameters.text('override_callback_uri');
@@ -271,11 +261,4 @@ function nodeNamed(name: string, caller: Caller): string {
 
 function noAlias(id: string): Refusal {
   return new Refusal(803, `(#803) Some of the aliases you requested do not exist: ${id}`, { reason: 'not_found' });
-}
-
-/** Of what Meta's specification names one for: a template, and the list of them. */
-function etagOf(call: GraphCall, { status, body }: GraphAnswer): Record<string, string> {
-  const isListOrNode = call.path.length === 1 || call.path[1] === 'message_templates';
-  if (call.method !== 'GET' || status !== 200 || !isListOrNode) return {};
-  return { etag: `"${createHash('sha1').update(JSON.stringify(body)).digest('hex')}"` };
 }

@@ -25,14 +25,14 @@ export interface GraphAnswer {
   readonly body: unknown;
 }
 
-/** A version that is served: `v26.0` is 26. */
+/** A version that is served: `v27.0` is 27. */
 export interface GraphVersion {
   readonly major: number;
   readonly text: string;
 }
 
 /** Source: Graph API changelog. */
-const NEWEST = 26;
+const NEWEST = 27;
 const OLDEST_USABLE = 21;
 
 /**

@@ -5,6 +5,7 @@ import { Faults } from './faults';
 import { GraphApi } from './graphApi';
 import { Login } from './login';
 import { Pages } from './page/pages';
+import { Restrictions } from './restrictions';
 import { SandboxError } from './sandboxError';
 import { failed, Server } from './server';
 import { emptyState, type SandboxState } from './state';
@@ -89,7 +90,8 @@ function attach(server: http.Server, store: Store, origin: string): Webhooks {
   const webhooks = new Webhooks(store);
   const lifecycle = new Lifecycle(store, (event) => webhooks.announce(event));
   const login = new Login(store);
-  const control = new Control(store, lifecycle, faults, usage);
+  const restrictions = new Restrictions(store, (waba, value) => webhooks.announceAccount(waba, value));
+  const control = new Control(store, lifecycle, faults, usage, restrictions);
   const api = new GraphApi(store, lifecycle, usage, login, webhooks, faults, origin);
   const pages = new Pages(store, lifecycle, control, login, faults, () => accessOf(store.state, origin));
   const answering = new Server(store, api, control, pages, faults);
@@ -124,7 +126,7 @@ function accessOf(state: SandboxState, url: string): SandboxAccess {
   };
 }
 
-/** A business with one WABA, an app and a token, and not a template. */
+/** A business with one WABA, an app and a token, and no template but the sample that every account has. */
 function startingState(): SandboxState {
   const state = demoState(Date.now());
   const [business] = state.businesses;
@@ -136,7 +138,7 @@ function startingState(): SandboxState {
     wabas: state.wabas.filter((each) => each === waba),
     phoneNumbers: state.phoneNumbers.filter(({ wabaId }) => wabaId === waba?.id),
     tokens: state.tokens.filter(({ appId }) => appId === app?.id),
-    templates: [],
+    templates: state.templates.filter(({ wabaId, madeBy }) => wabaId === waba?.id && madeBy === 'META'),
     samples: [],
     locks: emptyState().locks,
   };

@@ -2,12 +2,13 @@ import { BUSINESS, type Caller, MANAGEMENT } from './caller';
 import { inSeconds } from './clock';
 import type { Edge, EdgeQuery, GraphNode } from './fields';
 import type { GraphVersion } from './graphCall';
+import { healthOf } from './health';
 import { type PageAddress, type Paging, pageOf } from './paging';
 import { Refusal } from './refusal';
 import type { StoredApp, StoredBusiness, StoredPhoneNumber, StoredTemplate, StoredUser, StoredWaba } from './state';
 import type { Store } from './store';
-import { writtenByMeta } from './templates/authentication';
-import { FILTERS, filteredTemplates, summaryOf } from './templates/list';
+import { componentsOf } from './templates/authentication';
+import { FILTERS, filteredTemplates, sourceOf, subCategoryOf, summaryOf } from './templates/list';
 
 /** Sources: OpenAPI of the business edges; the page size of templates is not documented, and 25 is what clients saw. */
 const EDGE: Paging = {
@@ -54,7 +55,10 @@ export class Nodes {
         client_business_id: () => user.adminOf[0],
       },
       edges: {
-        businesses: this.edge(() => this.caller.businesses().map((each) => this.business(each))),
+        businesses: this.edge(() => {
+          if (!this.caller.has(BUSINESS)) throw new Refusal(100, '(#100) Missing Permission');
+          return this.caller.businesses().map((each) => this.business(each));
+        }),
         assigned_whatsapp_business_accounts: this.edge(() => {
           this.caller.need(MANAGEMENT);
           return this.caller.assigned().map((each) => this.waba(each));
@@ -136,7 +140,7 @@ export class Nodes {
         linked_commerce_account: () => undefined,
         marketing_messages_onboarding_status: () => 'ELIGIBLE',
         marketing_messages_lite_api_status: () => 'ELIGIBLE',
-        health_status: () => this.health(waba),
+        health_status: () => healthOf(this.store, this.caller.app, waba),
       },
       edges: {
         phone_numbers: this.edge(({ parameters }) => {
@@ -228,6 +232,8 @@ export class Nodes {
         'sub_category',
         'previous_category',
         'message_send_ttl_seconds',
+        'disable_ios_autofill',
+        'is_primary_device_delivery_only',
       ],
       fields: {
         name: () => template.name,
@@ -236,7 +242,7 @@ export class Nodes {
         category: () => template.category,
         components: () => this.shown(componentsOf(template)),
         parameter_format: () => template.parameterFormat,
-        sub_category: () => template.subCategory,
+        sub_category: () => subCategoryOf(template),
         previous_category: () => template.previousCategory,
         correct_category: () => template.nextCategory?.category,
         quality_score: () => ({ score: template.quality.score, date: inSeconds(template.quality.at) }),
@@ -245,11 +251,20 @@ export class Nodes {
         cta_url_link_tracking_opted_out: () => template.linkTrackingOptedOut,
         library_template_name: () => template.libraryName,
         display_format: () => template.displayFormat,
+        optimization_spec: () => template.optimization,
+        source: () => sourceOf(template),
+        disable_ios_autofill: () => false,
+        is_primary_device_delivery_only: () => false,
+        is_sms_fallback_enabled: () => false,
+        ad_account_id: () => undefined,
+        ad_campaign_id: () => undefined,
+        ad_adset_id: () => undefined,
+        ad_id: () => undefined,
         bid_spec: () => undefined,
         degrees_of_freedom_spec: () => undefined,
         health_status: () => {
           const waba = this.store.waba(template.wabaId);
-          return waba && this.health(waba, template);
+          return waba && healthOf(this.store, this.caller.app, waba, template);
         },
       },
       edges: {},
@@ -283,7 +298,7 @@ export class Nodes {
   private templateEdge(waba: StoredWaba): Edge {
     return {
       read: (query) => {
-        this.caller.need(MANAGEMENT);
+        this.caller.need(MANAGEMENT, 'You do not have permission to access this field.');
         const matching = filteredTemplates(this.store.templatesOf(waba.id), query.parameters);
         const paging: Paging = {
           defaultLimit: EDGE.defaultLimit,
@@ -332,46 +347,7 @@ export class Nodes {
   private seesBusiness(business: StoredBusiness): boolean {
     return this.caller.grant?.user.adminOf.includes(business.id) ?? false;
   }
-
-  private health(waba: StoredWaba, template?: StoredTemplate): unknown {
-    const isVerified = this.store.business(waba.businessId)?.verification === 'verified';
-    const isSendable = template === undefined || template.status === 'APPROVED';
-    const entities = [
-      ...(template
-        ? [
-            {
-              entity_type: 'MESSAGE_TEMPLATE',
-              id: template.id,
-              can_send_message: isSendable ? 'AVAILABLE' : 'BLOCKED',
-              ...(!isSendable && {
-                errors: [
-                  {
-                    error_code: 141002,
-                    error_description: `The template is ${template.status}.`,
-                    possible_solution: 'Wait until it is approved, or edit it.',
-                  },
-                ],
-              }),
-            },
-          ]
-        : []),
-      {
-        entity_type: 'WABA',
-        id: waba.id,
-        can_send_message: isVerified ? 'AVAILABLE' : 'LIMITED',
-        ...(!isVerified && { additional_info: ['The business is not verified, so it can start few conversations.'] }),
-      },
-      { entity_type: 'BUSINESS', id: waba.businessId, can_send_message: 'AVAILABLE' },
-      { entity_type: 'APP', id: this.caller.app.id, can_send_message: 'AVAILABLE' },
-    ];
-    const states = entities.map((entity) => entity.can_send_message);
-    const overall = states.includes('BLOCKED') ? 'BLOCKED' : states.includes('LIMITED') ? 'LIMITED' : 'AVAILABLE';
-    return { can_send_message: overall, entities };
-  }
 }
-
-const componentsOf = ({ category, status, components, language }: StoredTemplate): readonly unknown[] =>
-  category === 'AUTHENTICATION' && status === 'APPROVED' ? writtenByMeta(components, language) : components;
 
 /** Source: changelog of the Business Platform, 8 Oct 2025. */
 const STALE_CURSOR = new Refusal(131059, '(#131059) The cursor is stale. List again without it.');

@@ -76,6 +76,17 @@ export function notVisible(id: string, method: string): Refusal {
   );
 }
 
+/** A path that no node has. */
+export function unknownPath(parts: readonly string[]): Refusal {
+  return new Refusal(2500, `Unknown path components: /${parts.join('/')}`);
+}
+
+/** What can't be done at the root. */
+export function unsupported(method: string): Refusal {
+  const message = `Unsupported ${method.toLowerCase()} request. Please read the Graph API documentation at ${DOCUMENTATION}`;
+  return new Refusal(100, message, { type: 'GraphMethodException' });
+}
+
 export function unknownField(field: string, nodeType: string): Refusal {
   return new Refusal(100, `(#100) Tried accessing nonexisting field (${field}) on node type (${nodeType})`);
 }

@@ -10,7 +10,7 @@ import { isLoopbackHost } from './loopback';
 import { mediaAnswer } from './media';
 import type { PageAnswer, Pages } from './page/pages';
 import { Parameters } from './parameters';
-import { Refusal } from './refusal';
+import { Refusal, unknownPath } from './refusal';
 import { BodyTooLarge, collected, parametersIn, receiveBody } from './requestBody';
 import type { Store } from './store';
 import { LARGEST_UPLOAD } from './uploads';
@@ -86,6 +86,10 @@ export class Server {
         return this.control.addFaults(asked);
       case 'DELETE /sandbox/faults':
         return this.control.clearFaults();
+      case 'POST /sandbox/restrictions':
+        return this.control.restrict(asked);
+      case 'POST /sandbox/directSend':
+        return this.control.directSend(asked);
       case 'POST /sandbox/usage':
         return this.control.setUsage(asked);
       case 'POST /sandbox/settings':
@@ -99,10 +103,12 @@ export class Server {
     const { version, path } = pathOf(url);
     const method = request.method ?? 'GET';
     const isUpload = path[0]?.startsWith('upload:') === true;
+    const asked = Number(url.searchParams.get('limit') ?? 0);
     const fault = this.faults.take(
       method,
       path.join('/'),
-      (kind) => kind !== 'nullItem' && (kind !== 'cutUpload' || (isUpload && method === 'POST')),
+      ({ kind, fromLimit = 0 }) =>
+        kind !== 'nullItem' && (kind !== 'cutUpload' || (isUpload && method === 'POST')) && asked >= fromLimit,
     );
     if (fault?.kind === 'html502') return send(response, 502, 'text/html', BAD_GATEWAY);
     if (fault?.kind === 'drop' && !fault.afterwards) return void request.socket.destroy();
@@ -115,7 +121,7 @@ export class Server {
     );
     let answer: GraphAnswer;
     try {
-      if (!version) throw new Refusal(2500, `Unknown path components: ${url.pathname}`);
+      if (!version) throw unknownPath(path);
       const call = callOf(request, url, path, version, received.bytes, isUpload);
       if (!received.isComplete) {
         if (isUpload) this.api.keepPartOfUpload(call);
@@ -128,7 +134,7 @@ export class Server {
       answer = { status: error.status, headers: error.headers(), body: error.body('en', traceId) };
     }
     if (fault?.kind === 'drop') return void request.socket.destroy();
-    sendGraph(request, response, answer, fault, url.searchParams.get('debug') === 'all');
+    sendGraph(response, answer, fault);
   }
 }
 
@@ -179,11 +185,15 @@ function callOf(
   };
 }
 
+/** @throws Refusal for a header that says neither `Bearer` nor `OAuth` */
 function tokenOf({ headers }: IncomingMessage, parameters: Parameters): GivenToken | undefined {
   const inHeader = /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1];
   if (inHeader !== undefined) return { value: inHeader, from: 'header' };
   const value = parameters.text('access_token');
-  return value === undefined ? undefined : { value, from: 'parameter' };
+  if (value !== undefined) return { value, from: 'parameter' };
+  // What follows is no token that Graph would look for, be it a good one.
+  if (headers.authorization) throw new Refusal(200, '(#200) Provide valid app ID');
+  return undefined;
 }
 
 /** Whether a request comes from the page of the sandbox, or from no page at all. */
@@ -193,15 +203,7 @@ function isSameOrigin({ headers }: IncomingMessage): boolean {
   return headers.origin === undefined || headers.origin === `http://${headers.host}`;
 }
 
-function sendGraph(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status, headers, body }: GraphAnswer,
-  fault: Fault | undefined,
-  withDebug: boolean,
-): void {
-  const shown =
-    withDebug && status === 200 && !Array.isArray(body) ? { ...Object(body), __debug__: { messages: [] } } : body;
+function sendGraph(response: ServerResponse, { status, headers, body }: GraphAnswer, fault: Fault | undefined): void {
   const all = {
     ...headers,
     'cache-control': 'private, no-cache, no-store, must-revalidate',
@@ -210,11 +212,7 @@ function sendGraph(
     'access-control-allow-origin': '*',
     vary: 'Accept-Encoding',
   };
-  if (headers.etag !== undefined && request.headers['if-none-match'] === headers.etag) {
-    response.writeHead(304, all).end();
-    return;
-  }
-  const text = JSON.stringify(shown);
+  const text = JSON.stringify(body);
   const sent = fault?.kind === 'cutJson' ? text.slice(0, Math.floor(text.length / 2)) : text;
   response.writeHead(status, { ...all, 'content-type': 'application/json; charset=UTF-8' }).end(sent);
 }

@@ -71,6 +71,16 @@ export interface StoredWaba {
   insights: boolean;
   autoArchival: boolean;
   subscribedApps: { appId: string; overrideUri?: string }[];
+  /** What Meta keeps it from doing; absent: nothing. */
+  restrictions?: StoredRestriction[];
+}
+
+export interface StoredRestriction {
+  /** Such as `RESTRICTED_UTILITY_TEMPLATES`. */
+  type: string;
+  /** What was done against the rules, such as `UTILITY_TEMPLATE_ABUSE`. */
+  violation: string;
+  until: number;
 }
 
 export interface StoredPhoneNumber {
@@ -142,7 +152,11 @@ export interface StoredTemplate {
   rejectedReason: string;
   ttlSeconds?: number;
   linkTrackingOptedOut?: boolean;
+  /** What is bid for a marketing message. */
+  optimization?: Record<string, unknown>;
   libraryName?: string;
+  /** Who made it, where that was not a person: a sample of Meta's, or Direct Send. */
+  madeBy?: 'META' | 'DIRECT_SEND';
   createdAt: number;
   changedAt: number;
   /** When it was edited while it was approved. */
@@ -169,6 +183,8 @@ export interface NameLock {
   wabaId: string;
   name: string;
   language: string;
+  /** The category that was deleted; absent in older files. */
+  category?: string;
   until: number;
 }
 

@@ -11,6 +11,7 @@ import {
   type StoredApp,
   type StoredBusiness,
   type StoredPhoneNumber,
+  type StoredRestriction,
   type StoredSample,
   type StoredTemplate,
   type StoredToken,
@@ -119,6 +120,7 @@ const waba = recordOf<StoredWaba>({
   insights: flag,
   autoArchival: flag,
   subscribedApps: listOf(recordOf<StoredWaba['subscribedApps'][number]>({ appId: id, overrideUri: optional(text) })),
+  restrictions: optional(listOf(recordOf<StoredRestriction>({ type: text, violation: text, until: time }))),
 });
 
 const phoneNumber = recordOf<StoredPhoneNumber>({
@@ -197,7 +199,9 @@ const template = recordOf<StoredTemplate>({
   rejectedReason: text,
   ttlSeconds: optional(is('a whole number', Number.isSafeInteger)),
   linkTrackingOptedOut: optional(flag),
+  optimization: optional(allOf(shallow, is('an object', isRecord))),
   libraryName: optional(text),
+  madeBy: optional(oneOf('META', 'DIRECT_SEND')),
   createdAt: time,
   changedAt: time,
   approvedEdits: listOf(time),
@@ -235,7 +239,7 @@ const state = recordOf<SandboxState>({
   users: listOf(user),
   tokens: listOf(token),
   templates: listOf(template),
-  locks: listOf(recordOf<NameLock>({ wabaId: id, name: text, language: text, until: time })),
+  locks: listOf(recordOf<NameLock>({ wabaId: id, name: text, language: text, category: optional(text), until: time })),
   uploads: listOf(
     recordOf<UploadSession>({
       id: text,

@@ -5,7 +5,8 @@ import { inSeconds } from './clock';
 import type { AuthorisedCall, GraphAnswer } from './graphCall';
 import { isLoopback } from './loopback';
 import { Refusal } from './refusal';
-import type { StoredApp } from './state';
+import type { AccountEvent } from './restrictions';
+import type { StoredApp, StoredWaba } from './state';
 import type { Store } from './store';
 import type { TemplateEvent } from './templates/lifecycle';
 
@@ -34,7 +35,7 @@ export class Webhooks {
     if (!isLoopback(callbackUrl)) {
       throw new Refusal(
         2200,
-        '(#2200) Callback verification failed: the sandbox calls http addresses on this machine only.',
+        '(#2200) Callback verification failed with the following errors: the sandbox calls http addresses on this machine only',
       );
     }
     const challenge = String(randomInt(1_000_000_000, 2_000_000_000));
@@ -43,8 +44,9 @@ export class Webhooks {
     url.searchParams.set('hub.challenge', challenge);
     url.searchParams.set('hub.verify_token', parameters.text('verify_token') ?? '');
     const answer = await request(url, 'GET').catch(() => undefined);
-    if (answer?.status !== 200 || answer.text.trim() !== challenge) {
-      throw new Refusal(2200, '(#2200) Callback verification failed: the address did not answer with the challenge.');
+    const fault = faultOfVerification(answer, challenge);
+    if (fault !== undefined) {
+      throw new Refusal(2200, `(#2200) Callback verification failed with the following errors: ${fault}`);
     }
     app.subscription = { callbackUrl, fields };
     this.store.changed();
@@ -52,10 +54,18 @@ export class Webhooks {
   }
 
   /** Sends an event to every app that listens; who does not answer is not asked twice. */
-  announce({ template, field, value }: TemplateEvent): void {
-    const waba = this.store.waba(template.wabaId);
-    const apps = waba?.subscribedApps.map(({ appId }) => this.store.app(appId)) ?? [];
-    const body = `{"object":"whatsapp_business_account","entry":[{"id":"${template.wabaId}","time":${inSeconds(this.store.now())},"changes":[${this.change({ template, field, value })}]}]}`;
+  announce(event: TemplateEvent): void {
+    this.tell(event.template.wabaId, event.field, this.change(event));
+  }
+
+  /** Tells of an account in the field `account_update`. */
+  announceAccount({ id }: StoredWaba, value: AccountEvent): void {
+    this.tell(id, 'account_update', JSON.stringify({ field: 'account_update', value }));
+  }
+
+  private tell(wabaId: string, field: string, change: string): void {
+    const apps = this.store.waba(wabaId)?.subscribedApps.map(({ appId }) => this.store.app(appId)) ?? [];
+    const body = `{"object":"whatsapp_business_account","entry":[{"id":"${wabaId}","time":${inSeconds(this.store.now())},"changes":[${change}]}]}`;
     for (const app of apps) {
       if (app?.subscription?.fields.includes(field)) this.send(app, app.subscription.callbackUrl, body);
     }
@@ -86,12 +96,20 @@ export class Webhooks {
   }
 }
 
-function request(
-  url: URL,
-  method: string,
-  body = '',
-  headers: Readonly<Record<string, string>> = {},
-): Promise<{ readonly status: number; readonly text: string }> {
+interface Reply {
+  readonly status: number;
+  readonly statusText: string;
+  readonly text: string;
+}
+
+function faultOfVerification(answer: Reply | undefined, challenge: string): string | undefined {
+  if (!answer) return 'The address did not answer';
+  const { status, statusText, text } = answer;
+  if (status !== 200) return `HTTP Status Code = ${status}; HTTP Message = ${statusText}`;
+  return text.trim() === challenge ? undefined : 'The answer is not the challenge';
+}
+
+function request(url: URL, method: string, body = '', headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const outgoing = http.request(
       url,
@@ -105,7 +123,11 @@ function request(
           else pieces.push(piece);
         });
         answer.on('end', () =>
-          resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(pieces).toString('utf8') }),
+          resolve({
+            status: answer.statusCode ?? 0,
+            statusText: answer.statusMessage ?? '',
+            text: Buffer.concat(pieces).toString('utf8'),
+          }),
         );
         answer.on('error', reject);
       },

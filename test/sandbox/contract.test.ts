@@ -11,10 +11,11 @@ describe('the sandbox keeps to what is known of the Graph API', () => {
 
   describe('hosts and versions', () => {
     const served = [
+      ['v27.0', 'v27.0'],
       ['v26.0', 'v26.0'],
       ['v21.0', 'v21.0'],
       ['v18.0', 'v21.0'],
-      ['unversioned', 'v26.0'],
+      ['unversioned', 'v27.0'],
     ] as const;
     for (const [asked, answered] of served) {
       it(`serves ${asked} as ${answered}`, async () => {
@@ -23,7 +24,10 @@ describe('the sandbox keeps to what is known of the Graph API', () => {
         assert.equal(headers.get('facebook-api-version'), answered);
       });
     }
-    it('knows no version that is not there yet', () => sandbox.refused('400 2500', 'v99.0/me'));
+    it('knows no version that is not there yet', async () => {
+      const { message } = await sandbox.refused('400 2500', `v28.0/${sandbox.shop}/message_templates`);
+      assert.equal(message, `Unknown path components: /${sandbox.shop}/message_templates`);
+    });
     it('takes parameters from the address, from JSON and from a form', async () => {
       const path = `${sandbox.shop}/message_templates`;
       const { components, ...rest } = template('by_address');
@@ -52,15 +56,11 @@ describe('the sandbox keeps to what is known of the Graph API', () => {
         'estimated_time_to_regain_access',
       ]);
     });
-    it('have an ETag for what is read, with which the same is answered 304', async () => {
-      const path = `${sandbox.shop}/message_templates?limit=1`;
-      const etag = (await sandbox.call(path)).headers.get('etag') ?? '';
-      assert.match(etag, /^"[0-9a-f]{40}"$/);
-      const again = await sandbox.call(path, { headers: { 'if-none-match': etag } });
-      assert.deepEqual([again.status, again.text], [304, '']);
-    });
-    it('debug=all adds what Graph has to say', async () => {
-      assert.deepEqual((await sandbox.ok('me?debug=all')).__debug__, { messages: [] });
+    it('have no ETag: what ended on 27 October 2026 is gone', async () => {
+      const path = `${sandbox.shop}/message_templates?limit=1&debug=all&pretty=1&date_format=U`;
+      const { headers, status, json } = await sandbox.call(path, { headers: { 'if-none-match': '*' } });
+      assert.deepEqual([status, headers.has('etag'), Object.keys(json)], [200, false, ['data', 'paging']]);
+      await sandbox.refused('400 100', `?ids=${sandbox.shop},${sandbox.brazil}`);
     });
   });
 
@@ -111,6 +111,20 @@ describe('the sandbox keeps to what is known of the Graph API', () => {
       const { health_status: blocked } = await sandbox.ok(`${paused.id}?fields=health_status`);
       assert.equal(blocked.can_send_message, 'BLOCKED');
       assert.equal(blocked.entities[0].errors[0].error_code, 141002);
+    });
+    it('lists what it lists for those who may, and nothing without the permission', async () => {
+      const token = await sandbox.token('without business_management');
+      const { message } = await sandbox.refused('400 100', 'me/businesses', { token });
+      assert.equal(message, '(#100) Missing Permission');
+    });
+    it('takes a callback of its own for an account only once the app is subscribed', async () => {
+      const path = `${sandbox.brazil}/subscribed_apps`;
+      const override = { method: 'POST', body: { override_callback_uri: 'https://a.example/hook', verify_token: 'x' } };
+      const { message } = await sandbox.refused('400 100', path, override);
+      assert.match(message, /^\(#100\) Before override the current callback uri, your app must be subscribed /);
+      await sandbox.post(path);
+      await sandbox.ok(path, override);
+      assert.equal((await sandbox.ok(path)).data[0].override_callback_uri, 'https://a.example/hook');
     });
     it('subscribes an app to a WABA, and back', async () => {
       const path = `${sandbox.brazil}/subscribed_apps`;
@@ -209,23 +223,70 @@ describe('the sandbox keeps to what is known of the Graph API', () => {
       assert.deepEqual(await sandbox.post(`${paused.id}/unpause`), { success: true });
       assert.equal((await sandbox.post(`${paused.id}/unpause`)).success, false);
     });
-    it('are sent to nobody, if they may be sent', async () => {
-      const { data } = await sandbox.ok(`${sandbox.shop}/phone_numbers`);
-      const send = (name: string, parameters: readonly unknown[]) => ({
-        method: 'POST',
-        body: {
+    describe('are sent to nobody', () => {
+      const send = async (expected: string, name: string, components: readonly unknown[]): Promise<Answer> => {
+        const [phone] = (await sandbox.ok(`${sandbox.shop}/phone_numbers`)).data;
+        const body = {
           messaging_product: 'whatsapp',
           to: '15550001111',
           type: 'template',
-          template: { name, language: { code: 'en_US' }, components: [{ type: 'body', parameters }] },
-        },
+          template: { name, language: { code: 'en_US' }, components },
+        };
+        const call = { method: 'POST', body };
+        if (expected !== '200') return sandbox.refused(expected, `${phone.id}/messages`, call);
+        return sandbox.ok(`${phone.id}/messages`, call);
+      };
+      const body = (...texts: string[]) => ({
+        type: 'body',
+        parameters: texts.map((text) => ({ type: 'text', text })),
       });
-      await sandbox.refused('404 132001', `${data[0].id}/messages`, send('nowhere', []));
-      await sandbox.create('to_send');
-      await sandbox.advance(60_000);
-      await sandbox.refused('400 132000', `${data[0].id}/messages`, send('to_send', []));
-      const sent = await sandbox.ok(`${data[0].id}/messages`, send('to_send', [{ type: 'text', text: 'Ann' }]));
-      assert.equal(sent.messages[0].message_status, 'accepted');
+      const picture = { type: 'header', parameters: [{ type: 'image', image: { link: 'https://a.example/a.png' } }] };
+      const code = {
+        category: 'AUTHENTICATION',
+        components: [{ type: 'BODY' }, { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE' }] }],
+      };
+      const made = async (name: string, more: Answer = {}) => {
+        await sandbox.create(name, more);
+        await sandbox.advance(60_000);
+      };
+
+      it('when there is such a template', async () => {
+        await send('404 132001', 'nowhere', []);
+        await made('to_send');
+        const sent = await send('200', 'to_send', [body('Ann')]);
+        assert.equal(sent.messages[0].message_status, 'accepted');
+      });
+      it('with as many parameters as it has variables', async () => {
+        await made('to_count');
+        await send('400 132000', 'to_count', []);
+        await send('400 132000', 'to_count', [body('Ann', 'Rosa')]);
+        await made('code_to_send', code);
+        await send('200', 'code_to_send', [body('123456')]);
+      });
+      it('with the picture that its header wants', async () => {
+        const { name } = (await sandbox.state()).templates.find(
+          (each: Answer) =>
+            each.wabaId === sandbox.shop &&
+            each.language === 'en_US' &&
+            each.status === 'APPROVED' &&
+            each.components[0].format === 'IMAGE' &&
+            !each.components[1].text.includes('{{'),
+        );
+        const error = await send('400 132012', name, []);
+        assert.equal(error.error_data.details, 'header: Format mismatch, expected IMAGE, received UNKNOWN');
+        const text = { type: 'header', parameters: [{ type: 'text', text: 'a' }] };
+        assert.match((await send('400 132012', name, [text])).error_data.details, /received TEXT$/);
+        await send('200', name, [picture]);
+      });
+      it('unless Direct Send made it', async () => {
+        await sandbox.control('directSend', { name: 'made_for_one' });
+        await send('400 132018', 'made_for_one', []);
+      });
+      it('from an account that may begin conversations', async () => {
+        await made('held_back');
+        await sandbox.control('restrictions', { wabaId: sandbox.shop, type: 'RESTRICTED_BIZ_INITIATED_MESSAGING' });
+        await send('403 131031', 'held_back', [body('Ann')]);
+      });
     });
   });
 
@@ -255,7 +316,13 @@ describe('the sandbox keeps to what is known of the Graph API', () => {
       const { message } = await sandbox.refused('400 100', `${sandbox.shop}?fields=foo`);
       assert.equal(message, '(#100) Tried accessing nonexisting field (foo) on node type (WhatsAppBusinessAccount)');
       await sandbox.refused('400 803', 'foo');
-      await sandbox.refused('400 100', `${sandbox.shop}/foo`);
+      const path = await sandbox.refused('400 2500', `${sandbox.shop}/foo`);
+      assert.equal(path.message, 'Unknown path components: /foo');
+      const edge = await sandbox.refused('400 100', `${sandbox.shop}/uploads`);
+      assert.equal(
+        edge.message,
+        '(#100) Tried accessing nonexisting field (uploads) on node type (WhatsAppBusinessAccount)',
+      );
       await sandbox.refused('400 100/33', `${sandbox.shop}/foo`, { method: 'POST' });
     });
     it('is told in the language of the account, or in the one that is set', async () => {

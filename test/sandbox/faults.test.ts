@@ -55,6 +55,16 @@ describe('what goes wrong in the sandbox on demand', () => {
     assert.match(text, /^<!DOCTYPE html>/);
   });
 
+  it('is a page that is too large, for calls that want as many or more', async () => {
+    await fault({ kind: 'tooMuchData', fromLimit: 50, times: 2 });
+    for (const limit of [100, 50]) {
+      const { message } = await sandbox.refused('500 1', `${path()}?limit=${limit}`);
+      assert.match(message, /^Please reduce the amount of data/);
+      await sandbox.ok(`${path()}?limit=49`);
+    }
+    await sandbox.ok(`${path()}?limit=100`);
+  });
+
   it('is half of the answer', async () => {
     await fault({ kind: 'cutJson' });
     const { text } = await sandbox.call(path());
@@ -90,7 +100,7 @@ describe('what goes wrong in the sandbox on demand', () => {
 
   const WRONG: readonly (readonly [path: string, body: unknown, error: RegExp])[] = [
     ['faults', { kind: 'error' }, /needs its code/],
-    ['faults', { kind: 'boom' }, /kind is one of error, html502/],
+    ['faults', { kind: 'boom' }, /kind is one of error, tooMuchData, html502/],
     ['faults', { code: 1, times: 'often' }, /times is a whole number/],
     ['clock', { advanceMs: -1 }, /time does not go back/],
     ['clock', {}, /advanceMs is a whole number/],
@@ -99,6 +109,10 @@ describe('what goes wrong in the sandbox on demand', () => {
     ['settings', { locale: 'fr' }, /locale is one of en, es, pt/],
     ['usage', { wabaId: '1', percent: 5 }, /no such WABA/],
     ['usage', { percent: 'all' }, /percent is a whole number/],
+    ['restrictions', { wabaId: '1', type: null }, /no such WABA/],
+    ['restrictions', { type: 'much' }, /type is a word in capitals/],
+    ['restrictions', { type: 'RESTRICTED', days: 0 }, /days is a whole number/],
+    ['directSend', { wabaId: '1' }, /no such WABA/],
     ['templates/1', { action: 'approve' }, /no such template/],
     ['nowhere', {}, /There is nothing at POST/],
     ['clock', 'not json', /not valid JSON/],

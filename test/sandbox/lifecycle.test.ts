@@ -87,10 +87,28 @@ describe('templates in the sandbox', () => {
       await sandbox.control('settings', { recategorise: 'never' });
       assert.equal((await sandbox.post(path(), sale('big_sale'))).category, 'UTILITY');
     });
-    it('take their other languages along', async () => {
+    it('have their other languages in the category that they have now', async () => {
       await sandbox.post(path(), sale('big_sale'));
-      const other = await sandbox.post(path(), { ...template('big_sale'), language: 'de' });
-      assert.equal(other.category, 'MARKETING');
+      const error = await refuse('400 100', { ...template('big_sale'), language: 'de' });
+      assert.match(error.error_user_msg, /^The category UTILITY doesn't match .* MARKETING\.$/);
+      await sandbox.create('big_sale', { language: 'de', category: 'MARKETING' });
+    });
+    it('are refused for the category, not for being there, when they are sent again', async () => {
+      await sandbox.post(path(), sale('big_sale'));
+      const error = await refuse('400 100', sale('big_sale'));
+      assert.equal(error.error_user_title, "Template Category Doesn't Match");
+    });
+    it('lose the time to live of the old category', async () => {
+      const { id } = await sandbox.post(path(), { ...sale('big_sale'), message_send_ttl_seconds: 60 });
+      const read = (of: string) => sandbox.ok(`${of}?fields=category,message_send_ttl_seconds`);
+      assert.deepEqual(await read(id), { category: 'MARKETING', id });
+      const moved = await sandbox.create('moved', { message_send_ttl_seconds: 60 });
+      await sandbox.control(`templates/${moved}`, { action: 'recategorise', category: 'MARKETING' });
+      assert.deepEqual(await read(moved), { category: 'MARKETING', id: moved });
+      const edited = await sandbox.create('moved_by_edit', { message_send_ttl_seconds: 60 });
+      await sandbox.control(`templates/${edited}`, { action: 'reject' });
+      await sandbox.post(edited, { category: 'MARKETING' });
+      assert.deepEqual(await read(edited), { category: 'MARKETING', id: edited });
     });
     it('are announced a day before, and then moved', async () => {
       const id = await sandbox.create('moves_tomorrow');
@@ -115,7 +133,7 @@ describe('templates in the sandbox', () => {
       assert.match(error.error_user_msg, /MARKETING .* UTILITY/);
     });
     it('are refused when the account is full', async () => {
-      await sandbox.control('settings', { templateLimit: 210 });
+      await sandbox.control('settings', { templateLimit: 211 });
       await refuse('400 100/2388019', template('one_too_many'));
       await sandbox.control('settings', { templateLimit: null });
       await sandbox.create('one_too_many');
@@ -268,6 +286,21 @@ describe('templates in the sandbox', () => {
       await sandbox.advance(30 * DAY + MINUTE);
       await sandbox.create('locked');
     });
+    it('lock their category for every language of the name', async () => {
+      await sandbox.create('locked_category');
+      await sandbox.advance(MINUTE);
+      await remove('name=locked_category');
+      for (const language of ['en_US', 'de']) {
+        const payload = { ...template('locked_category'), language, category: 'MARKETING' };
+        const error = await refuse('400 100/2388025', payload);
+        assert.match(error.error_user_msg, /Try again in 4 weeks or use UTILITY as the category\.$/);
+      }
+      await sandbox.create('locked_category', { language: 'de' });
+    });
+    it('are not, when they are samples', async () => {
+      await refuseToRemove('400 100/2388094', 'name=hello_world');
+      assert.equal((await named('hello_world')).length, 1);
+    });
     it('lock it for a minute if they were not', async () => {
       await sandbox.create('locked_shortly');
       await remove('name=locked_shortly');
@@ -285,6 +318,50 @@ describe('templates in the sandbox', () => {
       const pending = await sandbox.templateIn('PENDING_DELETION');
       await sandbox.advance(21 * DAY);
       await sandbox.refused('400 100/33', pending.id);
+    });
+  });
+
+  describe('that Direct Send made', () => {
+    it('are marked, and neither edited nor deleted', async () => {
+      const { id, name } = await sandbox.control('directSend', {});
+      assert.match(name, /^auto_generated_/);
+      assert.equal((await sandbox.ok(`${id}?fields=source`)).source, 'AUTO_GENERATED');
+      assert.deepEqual(
+        (await sandbox.ok(`${path()}?source=AUTO_GENERATED&fields=name`)).data.map((each: Answer) => each.name),
+        [name],
+      );
+      await sandbox.refused('400 100/2388318', id, { method: 'POST', body: { category: 'MARKETING' } });
+      await refuseToRemove('400 100/2388330', `name=${name}`);
+      await refuseToRemove('400 100/2388330', `hsm_ids=[${id}]`);
+    });
+    it('have the name and the text of who sent it, and vanish after a day', async () => {
+      const { id } = await sandbox.control('directSend', { name: 'made_for_one', language: 'de', text: 'Alles da.' });
+      matches(await sandbox.ok(`${id}?fields=name,language,status`), {
+        name: 'made_for_one',
+        language: 'de',
+        status: 'APPROVED',
+      });
+      await sandbox.advance(DAY + MINUTE);
+      await sandbox.refused('400 100/33', id);
+    });
+  });
+
+  describe('with a bid', () => {
+    const BID = { bid_amount: 100, bid_strategy: 'LOWEST_COST_WITH_BID_CAP' };
+    it('bid more without being counted or looked at', async () => {
+      const id = await sandbox.create('bids', { category: 'MARKETING', optimization_spec: BID });
+      await sandbox.advance(MINUTE);
+      for (const bid_amount of [200, 300]) await sandbox.post(id, { optimization_spec: { ...BID, bid_amount } });
+      matches(await sandbox.ok(`${id}?fields=status,optimization_spec`), {
+        status: 'APPROVED',
+        optimization_spec: { ...BID, bid_amount: 300 },
+      });
+      await sandbox.refused('400 100', id, { method: 'POST', body: { optimization_spec: { bid_amount: 1 } } });
+    });
+    it('had one from the beginning', async () => {
+      const id = await sandbox.create('bids_late', { category: 'MARKETING' });
+      await sandbox.advance(MINUTE);
+      await sandbox.refused('400 100', id, { method: 'POST', body: { optimization_spec: BID } });
     });
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Answer, TestSandbox } from './running';
+import { type Answer, TestSandbox, template } from './running';
 
 describe('fields and pages of the sandbox', () => {
   let sandbox: TestSandbox;
@@ -31,8 +31,8 @@ describe('fields and pages of the sandbox', () => {
   for (const limit of [1, 7, 25, 70, 100]) {
     it(`are complete and without repeats in pages of ${limit}`, async () => {
       const ids = await walk(`${list()}?fields=id&limit=${limit}`);
-      assert.equal(ids.length, 210);
-      assert.equal(new Set(ids).size, 210);
+      assert.equal(ids.length, 211);
+      assert.equal(new Set(ids).size, 211);
     });
   }
 
@@ -109,7 +109,7 @@ describe('fields and pages of the sandbox', () => {
     it('by the day on which they were made', async () => {
       const since = Math.floor(Date.now() / 1000) - 200 * 86_400;
       const [newer, older] = await Promise.all([`since=${since}`, `until=${since}`].map(walkAll));
-      assert.equal((newer?.length ?? 0) + (older?.length ?? 0), 210);
+      assert.equal((newer?.length ?? 0) + (older?.length ?? 0), 211);
       assert.ok((newer?.length ?? 0) > 0 && (older?.length ?? 0) > 0);
     });
     const walkAll = (query: string) => walk(`${list()}?fields=id&limit=100&${query}`);
@@ -119,9 +119,9 @@ describe('fields and pages of the sandbox', () => {
     const { summary } = await sandbox.ok(
       `${list()}?limit=1&status=PAUSED&summary=total_count,message_template_count,message_template_limit,are_translations_complete`,
     );
-    assert.equal(summary.message_template_count, 210);
+    assert.equal(summary.message_template_count, 211);
     assert.equal(summary.message_template_limit, 6000);
-    assert.ok(summary.total_count < 210);
+    assert.ok(summary.total_count < 211);
     const clinic = await sandbox.ok(`${sandbox.clinic}/message_templates?limit=1&summary=message_template_limit`);
     assert.deepEqual(clinic.summary, { message_template_limit: 250 });
   });
@@ -158,17 +158,60 @@ describe('fields and pages of the sandbox', () => {
     });
   });
 
-  describe('of several ids', () => {
-    it('come by id', async () => {
-      const answer = await sandbox.ok(`?ids=${sandbox.shop},${sandbox.brazil}&fields=name`);
-      assert.deepEqual(answer, {
-        [sandbox.shop]: { name: 'Sol Market', id: sandbox.shop },
-        [sandbox.brazil]: { name: 'Sol Market Brasil', id: sandbox.brazil },
-      });
+  describe('of a template', () => {
+    const read = async (id: string, fields?: string): Promise<Answer> =>
+      (await sandbox.ok(`${list()}?limit=100&name=${id}${fields === undefined ? '' : `&fields=${fields}`}`)).data[0];
+
+    it('are those that Meta gives unasked', async () => {
+      assert.deepEqual(Object.keys(await read('hello_world')), [
+        'name',
+        'parameter_format',
+        'components',
+        'language',
+        'status',
+        'category',
+        'disable_ios_autofill',
+        'is_primary_device_delivery_only',
+        'id',
+      ]);
     });
-    it('fail with one that is wrong', async () => {
-      await sandbox.refused('400 100/33', `?ids=${sandbox.shop},102299999999999`);
-      await sandbox.refused('400 803', `?ids=${sandbox.shop},foo`);
+    it('and those that are asked for', async () => {
+      const fields = 'source,is_sms_fallback_enabled,quality_score,rejected_reason,ad_account_id,library_template_name';
+      assert.deepEqual(Object.keys(await read('hello_world', fields)), [
+        'source',
+        'is_sms_fallback_enabled',
+        'quality_score',
+        'rejected_reason',
+        'id',
+      ]);
+    });
+    it('name the template of the library, the category before, and what is bid', () =>
+      TestSandbox.with(async (fresh) => {
+        const payload = { ...template('from_library'), components: undefined };
+        const { id } = await fresh.post(`${fresh.shop}/message_templates`, {
+          ...payload,
+          library_template_name: 'sandbox_payment_received',
+        });
+        await fresh.control(`templates/${id}`, { action: 'recategorise', category: 'MARKETING' });
+        const { library_template_name: library } = await fresh.ok(`${id}?fields=library_template_name`);
+        assert.equal(library, 'sandbox_payment_received');
+        assert.equal((await fresh.ok(id)).previous_category, 'UTILITY');
+        const bid = { bid_amount: 100, bid_strategy: 'LOWEST_COST_WITH_BID_CAP' };
+        const other = await fresh.create('with_a_bid', { category: 'MARKETING', optimization_spec: bid });
+        assert.deepEqual((await fresh.ok(`${other}?fields=optimization_spec`)).optimization_spec, bid);
+      }));
+    it('have a sub-category of Meta’s own that nobody gave it', async () => {
+      const { data } = await sandbox.ok(`${list()}?limit=100`);
+      assert.ok(data.some((each: Answer) => each.sub_category === 'CUSTOM'));
+      const flow = { type: 'FLOW', text: 'Go', flow_id: '1' };
+      const id = await sandbox.create('with_a_flow', {
+        components: [
+          { type: 'BODY', text: 'Please fill in our form.' },
+          { type: 'BUTTONS', buttons: [flow] },
+        ],
+      });
+      assert.equal((await sandbox.ok(id)).sub_category, 'FORM');
+      await sandbox.control(`templates/${id}`, { action: 'delete' });
     });
   });
 });

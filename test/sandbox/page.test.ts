@@ -24,14 +24,14 @@ describe('the page of the sandbox', () => {
   it('shows what it holds', async () => {
     const { status, text } = await sandbox.request('/');
     assert.equal(status, 200);
-    assert.match(text, /210 of 210 templates; 300 in all accounts/);
+    assert.match(text, /211 of 211 templates; 303 in all accounts/);
     assert.ok(text.includes(sandbox.access.token));
     assert.match(text, /<html lang="en">/);
   });
 
   it('finds templates by account, name and status', async () => {
     const { text } = await sandbox.request(`/?waba=${sandbox.clinic}&q=visit_moved&status=APPROVED`);
-    assert.match(text, /of 30 templates/);
+    assert.match(text, /of 31 templates/);
     assert.match(text, /visit_moved/);
     assert.doesNotMatch(text, /results_ready/);
     assert.match((await sandbox.request('/?q=nothing_like_that')).text, /No template fits\./);
@@ -41,6 +41,18 @@ describe('the page of the sandbox', () => {
     const { text } = await sandbox.request('/?page=1');
     assert.match(text, /rel="prev"/);
     assert.match(text, /rel="next"/);
+  });
+
+  it('restricts an account and ends it, and lets Direct Send make a template', async () => {
+    const type = 'RESTRICTED_UTILITY_TEMPLATES';
+    const form = { wabaId: sandbox.shop, type, days: '7' };
+    await submit('restrictions', form);
+    assert.match((await sandbox.request('/')).text, /Sol Market: RESTRICTED_UTILITY_TEMPLATES until <time/);
+    await submit('restrictions', { ...form, lift: 'all' });
+    assert.match((await sandbox.request('/')).text, /Sol Market: not restricted/);
+    await submit('directSend', { wabaId: sandbox.shop });
+    const { data } = await sandbox.ok(`${sandbox.shop}/message_templates?source=AUTO_GENERATED`);
+    assert.equal(data.length, 1);
   });
 
   it('sets names into it as texts', async () => {

@@ -8,9 +8,9 @@ describe('reading from the sandbox', () => {
   });
   after(() => sandbox.close());
 
-  it('holds two businesses, three WABAs and 300 templates', async () => {
+  it('holds two businesses, three WABAs and 300 templates, and a sample for each', async () => {
     const { businesses, wabas, templates, apps } = await sandbox.state();
-    assert.deepEqual([businesses.length, wabas.length, templates.length, apps.length], [2, 3, 300, 2]);
+    assert.deepEqual([businesses.length, wabas.length, templates.length, apps.length], [2, 3, 303, 2]);
   });
 
   it('has a template in every status that Meta names', async () => {
@@ -66,7 +66,8 @@ describe('reading from the sandbox', () => {
   for (const name of ['constructor', 'toString', '__proto__']) {
     it(`knows nothing that is called ${name}`, async () => {
       const { shop } = sandbox;
-      for (const path of [`${shop}/${name}`, `${shop}?fields=${name}`, `${shop}/message_templates?summary=${name}`]) {
+      await sandbox.refused('400 2500', `${shop}/${name}`);
+      for (const path of [`${shop}?fields=${name}`, `${shop}/message_templates?summary=${name}`]) {
         const reply = await sandbox.call(path);
         assert.deepEqual([path, reply.status, reply.json.error.code], [path, 400, 100]);
       }

@@ -193,11 +193,11 @@ describe('the state of the sandbox', () => {
     assert.deepEqual(fs.readdirSync(folder), []);
   });
 
-  it('can begin with one account and no template', () =>
+  it('can begin with one account and no template but the sample', () =>
     TestSandbox.with(
       async (sandbox) => {
         const { templates, wabas, businesses } = await sandbox.state();
-        assert.deepEqual([templates.length, wabas.length, businesses.length], [0, 1, 1]);
+        assert.deepEqual([templates.length, wabas.length, businesses.length], [1, 1, 1]);
         await sandbox.create('the_first');
       },
       { seed: 'empty' },

@@ -21,6 +21,14 @@ describe('tokens of the sandbox', () => {
     assert.deepEqual(await asParameter('me', token), [200, undefined, undefined]);
   });
 
+  it('are none without the word before them', async () => {
+    const headers = { authorization: sandbox.access.token };
+    for (const path of ['me', sandbox.shop]) {
+      const { message } = await sandbox.refused('403 200', path, { token: null, headers });
+      assert.equal(message, '(#200) Provide valid app ID');
+    }
+  });
+
   it('are missed', async () => {
     await sandbox.refused('400 2500', 'me', { token: null });
     await sandbox.refused('400 104', sandbox.shop, { token: null });
@@ -93,11 +101,6 @@ describe('tokens of the sandbox', () => {
       await sandbox.refused(expected, `${sandbox[waba]}${edge}`, { method, token, ...(body && { body }) });
     });
   }
-
-  it('without business_management list no businesses', async () => {
-    const token = await sandbox.token('without business_management');
-    assert.deepEqual(await sandbox.ok('me/businesses', { token }), { data: [] });
-  });
 
   it('that are limited name what they are limited to', async () => {
     const token = await sandbox.token('limited to two WABAs');

@@ -99,11 +99,11 @@ describe('uploads to the sandbox', () => {
 
   it('give a handle for one kind of header', async () => {
     const sent = templateWith('with_wrong_kind', 'VIDEO', await upload());
-    const error: Answer = await sandbox.refused('400 100', `${sandbox.shop}/message_templates`, {
+    const error: Answer = await sandbox.refused('400 100/2388084', `${sandbox.shop}/message_templates`, {
       method: 'POST',
       body: sent,
     });
-    assert.equal(error.message, 'Uploaded media handle is invalid');
+    assert.match(error.error_user_msg, /VIDEO/);
     await sandbox.post(
       `${sandbox.shop}/message_templates`,
       templateWith('with_video', 'VIDEO', await upload('video/mp4')),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { eventuallyPasses } from '../support/eventually';
 import { type Answer, MINUTE, TestSandbox } from './running';
@@ -73,6 +74,16 @@ describe('the webhooks of the sandbox', () => {
     const silent = await Listener.start(false);
     await sandbox.refused('400 2200', path(), subscribe(silent.url));
     silent.close();
+    const missing = http.createServer((_, response) => response.writeHead(404).end());
+    await once(missing.listen(0, '127.0.0.1'), 'listening');
+    const { port } = missing.address() as AddressInfo;
+    const { message } = await sandbox
+      .refused('400 2200', path(), subscribe(`http://127.0.0.1:${port}/hook`))
+      .finally(() => missing.close());
+    assert.equal(
+      message,
+      '(#2200) Callback verification failed with the following errors: HTTP Status Code = 404; HTTP Message = Not Found',
+    );
   });
 
   for (const [what, respond] of Object.entries<(response: http.ServerResponse) => void>({
@@ -125,6 +136,28 @@ describe('the webhooks of the sandbox', () => {
     const values = listener.received.map(({ body }) => JSON.parse(body).entry[0].changes[0].value);
     assert.deepEqual(values.map(({ event }: Answer) => event).sort(), ['APPROVED', 'PAUSED']);
     assert.equal(values[0].message_template_language, 'en-US');
+  });
+
+  it('tell what an account may not do any more, and that it may again', async () => {
+    await sandbox.ok(path(), subscribe(listener.url, 'account_update'));
+    const type = 'RESTRICTED_UTILITY_TEMPLATES';
+    const { restrictions } = await sandbox.control('restrictions', { wabaId: sandbox.shop, type, days: 7 });
+    const health = await sandbox.ok(`${sandbox.shop}?fields=health_status`);
+    assert.equal(health.health_status.can_send_message, 'LIMITED');
+    assert.match(health.health_status.entities[0].additional_info[0], /^RESTRICTED_UTILITY_TEMPLATES until /);
+    await sandbox.control('restrictions', { wabaId: sandbox.shop, type: null });
+    await eventuallyPasses(() => assert.equal(listener.received.length, 2));
+    const values = listener.received.map(({ body }) => JSON.parse(body).entry[0].changes[0].value);
+    const [begun] = values.filter((value) => 'restriction_info' in value);
+    assert.deepEqual(begun, {
+      event: 'ACCOUNT_RESTRICTION',
+      violation_info: { violation_type: 'UTILITY_TEMPLATE_ABUSE' },
+      restriction_info: [{ restriction_type: type, expiration: String(Math.floor(restrictions[0].until / 1000)) }],
+    });
+    const [ended] = values.filter((value) => !('restriction_info' in value));
+    assert.equal(ended.violation_info.violation_type, 'UTILITY_TEMPLATE_ABUSE_UNBAN');
+    const after = await sandbox.ok(`${sandbox.shop}?fields=health_status`);
+    assert.equal(after.health_status.can_send_message, 'AVAILABLE');
   });
 
   it('leave out fields that nobody asked for, and WABAs that the app does not listen to', async () => {

@@ -73,13 +73,40 @@ function isRejected(reason: string): (template: StoredTemplate) => void {
   };
 }
 
-/** 210 for the shop, 60 for its part in Brazil, 30 for the clinic. */
+/** 210 for the shop, 60 for its part in Brazil, 30 for the clinic, and the sample for each. */
 export function addDemoTemplates(state: SandboxState, { shop, brazil, clinic }: DemoWabas, now: number): void {
   const picture = addPicture(state);
   const lines = ['', '_express', '_garden', '_kitchen', '_wholesale'];
   add(state, shop, SHOP_RECIPES, lines, ['en_US', 'es', 'pt_BR'], picture, now);
   add(state, brazil, SHOP_RECIPES.slice(0, 12), lines, ['pt_BR'], picture, now);
   add(state, clinic, CLINIC_RECIPES, ['', '_children'], ['es', 'en_US', 'pt_PT'], picture, now);
+  for (const waba of [shop, brazil, clinic]) addSample(state, waba);
+}
+
+/** The sample that Meta puts into every account. */
+function addSample(state: SandboxState, { id: wabaId, createdAt }: StoredWaba): void {
+  state.templates.push({
+    id: nextId(state, 'template'),
+    wabaId,
+    name: 'hello_world',
+    language: 'en_US',
+    category: 'UTILITY',
+    status: 'APPROVED',
+    components: [
+      { type: 'HEADER', format: 'TEXT', text: 'Hello World' },
+      { type: 'BODY', text: 'This message shows that your account can send templates.' },
+      { type: 'FOOTER', text: 'A sample of the sandbox' },
+    ],
+    parameterFormat: 'POSITIONAL',
+    quality: { score: 'UNKNOWN', at: createdAt },
+    rejectedReason: 'NONE',
+    madeBy: 'META',
+    createdAt,
+    changedAt: createdAt,
+    approvedEdits: [],
+    timesPaused: 0,
+    inFlight: false,
+  });
 }
 
 function add(
@@ -105,6 +132,7 @@ function add(
           status: 'APPROVED',
           components: components(LANGUAGES[language] ?? 'en', picture),
           parameterFormat,
+          ...(index % 20 === 7 && { subCategory: 'CUSTOM' }),
           quality: { score: 'UNKNOWN', at: now - age },
           rejectedReason: 'NONE',
           createdAt: now - age,

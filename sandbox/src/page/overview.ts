@@ -2,7 +2,9 @@ import type { Fault } from '../faults';
 import type { SandboxAccess } from '../index';
 import type { StoredTemplate } from '../state';
 import type { Store } from '../store';
+import { accounts } from './accounts';
 import { type Html, html } from './html';
+import { timeOf } from './time';
 
 const TO_A_PAGE = 50;
 
@@ -14,6 +16,7 @@ const FAULTS = {
   '190-463': 'Token expired (190/463)',
   '190-460': 'Password changed (190/460)',
   '80008': 'Limit of the account (80008)',
+  tooMuchData: 'Too much data (code 1, 500)',
   html502: 'The page of a proxy (502)',
   cutJson: 'Half of the answer',
   slow: 'Answer after 10 seconds',
@@ -52,6 +55,8 @@ ${Object.entries(STEPS).map(([label, ms]) => html`<option value="${ms}">${label}
 </form>
 <h2>Settings</h2>
 ${settingsForm(store)}
+<h2>Accounts</h2>
+${accounts(store)}
 <h2>Something goes wrong</h2>
 ${faultList(faults)}
 `;
@@ -66,11 +71,6 @@ const STEPS = {
 
 export const notice = (text: string | null): Html | false =>
   text !== null && html`<p class="note" role="status">${text}</p>`;
-
-export const timeOf = (time: number): Html => {
-  const text = new Date(time).toISOString();
-  return html`<time datetime="${text}">${text.slice(0, 16).replace('T', ' ')} UTC</time>`;
-};
 
 function templates(store: Store, query: URLSearchParams): Html {
   const { wabas } = store.state;

@@ -76,6 +76,11 @@ export class Pages {
       case '/sandbox/page/verified':
         this.control.settings({ verified: form.verified === 'true' });
         return back('The businesses are changed.');
+      case '/sandbox/page/restrictions':
+        this.control.restrict({ wabaId: form.wabaId, type: form.lift ? null : form.type, days: form.days });
+        return back('The restrictions are changed.');
+      case '/sandbox/page/directSend':
+        return back(`${this.control.directSend({ wabaId: form.wabaId }).name} is there now.`);
       case '/sandbox/page/faults':
         if (form.choice === 'none') this.control.clearFaults();
         else this.control.addFaults({ ...faultOfChoice(form.choice ?? ''), ...faultTarget(form) });

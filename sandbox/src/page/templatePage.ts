@@ -2,7 +2,8 @@ import { REJECTED_REASONS } from '../control';
 import type { StoredTemplate } from '../state';
 import type { Store } from '../store';
 import { type Html, html } from './html';
-import { notice, timeOf } from './overview';
+import { notice } from './overview';
+import { timeOf } from './time';
 
 /** One template, with what Meta's reviewers and systems could do to it. */
 export function templatePage(store: Store, template: StoredTemplate, note: string | null): Html {

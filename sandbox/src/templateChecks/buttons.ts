@@ -1,3 +1,5 @@
+import { own } from '../../../contracts/src';
+import { isRecord } from '../parameters';
 import { invalidParameter } from '../refusal';
 import { allComponents, type Button, buttonsOf, type Draft } from './draft';
 import { emojisIn, hasMarkup, placeholdersIn } from './placeholders';
@@ -11,6 +13,7 @@ const MOST_OF_A_TYPE: Readonly<Record<string, number>> = {
   COPY_CODE: 1,
   VOICE_CALL: 1,
   FLOW: 1,
+  PAYMENT_REQUEST: 3,
 };
 
 /** Buttons that stand alone. */
@@ -41,7 +44,7 @@ export function checkLabels({ components }: Draft): void {
 export function checkButtonSets({ components }: Draft): void {
   for (const component of allComponents(components)) {
     const buttons = buttonsOf([component]);
-    const fault = faultOfSet(buttons) ?? buttons.map(faultOfUrl).find((each) => each !== undefined);
+    const fault = faultOfSet(buttons) ?? buttons.map(faultOfButton).find((each) => each !== undefined);
     if (fault !== undefined) throw invalidParameter({ key: 'buttonSet', gaps: [fault] });
   }
 }
@@ -59,8 +62,50 @@ function faultOfSet(buttons: readonly Button[]): string | undefined {
   return changes > 1 ? 'QUICK_REPLY buttons stand together, before or after the others.' : undefined;
 }
 
-function faultOfUrl({ type, url }: Button): string | undefined {
-  if (type !== 'URL' || typeof url !== 'string') return undefined;
+function faultOfButton(button: Button): string | undefined {
+  switch (button.type) {
+    case 'URL':
+      return faultOfUrl(button);
+    case 'VOICE_CALL':
+      return faultOfVoiceCall(button);
+    case 'PAYMENT_REQUEST':
+      return faultOfPayment(button);
+    default:
+      return undefined;
+  }
+}
+
+/** Minutes. Source: calls from buttons, 26 Jun 2026. */
+const CALL_MINUTES = { least: 1440, most: 43_200 };
+
+function faultOfVoiceCall({ ttl_minutes: minutes }: Button): string | undefined {
+  if (minutes === undefined) return undefined;
+  const isInRange = Number.isInteger(minutes) && Number(minutes) >= CALL_MINUTES.least;
+  if (isInRange && Number(minutes) <= CALL_MINUTES.most) return undefined;
+  return `VOICE_CALL: ttl_minutes from ${CALL_MINUTES.least} to ${CALL_MINUTES.most}.`;
+}
+
+/** What is paid with: the label that Meta gives it, and where its sample is. Source: payment requests in Brazil, 30 Jun 2026. */
+const PAYMENTS: Readonly<Record<string, readonly [label: string, field: string]>> = {
+  pix_dynamic_code: ['Copy Pix code', 'code'],
+  boleto: ['Copy Boleto code', 'digitable_line'],
+  payment_link: ['Open payment link', 'uri'],
+};
+
+function faultOfPayment({ text, payment_setting: setting }: Button): string | undefined {
+  const kind = isRecord(setting) ? String(setting.type) : '';
+  const [label, field] = own(PAYMENTS, kind) ?? [];
+  if (label === undefined || field === undefined || !isRecord(setting)) {
+    return `PAYMENT_REQUEST: payment_setting.type is ${Object.keys(PAYMENTS).join(', ')}.`;
+  }
+  if (text !== label) return `PAYMENT_REQUEST: the text for ${kind} is “${label}”.`;
+  const detail = setting[kind];
+  const sample = isRecord(detail) ? detail[field] : undefined;
+  return typeof sample === 'string' && sample !== '' ? undefined : `PAYMENT_REQUEST: ${kind} needs ${field}.`;
+}
+
+function faultOfUrl({ url }: Button): string | undefined {
+  if (typeof url !== 'string') return undefined;
   const count = placeholdersIn(url).length;
   if (count > 1) return 'URL: one variable is the most.';
   return count === 1 && !url.endsWith('}}') ? 'URL: a variable stands at the end.' : undefined;

@@ -25,7 +25,7 @@ export function checkTemplate(draft: Draft, account: AccountFacts): void {
   checkAccount(draft, account);
   checkName(draft.name);
   if (!isLanguage(draft.language)) {
-    throw templateRefusal('language', [draft.language], undefined, { data: { blame_field_specs: [['language']] } });
+    throw templateRefusal('language', [draft.language], { data: { blame_field_specs: [['language']] } });
   }
   checkContent(draft, account);
 }
@@ -41,12 +41,16 @@ export function checkContent(draft: Draft, account: AccountFacts): void {
   checkVariables(draft);
   checkButtonSets(draft);
   checkTimeToLive(draft);
+  checkOptimization(draft);
   checkHandles(draft, account);
 }
 
 function checkAccount({ category }: Draft, { isVerified }: AccountFacts): void {
   if (category !== 'AUTHENTICATION' || isVerified) return;
-  throw new Refusal(10, '(#10) The account does not have permission to create message template', {
+  // By a live answer; Meta's table of codes has 403 for 10.
+  const status = 400;
+  throw new Refusal(10, '(#10) Application does not have permission for this action', {
+    status,
     subcode: 2388185,
     user: { key: 'notVerified' },
   });
@@ -55,15 +59,25 @@ function checkAccount({ category }: Draft, { isVerified }: AccountFacts): void {
 /** Source: template management. */
 const LONGEST_NAME = 512;
 
-/** A sample template that every account has. */
-const SAMPLE_NAMES: readonly string[] = ['hello_world'];
+/** The names of the templates that Meta puts into accounts. Source: lists of accounts that others have published. */
+const SAMPLE_NAMES: readonly string[] = [
+  'hello_world',
+  'sample_flight_confirmation',
+  'sample_happy_hour_announcement',
+  'sample_issue_resolution',
+  'sample_movie_ticket_confirmation',
+  'sample_purchase_feedback',
+  'sample_shipping_confirmation',
+];
+
+export const isSampleName = (name: string): boolean => SAMPLE_NAMES.includes(name);
 
 function checkName(name: string): void {
   const blame = { data: { blame_field_specs: [['name']] } };
   if (!/^[a-z0-9_]+$/.test(name) || name.length > LONGEST_NAME) {
-    throw templateRefusal('nameFormat', [], undefined, blame);
+    throw templateRefusal('nameFormat', [], blame);
   }
-  if (SAMPLE_NAMES.includes(name)) throw templateRefusal('nameOfSample', [], undefined, blame);
+  if (isSampleName(name)) throw templateRefusal('nameOfSample', [], blame);
 }
 
 /** Seconds. Source: time-to-live. */
@@ -83,6 +97,20 @@ function checkTimeToLive({ category, ttlSeconds }: Draft): void {
   throw invalidParameter({ key: 'value', gaps: [`message_send_ttl_seconds: ${least} - ${most} (${category}).`] });
 }
 
+/** Source: pricing of the Marketing Messages API, 18 Jun 2026. */
+const BID_STRATEGIES: readonly unknown[] = ['LOWEST_COST_WITH_BID_CAP'];
+const LARGEST_BID = 2_147_483_647;
+
+/** @throws Refusal for a maximum price that is not whole, or in a category that has none */
+function checkOptimization({ category, optimization }: Draft): void {
+  if (optimization === undefined) return;
+  const { bid_amount: amount, bid_strategy: strategy } = optimization;
+  const isAmount = Number.isInteger(amount) && Number(amount) > 0 && Number(amount) <= LARGEST_BID;
+  if (category === 'MARKETING' && isAmount && BID_STRATEGIES.includes(strategy)) return;
+  const gaps = [`optimization_spec: bid_amount and bid_strategy (${BID_STRATEGIES.join(', ')}), in MARKETING only.`];
+  throw invalidParameter({ key: 'value', gaps });
+}
+
 const MEDIA_TYPES: Readonly<Record<string, RegExp>> = {
   IMAGE: /^image\//,
   VIDEO: /^video\//,
@@ -95,9 +123,14 @@ function checkHandles({ components }: Draft, account: AccountFacts): void {
     if (type !== 'HEADER' || !MEDIA_FORMATS.includes(format)) continue;
     // An upload in parts can give several, one on each line.
     const handles = handlesOf(example).flatMap((handle) => handle.split('\n'));
-    const fits = (handle: string) => own(MEDIA_TYPES, String(format))?.test(account.uploadedType(handle) ?? '');
-    if (!handles.every(fits)) {
-      throw new Refusal(100, 'Uploaded media handle is invalid', { user: { key: 'invalidHandle' } });
+    const types = handles.map((handle) => account.uploadedType(handle));
+    if (types.includes(undefined)) {
+      throw new Refusal(131009, '(#131009) Parameter value is not valid', {
+        subcode: 2494102,
+        user: { key: 'invalidHandle' },
+      });
     }
+    const wanted = own(MEDIA_TYPES, String(format));
+    if (!types.every((each) => wanted?.test(each ?? ''))) throw templateRefusal('sampleOfOtherKind', [String(format)]);
   }
 }

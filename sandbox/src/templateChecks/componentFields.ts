@@ -31,8 +31,8 @@ export function checkComponentFields({ components, category }: Draft): void {
   const allowed = isAuthentication ? AUTHENTICATION_FIELDS : FIELDS;
   for (const component of allComponents(components)) {
     const known = own(allowed, component.type) ?? [];
-    const unexpected = Object.keys(component).filter((field) => field !== 'type' && !known.includes(field));
-    if (unexpected.length > 0) throw componentHasUnexpected(component.type, unexpected.join(', '));
+    const unexpected = Object.keys(component).find((field) => field !== 'type' && !known.includes(field));
+    if (unexpected !== undefined) throw componentHasUnexpected(component.type, unexpected);
     if (component.type === 'HEADER') checkHeader(component);
     if (component.type === 'BODY' && !isAuthentication) checkText(component, 'body_text', isNested);
     if (component.type === 'FOOTER' && !isAuthentication && !isFilled(component.text)) {

@@ -6,7 +6,7 @@ import { type Button, buttonsOf, cardsOf, type Draft } from './draft';
 
 /** @throws Refusal for components that may not stand together */
 export function checkComponentSets(draft: Draft): void {
-  const fault = [anyTemplate, authentication, marketingOnly, limitedTimeOffer, carousel]
+  const fault = [anyTemplate, authentication, marketingOnly, callPermission, paymentRequest, limitedTimeOffer, carousel]
     .map((check) => check(draft))
     .find((each) => each !== undefined);
   if (fault !== undefined) throw invalidParameter({ key: 'componentSet', gaps: [fault] });
@@ -60,6 +60,26 @@ function marketingOnly({ category, components }: Draft): string | undefined {
   return button && `${button.type}: in MARKETING only.`;
 }
 
+/** Source: call permission requests, 4 Nov 2026: not with other parts that people can tap. */
+function callPermission({ components }: Draft): string | undefined {
+  const types = typesOf(components);
+  if (!types.includes('CALL_PERMISSION_REQUEST')) return undefined;
+  const other = types.find((type) => ['BUTTONS', 'CAROUSEL', 'LIMITED_TIME_OFFER'].includes(type));
+  return other && `CALL_PERMISSION_REQUEST: without ${other}.`;
+}
+
+/** Source: payment requests in Brazil, 30 Jun 2026. */
+const HEADERS_OF_PAYMENT: readonly unknown[] = [undefined, 'TEXT', 'IMAGE', 'DOCUMENT'];
+
+function paymentRequest({ components }: Draft): string | undefined {
+  if (!buttonsOf(components).some(({ type }) => type === 'PAYMENT_REQUEST')) return undefined;
+  const header = components.find(({ type }) => type === 'HEADER');
+  return HEADERS_OF_PAYMENT.includes(header?.format)
+    ? undefined
+    : 'PAYMENT_REQUEST: HEADER is TEXT, IMAGE or DOCUMENT.';
+}
+
+/** Source: limited-time offers. */
 function limitedTimeOffer({ components }: Draft): string | undefined {
   const types = typesOf(components);
   if (!types.includes('LIMITED_TIME_OFFER')) return undefined;

@@ -1,6 +1,6 @@
 import { DEEPEST, isDeeper } from '../depth';
 import { isRecord, type Parameters } from '../parameters';
-import { Refusal } from '../refusal';
+import { invalidParameter, Refusal } from '../refusal';
 import type { StoredComponent } from '../state';
 
 export const CATEGORIES = ['AUTHENTICATION', 'MARKETING', 'UTILITY'] as const;
@@ -31,6 +31,7 @@ const BUTTON_TYPES = [
   'REQUEST_CONTACT_INFO',
   'ORDER_DETAILS',
   'APP',
+  'PAYMENT_REQUEST',
 ] as const;
 
 /** A template as it is sent, its enumerations in upper case: Meta reads them in either. */
@@ -45,6 +46,8 @@ export interface Draft {
   readonly subCategory: string | undefined;
   readonly displayFormat: string | undefined;
   readonly linkTrackingOptedOut: boolean | undefined;
+  /** What is bid for a marketing message, as it was sent. */
+  readonly optimization: Readonly<Record<string, unknown>> | undefined;
 }
 
 export type Button = { readonly type: string } & Readonly<Record<string, unknown>>;
@@ -62,10 +65,13 @@ export function readDraft(parameters: Parameters): Draft {
   };
 }
 
-/** What an edit may change as well. */
-export function readChangeable(
-  parameters: Parameters,
-): Pick<Draft, 'parameterFormat' | 'ttlSeconds' | 'subCategory' | 'displayFormat' | 'linkTrackingOptedOut'> {
+type Changeable = Pick<
+  Draft,
+  'parameterFormat' | 'ttlSeconds' | 'subCategory' | 'displayFormat' | 'linkTrackingOptedOut' | 'optimization'
+>;
+
+/** What an edit may change as well. @throws Refusal for a value of the wrong kind */
+export function readChangeable(parameters: Parameters): Changeable {
   const format = parameters.text('parameter_format');
   const subCategory = parameters.text('sub_category');
   const displayFormat = parameters.text('display_format');
@@ -77,7 +83,18 @@ export function readChangeable(
     displayFormat:
       displayFormat === undefined ? undefined : oneOf(displayFormat, ['ORDER_DETAILS'] as const, 'display_format'),
     linkTrackingOptedOut: parameters.flag('cta_url_link_tracking_opted_out'),
+    optimization: readOptimization(parameters),
   };
+}
+
+/** Source: changelog of the Marketing Messages API: `bid_spec` ended on 31 Jul 2026. */
+function readOptimization(parameters: Parameters): Record<string, unknown> | undefined {
+  if (parameters.has('bid_spec')) {
+    throw invalidParameter({ key: 'value', gaps: ['bid_spec: it has ended; optimization_spec takes its place.'] });
+  }
+  return parameters.has('optimization_spec')
+    ? recordAt(parameters.json('optimization_spec'), 'optimization_spec')
+    : undefined;
 }
 
 /** @throws Refusal for what is no list of components */

@@ -9,12 +9,12 @@ export const isNumber = (placeholder: string): boolean => /^\d+$/.test(placehold
 
 export const withoutPlaceholders = (text: string): string => text.replace(PLACEHOLDER, ' ');
 
-/** Numbered from 1 on without a gap, or all of them names. */
+/** Numbered from 1 on without a gap or a leading zero, or all of them names. */
 export function areWellFormed(placeholders: readonly string[]): boolean {
   const numbers = placeholders.filter(isNumber).map(Number);
   if (numbers.length === 0) return placeholders.every((name) => /^[a-z][a-z0-9_]*$/.test(name));
-  if (numbers.length < placeholders.length) return false;
-  return Math.max(...numbers) === new Set(numbers).size && !numbers.includes(0);
+  if (numbers.length < placeholders.length || placeholders.some((each) => each.startsWith('0'))) return false;
+  return Math.max(...numbers) === new Set(numbers).size;
 }
 
 /** Signs at the end do not save a variable from standing at the end; an emoji does. */

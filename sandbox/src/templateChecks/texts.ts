@@ -24,10 +24,14 @@ const MOST = {
   label: 25,
   url: 2000,
   code: 20,
+  voiceCall: 20,
   offer: 16,
 } as const;
 
 const MOST_EMOJIS = 10;
+
+const LINE_BREAK = /[\r\n]/;
+const THREE_LINE_BREAKS = /(?:\r\n|\r|\n){3}/;
 
 /** @throws Refusal for the first text that is too long */
 export function checkLengths({ components }: Draft): void {
@@ -43,7 +47,10 @@ export function checkLengths({ components }: Draft): void {
     checkLength('BODY', textOf(component, 'BODY'), MOST.bodyOfCard);
   }
   for (const { text, url, type, example, autofill_text } of buttonsOf(allComponents(components))) {
-    checkLength('BUTTONS', text, MOST.label);
+    // The label of REQUEST_CONTACT_INFO is Meta's, and longer in some languages.
+    if (type !== 'REQUEST_CONTACT_INFO') {
+      checkLength('BUTTONS', text, type === 'VOICE_CALL' ? MOST.voiceCall : MOST.label);
+    }
     checkLength('BUTTONS', autofill_text, MOST.label);
     checkLength('BUTTONS', url, MOST.url);
     if (type === 'COPY_CODE') checkLength('BUTTONS', Array.isArray(example) ? example[0] : example, MOST.code);
@@ -61,27 +68,28 @@ export function checkFormats({ components, parameterFormat }: Draft): void {
     const header = textOf(component, 'HEADER');
     if (header !== undefined) {
       const words = withoutPlaceholders(header);
-      if (/\n/.test(header) || hasMarkup(words) || emojisIn(words) > 0 || placeholdersIn(header).length > 1) {
-        throw templateRefusal('headerFormat');
-      }
+      if (LINE_BREAK.test(header) || hasMarkup(words) || emojisIn(words) > 0) throw templateRefusal('headerFormat');
+      if (placeholdersIn(header).length > 1) throw templateRefusal('headerVariables');
     }
     const body = textOf(component, 'BODY');
     if (body !== undefined) checkBody(body, parameterFormat);
     const footer = textOf(component, 'FOOTER');
-    if (footer !== undefined && (placeholdersIn(footer).length > 0 || /\n/.test(footer) || emojisIn(footer) > 0)) {
-      throw templateRefusal('footerFormat');
+    if (footer !== undefined) {
+      if (LINE_BREAK.test(footer) || emojisIn(footer) > 0) throw templateRefusal('footerFormat');
+      if (placeholdersIn(footer).length > 0) throw templateRefusal('footerVariables');
     }
   }
 }
 
 function checkBody(body: string, parameterFormat: Draft['parameterFormat']): void {
   const placeholders = placeholdersIn(body);
-  if (placeholders.length > 0 && withoutPlaceholders(body).trim() === '') throw templateRefusal('onlyParameters');
-  const isNamed = placeholders.some((placeholder) => !isNumber(placeholder));
-  const isOdd = parameterFormat === 'NAMED' && placeholders.length > 0 && !isNamed;
-  if (!areWellFormed(placeholders) || isOdd || /\n{3,}/.test(body) || emojisIn(body) > MOST_EMOJIS) {
+  const isOnlyVariables = placeholders.length > 0 && withoutPlaceholders(body).trim() === '';
+  if (isOnlyVariables || THREE_LINE_BREAKS.test(body) || emojisIn(body) > MOST_EMOJIS) {
     throw templateRefusal('bodyFormat');
   }
+  const isNamed = placeholders.some((placeholder) => !isNumber(placeholder));
+  const isOdd = parameterFormat === 'NAMED' && placeholders.length > 0 && !isNamed;
+  if (!areWellFormed(placeholders) || isOdd) throw templateRefusal('bodyVariables');
 }
 
 /** Meta says that there are too few words before it says that a variable stands at an edge. */

@@ -4,7 +4,7 @@ import { MANAGEMENT } from '../caller';
 import type { AuthorisedCall, GraphAnswer } from '../graphCall';
 import { Parameters } from '../parameters';
 import { Refusal } from '../refusal';
-import type { StoredWaba } from '../state';
+import type { StoredComponent, StoredTemplate, StoredWaba } from '../state';
 import type { Store } from '../store';
 import { checkTemplate } from '../templateChecks/checkTemplate';
 import { oneOf, readDraft } from '../templateChecks/draft';
@@ -47,6 +47,10 @@ const TEXTS: Readonly<Record<string, Texts>> = {
   },
 };
 
+/** The components as they are read: those of an approved authentication template are Meta's. */
+export const componentsOf = ({ category, status, components, language }: StoredTemplate): readonly StoredComponent[] =>
+  category === 'AUTHENTICATION' && status === 'APPROVED' ? writtenByMeta(components, language) : components;
+
 function textsIn(language: string): Texts {
   const texts = own(TEXTS, language.split('_')[0] ?? '') ?? TEXTS.en;
   if (!texts) throw new Error('There are texts in English.');
@@ -54,10 +58,7 @@ function textsIn(language: string): Texts {
 }
 
 /** What an authentication template reads like once it is approved: Meta has filled in its texts, and the button is a link. */
-export function writtenByMeta(
-  components: readonly ({ type: string } & Record<string, unknown>)[],
-  language: string,
-): Record<string, unknown>[] {
+function writtenByMeta(components: readonly StoredComponent[], language: string): StoredComponent[] {
   const texts = textsIn(language);
   const minutes = components.find(({ type }) => type === 'FOOTER')?.code_expiration_minutes;
   return components.map((component) => {

@@ -2,15 +2,15 @@ import { ok } from '../answers';
 import { MANAGEMENT } from '../caller';
 import { HOUR } from '../clock';
 import type { AuthorisedCall, GraphAnswer } from '../graphCall';
-import { permissionMissing, Refusal } from '../refusal';
-import type { Locale, StoredTemplate, StoredWaba } from '../state';
+import { permissionMissing } from '../refusal';
+import type { Locale, NameLock, StoredTemplate, StoredWaba } from '../state';
 import type { Store } from '../store';
 import { type AccountFacts, checkTemplate } from '../templateChecks/checkTemplate';
 import { type Draft, readDraft } from '../templateChecks/draft';
 import { languageName } from '../templateChecks/languages';
-import { templateRefusal } from '../templateChecks/refusals';
+import { categoryMismatch, templateRefusal } from '../templateChecks/refusals';
 import { draftFromLibrary } from './library';
-import type { Lifecycle } from './lifecycle';
+import { type Lifecycle, move } from './lifecycle';
 import { tooManyForAccount, waitText } from './limits';
 import { advertises } from './review';
 
@@ -55,6 +55,7 @@ export class CreateTemplate {
       ...(draft.displayFormat !== undefined && { displayFormat: draft.displayFormat }),
       ...(draft.ttlSeconds !== undefined && { ttlSeconds: draft.ttlSeconds }),
       ...(draft.linkTrackingOptedOut !== undefined && { linkTrackingOptedOut: draft.linkTrackingOptedOut }),
+      ...(draft.optimization !== undefined && { optimization: draft.optimization }),
       ...(libraryName !== undefined && { libraryName }),
       quality: { score: 'UNKNOWN', at: now },
       rejectedReason: 'NONE',
@@ -64,43 +65,37 @@ export class CreateTemplate {
       timesPaused: 0,
       inFlight: false,
     };
-    if (this.becomesMarketing(draft, waba)) {
-      template.previousCategory = draft.category;
-      template.category = 'MARKETING';
-    }
+    if (this.store.state.settings.recategorise !== 'never' && advertises(template)) move(template, 'MARKETING');
     this.store.state.templates.push(template);
     this.lifecycle.startReview(template);
     return template;
   }
 
-  private becomesMarketing(draft: Draft, waba: StoredWaba): boolean {
-    if (this.store.state.settings.recategorise === 'never' || draft.category !== 'UTILITY') return false;
-    const others = this.others(draft, waba);
-    return advertises({ category: draft.category, components: [...draft.components] }) || others.some(wasMoved);
-  }
-
-  private others({ name }: Draft, waba: StoredWaba): StoredTemplate[] {
-    return this.store.templatesOf(waba.id).filter((each) => each.name === name);
-  }
-
+  /** Locks come first, and the category before the language: a name that Meta has moved is refused for its category. */
   private checkPlace(draft: Draft, waba: StoredWaba): void {
     const { name, language, category } = draft;
-    const locale = localeOf(this.store, waba);
-    const shown = languageName(language, locale);
-    const others = this.others(draft, waba);
-    const lock = this.store.state.locks.find(
-      (each) => each.wabaId === waba.id && each.name === name && each.language === language,
-    );
-    if (lock) throw templateRefusal('beingDeleted', [shown, waitText(lock.until - this.store.now())]);
-    if (others.some((each) => each.language === language)) throw templateRefusal('existsAlready', [shown]);
-    const other = others.find((each) => each.category !== category && !(wasMoved(each) && category === 'UTILITY'));
-    if (other) {
-      throw new Refusal(100, 'Invalid parameter', {
-        user: { key: 'categoryMismatch', gaps: [category, other.category] },
-      });
+    const others = this.store.templatesOf(waba.id).filter((each) => each.name === name);
+    this.checkLocks(draft, waba);
+    const other = others.find((each) => each.category !== category);
+    if (other) throw categoryMismatch(category, other.category);
+    if (others.some((each) => each.language === language)) {
+      throw templateRefusal('existsAlready', [languageName(language, localeOf(this.store, waba))]);
     }
     const count = this.store.templatesOf(waba.id).length;
     if (count >= this.store.templateLimit(waba)) throw templateRefusal('templateLimit', [String(count)]);
+  }
+
+  /** A deletion locks the language, and the category of the whole name. */
+  private checkLocks({ name, language, category }: Draft, waba: StoredWaba): void {
+    const locks = this.store.state.locks.filter((each) => each.wabaId === waba.id && each.name === name);
+    const textsOf = (lock: NameLock) =>
+      [languageName(lock.language, localeOf(this.store, waba)), waitText(lock.until - this.store.now())] as const;
+    const ofCategory = locks.find((each) => each.category !== undefined && each.category !== category);
+    if (ofCategory?.category !== undefined) {
+      throw templateRefusal('categoryBeingDeleted', [...textsOf(ofCategory), ofCategory.category]);
+    }
+    const ofLanguage = locks.find((each) => each.language === language);
+    if (ofLanguage) throw templateRefusal('beingDeleted', textsOf(ofLanguage));
   }
 
   private checkSpeed(waba: StoredWaba): void {
@@ -111,9 +106,6 @@ export class CreateTemplate {
     recent.push(now);
   }
 }
-
-const wasMoved = ({ category, previousCategory }: StoredTemplate): boolean =>
-  category === 'MARKETING' && previousCategory === 'UTILITY';
 
 /** @throws Refusal without the permission, or with a view of the templates only */
 export function mayChangeTemplates({ caller }: AuthorisedCall, waba: StoredWaba): void {

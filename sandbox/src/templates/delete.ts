@@ -3,6 +3,7 @@ import type { AuthorisedCall, GraphAnswer } from '../graphCall';
 import { Refusal } from '../refusal';
 import type { StoredTemplate, StoredWaba } from '../state';
 import type { Store } from '../store';
+import { templateRefusal } from '../templateChecks/refusals';
 import { mayChangeTemplates } from './create';
 import type { Lifecycle } from './lifecycle';
 
@@ -26,6 +27,10 @@ export class RemoveTemplates {
     if (disabled) {
       throw new Refusal(100, 'Invalid parameter', { user: { key: 'disabled', gaps: [disabled.name] } });
     }
+    const sample = found.find(({ madeBy }) => madeBy === 'META');
+    if (sample) throw templateRefusal('sampleTemplate', [sample.name]);
+    const direct = found.find(({ madeBy }) => madeBy === 'DIRECT_SEND');
+    if (direct) throw templateRefusal('deletionOfDirectSend', [direct.name]);
     for (const template of found) {
       if (template.status !== 'PENDING_DELETION') this.lifecycle.remove(template);
     }

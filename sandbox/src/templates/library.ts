@@ -1,7 +1,7 @@
 import { ok } from '../answers';
 import type { GraphAnswer } from '../graphCall';
 import { isRecord, type Parameters } from '../parameters';
-import { Refusal } from '../refusal';
+import { invalidParameter, Refusal } from '../refusal';
 import type { StoredComponent } from '../state';
 import { CATEGORIES, type Draft, oneOf, readChangeable } from '../templateChecks/draft';
 import { templateRefusal } from '../templateChecks/refusals';
@@ -120,13 +120,11 @@ export function libraryList(parameters: Parameters): GraphAnswer {
 export function draftFromLibrary(parameters: Parameters): Draft {
   const libraryName = parameters.required('library_template_name');
   if (parameters.has('components')) {
-    throw new Refusal(100, 'Invalid parameter', {
-      user: { key: 'libraryMismatch', gaps: ['components: a template of the library has its own.'] },
-    });
+    throw invalidParameter({ key: 'libraryComponents' });
   }
   const entry = LIBRARY.find(({ name }) => name === libraryName);
   if (!entry) {
-    throw new Refusal(100, 'Invalid parameter', { user: { key: 'notFound', gaps: [libraryName] } });
+    throw invalidParameter({ key: 'notFound', gaps: [libraryName] });
   }
   return {
     name: parameters.required('name'),
@@ -138,8 +136,10 @@ export function draftFromLibrary(parameters: Parameters): Draft {
 }
 
 function componentsOf(entry: LibraryTemplate, parameters: Parameters): StoredComponent[] {
-  const button = entry.button && buttonOf(entry.button, buttonInputs(parameters)[0]);
-  if (!entry.button && buttonInputs(parameters).length > 0) throw countMismatch();
+  const inputs = buttonInputs(parameters);
+  // An input for a quick reply counts too, and no button of the library takes one.
+  if (inputs.length !== (entry.button ? 1 : 0)) throw countMismatch();
+  const button = entry.button && buttonOf(entry.button, inputs[0]);
   return [
     ...(entry.header === undefined ? [] : [{ type: 'HEADER', format: 'TEXT', text: entry.header }]),
     { type: 'BODY', text: entry.body, example: { body_text: [entry.samples] } },
@@ -152,7 +152,7 @@ function buttonOf({ type, text }: NonNullable<LibraryTemplate['button']>, input:
   if (type === 'PHONE_NUMBER') return { type, text, phone_number: input.phone_number };
   const { base_url: url, url_suffix_example: example } = isRecord(input.url) ? input.url : {};
   if (typeof url !== 'string' || url.includes('{{')) {
-    throw templateRefusal('libraryMismatch', ['base_url: the address without a variable.']);
+    throw templateRefusal('buttonUrlFormat', ['0']);
   }
   return example === undefined ? { type, text, url } : { type, text, url: `${url}{{1}}`, example: [example] };
 }
@@ -164,5 +164,5 @@ function buttonInputs(parameters: Parameters): unknown[] {
 
 const countMismatch = () =>
   new Refusal(100, 'Button input count mismatch with library', {
-    user: { key: 'libraryMismatch', gaps: ['library_template_button_inputs: one for each button.'] },
+    user: { key: 'libraryInputs' },
   });

@@ -14,9 +14,18 @@ export interface TemplateEvent {
 const PAUSES_MS = [3 * HOUR, 6 * HOUR];
 /** Sources: template archival, template management. */
 const ARCHIVED_UNTIL_DELETED_MS = 28 * DAY;
+/** Source: Direct Send, Jul 2026. */
+const UNUSED_DIRECT_SEND_MS = DAY;
 const DELETION_IN_FLIGHT_MS = 30 * DAY;
 /** An edit of an approved template is looked at for a short while only. */
 const LONGEST_REVIEW_OF_EDIT_MS = 5 * SECOND;
+
+/** Gives a template another category. What was set for the old one is gone. Source: time-to-live, Sep 2026. */
+export function move(template: StoredTemplate, category: string): void {
+  template.previousCategory = template.category;
+  template.category = category;
+  delete template.ttlSeconds;
+}
 
 /** Every change of a template's status goes through here. What takes time is done when somebody looks and its time has come. */
 export class Lifecycle {
@@ -34,6 +43,13 @@ export class Lifecycle {
       if (pausedUntil !== undefined && pausedUntil <= now) this.unpause(template);
       if (nextCategory && nextCategory.at <= now) this.recategorise(template, nextCategory.category);
       if (beforeArchive && beforeArchive.archivedAt + ARCHIVED_UNTIL_DELETED_MS <= now) this.remove(template);
+      if (
+        template.madeBy === 'DIRECT_SEND' &&
+        !template.inFlight &&
+        template.createdAt + UNUSED_DIRECT_SEND_MS <= now
+      ) {
+        this.store.remove(template);
+      }
       if (deletedAt !== undefined && deletedAt + DELETION_IN_FLIGHT_MS <= now) this.store.remove(template);
     }
     const { state } = this.store;
@@ -110,9 +126,9 @@ export class Lifecycle {
     const { settings, locks } = this.store.state;
     const now = this.store.now();
     const wasApproved = template.status === 'APPROVED' || template.status === 'PAUSED';
-    const { wabaId, name, language } = template;
+    const { wabaId, name, language, category } = template;
     const until = now + (wasApproved ? settings.approvedLockMs : settings.otherLockMs);
-    locks.push({ wabaId, name, language, until });
+    locks.push({ wabaId, name, language, category, until });
     delete template.review;
     if (template.inFlight && wasApproved) {
       template.deletedAt = now;
@@ -127,8 +143,7 @@ export class Lifecycle {
     const previous = template.category;
     delete template.nextCategory;
     if (previous === category) return;
-    template.previousCategory = previous;
-    template.category = category;
+    move(template, category);
     this.announce({
       template,
       field: 'template_category_update',

@@ -2,6 +2,7 @@ import type { Parameters } from '../parameters';
 import { Refusal } from '../refusal';
 import type { StoredTemplate, StoredWaba } from '../state';
 import type { Store } from '../store';
+import { buttonsOf } from '../templateChecks/draft';
 
 /** The parameters that choose among templates. */
 export const FILTERS = [
@@ -41,7 +42,7 @@ export function filteredTemplates(templates: readonly StoredTemplate[], paramete
         name?.(template.name) &&
         content?.(textOf(template)) &&
         either?.(`${template.name}\n${textOf(template)}`) &&
-        source('MANUAL') &&
+        source(sourceOf(template)) &&
         template.createdAt >= (since ?? 0) &&
         template.createdAt <= (until ?? Number.POSITIVE_INFINITY),
     )
@@ -70,6 +71,16 @@ export function summaryOf(
   }
   return Object.fromEntries(names.map((name) => [name, numbers[name]]));
 }
+
+/** Meta gives some templates a sub-category of its own, which nobody can create. Source: lists that others have published. */
+export function subCategoryOf({ subCategory, components }: StoredTemplate): string | undefined {
+  if (subCategory !== undefined) return subCategory;
+  return buttonsOf(components).some(({ type }) => type === 'FLOW') ? 'FORM' : undefined;
+}
+
+/** Whose work a template is. */
+export const sourceOf = ({ madeBy }: StoredTemplate): string =>
+  madeBy === 'DIRECT_SEND' ? 'AUTO_GENERATED' : 'MANUAL';
 
 function timeOf(parameters: Parameters, name: string): number | undefined {
   const text = parameters.text(name);

@@ -28,7 +28,11 @@ export function migrate(store: Store, call: AuthorisedCall, destination: StoredW
   const migrated: string[] = [];
   const failed: Record<string, string> = {};
   for (const template of chosen) {
-    if (template.status !== 'APPROVED' || !GOOD_ENOUGH.includes(template.quality.score)) {
+    if (
+      template.madeBy !== undefined ||
+      template.status !== 'APPROVED' ||
+      !GOOD_ENOUGH.includes(template.quality.score)
+    ) {
       failed[template.id] = 'Only approved templates of good quality can be migrated';
     } else if (present.has(`${template.name} ${template.language}`)) {
       failed[template.id] = 'The template exists already';
