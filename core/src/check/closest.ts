@@ -14,6 +14,25 @@ export function closest(word: string, candidates: readonly string[]): string | u
   return best;
 }
 
+/**
+ * The candidate that a word is probably a slip of. A word that has another number of words in it, such as `QUICK_REPLY_V2`, is
+ * somebody's new name and no slip.
+ */
+export function slipOf(word: string, candidates: readonly string[]): string | undefined {
+  const guess = closest(word, candidates);
+  return guess !== undefined && !addsWords(wordsOf(word), wordsOf(guess)) ? guess : undefined;
+}
+
+function wordsOf(name: string): readonly string[] {
+  return normalise(name).split('_').filter(Boolean);
+}
+
+/** Whether one has all the words of the other, and more. */
+function addsWords(a: readonly string[], b: readonly string[]): boolean {
+  const [fewer, more] = a.length < b.length ? [a, b] : [b, a];
+  return fewer.length < more.length && fewer.every((word) => more.includes(word));
+}
+
 function normalise(word: string): string {
   return word.slice(0, 60).toLowerCase().replace(/[\s-]/g, '_');
 }

@@ -26,7 +26,7 @@ export const categoryInvalid = defineRule({
   severity: 'error',
   evidence: evidence('documented', ['template reference', 'Meta’s SDK']),
   meta: { code: 100 },
-  why: `Since May 2023 there are three. ${CATEGORIES.map((category) => `${category}: ${CATEGORY_MEANING[category]}`).join(' ')}`,
+  why: `Since May 2023 there are three, and the older ones are refused. A word that is neither an old category nor looks like a slip is only a warning: Meta may have a new one, and it is sent as it stands. ${CATEGORIES.map((category) => `${category}: ${CATEGORY_MEANING[category]}`).join(' ')}`,
   bad: 'category: TRANSACTIONAL\n',
   good: 'category: UTILITY\n',
 });
@@ -378,7 +378,7 @@ export const orderDetails = defineRule({
       report(entry.keySpan, 'display_format ORDER_DETAILS needs a button of the type ORDER_DETAILS: add one.');
     }
     const { header } = content;
-    if (header && !['TEXT', 'IMAGE', 'DOCUMENT'].includes(header.format)) {
+    if (header && headerSpec(header.format) && !['TEXT', 'IMAGE', 'DOCUMENT'].includes(header.format)) {
       report(header.formatSpan, 'The header of an order-details template is a text, a picture or a document.');
     }
   },
