@@ -62,7 +62,8 @@ describe('the message of a template', () => {
     ['IMAGE', '4::aW1hZ2U=', { kind: 'image' }],
     ['LOCATION', '', { kind: 'location' }],
     ['PRODUCT', '', { kind: 'product' }],
-    ['NONSENSE', '', undefined],
+    ['NONSENSE', '', { kind: 'unknown', type: 'NONSENSE', texts: [] }],
+    ['NONSENSE', './a.jpg', { kind: 'unknown', type: 'NONSENSE', texts: ['./a.jpg'] }],
   ] as const) {
     it(`has the header ${format} ${file}`, () => {
       const example = file === '' ? '' : `, example: ${file}`;
@@ -109,7 +110,7 @@ describe('the message of a template', () => {
     ['{ type: VOICE_CALL }', 'call', 'Call Now', undefined],
     ['{ type: REQUEST_CONTACT_INFO, text: x }', 'contact', 'Share Contact Info', undefined],
     ['{ type: ORDER_DETAILS, text: Pay }', 'pay', 'Pay', undefined],
-    ['{ type: NONSENSE, text: Hm }', 'unknown', 'Hm', undefined],
+    ['{ type: NONSENSE, text: Hm }', 'unknown', 'Hm', 'NONSENSE'],
     ['{ text: Hm }', 'unknown', 'Hm', undefined],
     ['', 'unknown', '', undefined],
   ] as const) {

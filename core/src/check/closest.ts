@@ -15,22 +15,24 @@ export function closest(word: string, candidates: readonly string[]): string | u
 }
 
 /**
- * The candidate that a word is probably a slip of. A word that has another number of words in it, such as `QUICK_REPLY_V2`, is
- * somebody's new name and no slip.
+ * The candidate that a word is probably a slip of. A name that has a word more, or another word, such as `QUICK_REPLY_V2` or
+ * `RICH_ORDER_DETAILS`, is somebody's new one and no slip.
  */
 export function slipOf(word: string, candidates: readonly string[]): string | undefined {
-  const guess = closest(word, candidates);
-  return guess !== undefined && !addsWords(wordsOf(word), wordsOf(guess)) ? guess : undefined;
+  return closest(
+    word,
+    candidates.filter((candidate) => isSlip(normalise(word), normalise(candidate))),
+  );
 }
 
-function wordsOf(name: string): readonly string[] {
-  return normalise(name).split('_').filter(Boolean);
-}
-
-/** Whether one has all the words of the other, and more. */
-function addsWords(a: readonly string[], b: readonly string[]): boolean {
-  const [fewer, more] = a.length < b.length ? [a, b] : [b, a];
-  return fewer.length < more.length && fewer.every((word) => more.includes(word));
+function isSlip(written: string, meant: string): boolean {
+  const [words, others] = [written.split('_'), meant.split('_')];
+  if (words.length === others.length) {
+    return words.every((word, index) => word === others[index] || closest(word, [others[index] ?? '']) !== undefined);
+  }
+  const [fewer, more] = words.length < others.length ? [words, others] : [others, words];
+  // Only what stands between the words is missing or too much, and perhaps a letter.
+  return !fewer.every((word) => more.includes(word)) && editDistance(words.join(''), others.join(''), 2) < 2;
 }
 
 function normalise(word: string): string {

@@ -1,6 +1,6 @@
-import { setOwn } from '../../../contracts/src';
+import { own, setOwn } from '../../../contracts/src';
 import type { ComponentPayload, TemplatePayload } from '../../../contracts/src/index';
-import { buttonSpec, headerSpec, PASSED_ON, sampleType } from '../../../facts/src';
+import { buttonSpec, headerSpec, PARAMETER_FORMATS, PASSED_ON, sampleType } from '../../../facts/src';
 import { foreignEntries } from '../check/unknownKeys';
 import { type Examples, exampleOf } from '../model/examples';
 import { namesFile } from '../model/headerSample';
@@ -74,9 +74,10 @@ class Compiler {
     this.put(payload, 'name', 'name', template.name?.value ?? '', template.name?.span);
     this.put(payload, 'language', 'language', language.code, language.span);
     this.put(payload, 'category', 'category', template.category?.value ?? '', template.category?.span);
-    if (this.named) {
-      payload.parameter_format = 'NAMED';
-      this.spans.set('parameter_format', template.fields.get('parameter_format')?.value ?? this.firstPlaceholder());
+    const format = this.named ? 'NAMED' : this.unknownFormat();
+    if (format) {
+      const stated = template.fields.get('parameter_format')?.value;
+      this.put(payload, 'parameter_format', 'parameter_format', format, stated ?? this.firstPlaceholder());
     }
     const components = this.components();
     if (components.length > 0) payload.components = components;
@@ -85,6 +86,13 @@ class Compiler {
     this.passOnForeign(payload, language.node, ['languages', language.code], '');
     for (const { fields } of [template, language]) this.merge(payload, fields.get('api_fields'), '');
     return { language: language.code, payload, media: this.media, map: new SourceMap(this.spans) };
+  }
+
+  /** A way of placeholders that is not known here; the numbered one need not be said. */
+  private unknownFormat(): string | undefined {
+    const stated = this.template.fields.get('parameter_format')?.value;
+    const format = stated?.kind === 'scalar' ? stated.text.toUpperCase() : '';
+    return format === '' || (PARAMETER_FORMATS as readonly string[]).includes(format) ? undefined : format;
   }
 
   private firstPlaceholder(): Span {
@@ -329,7 +337,7 @@ class Compiler {
       }
       this.spans.set(at, value);
       const given = toJson(value);
-      const before = target[key];
+      const before = own(target, key);
       // Beside a sample that the format has a key for there may be fields that it has none for.
       setOwn(target, key, key === 'example' && isPlain(before) && isPlain(given) ? { ...before, ...given } : given);
     }

@@ -126,7 +126,7 @@ class Reader {
       this.note('The placeholders are named but parameter_format was not given: it is sent from now on.');
     }
     if (stated === '' || stated === found) return undefined;
-    return found || stated === 'NAMED' ? stated : undefined;
+    return found || stated !== 'POSITIONAL' ? stated : undefined;
   }
 
   private content(): Plain {
@@ -215,16 +215,21 @@ class Reader {
         ? value
         : withApiFields({ text: value, ...(samples.own ? { examples: samples.own } : {}) }, others);
     }
-    if (!spec)
-      this.note(`The header has the format ${format}, which is not known here: it was taken over as it stands.`);
     const { header_handle, header_url, ...beside } = isPlain(example) ? example : {};
-    const handles = [...list(header_handle ?? header_url ?? examples)];
-    const takesSample = spec ? spec.media !== undefined : handles.length === 1;
+    const handles = list(header_handle ?? header_url ?? examples);
+    const label = words === undefined ? {} : { text: typeof words === 'string' ? unixText(words) : words };
+    if (!spec) {
+      this.note(`The header has the format ${format}, which is not known here: it was taken over as it stands.`);
+      const isHandle = handles.length === 1 && typeof handles[0] === 'string' && Object.keys(beside).length === 0;
+      const given = isHandle ? { example: handles[0] } : example === undefined ? {} : { example };
+      return { format, ...label, ...given, ...rest };
+    }
+    const takesSample = spec.media !== undefined;
     if (takesSample && handles.length > 1) this.note('A header had several samples: the first was taken over.');
     const sample = takesSample && handles[0] !== undefined ? { example: text(handles[0]) } : {};
-    const untold = takesSample ? beside : isPlain(example) ? example : {};
-    const label = words === undefined ? {} : { text: typeof words === 'string' ? unixText(words) : words };
-    return withApiFields({ format, ...sample, ...label }, { ...rest, ...this.exampleRest(untold) });
+    if (!takesSample && handles.length > 0)
+      this.note(`A header of the format ${format} had a sample, which Meta does not take: it was left out.`);
+    return withApiFields({ format, ...sample, ...label }, { ...rest, ...this.exampleRest(beside) });
   }
 
   private body(component: Plain, onCard: boolean): unknown {

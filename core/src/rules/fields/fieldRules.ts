@@ -16,7 +16,7 @@ import {
   TIME_TO_LIVE,
 } from '../../../../facts/src';
 import type { Template } from '../../model/template';
-import type { Entry } from '../../syntax/tree';
+import { childOf, type Entry } from '../../syntax/tree';
 import { grouped } from '../../text/grouped';
 import { defineRule, type Report } from '../defineRule';
 
@@ -249,11 +249,28 @@ export const apiFieldsKnown = defineRule({
       if (entry.value.kind !== 'map') return;
       for (const field of entry.value.entries) {
         const key = own(OWN_KEYS, field.key);
-        if (key) report(field.keySpan, `${field.key} does not belong under api_fields: write it as ${key}.`);
+        if (key && !holdsOnlyUnknown(field))
+          report(field.keySpan, `${field.key} does not belong under api_fields: write it as ${key}.`);
       }
     });
   },
 });
+
+/** Parts that the format has a key for. */
+const OWN_COMPONENTS = /^(?:header|body|footer|buttons|carousel|limited_time_offer|call_permission_request)$/i;
+/** What the format writes as `example` or `examples`. */
+const OWN_SAMPLES = /^(?:header_handle|header_url|(?:header|body)_text(?:_named_params)?)$/;
+
+/** Whether a field that the format has a key for holds only what that key can't say: components and samples that are not known here. */
+function holdsOnlyUnknown({ key, value }: Entry): boolean {
+  if (key === 'components' && value.kind === 'seq') {
+    return value.items.every((item) => {
+      const type = item.kind === 'map' ? childOf(item, 'type') : undefined;
+      return type?.kind === 'scalar' && !OWN_COMPONENTS.test(type.text);
+    });
+  }
+  return key === 'example' && value.kind === 'map' && value.entries.every((sample) => !OWN_SAMPLES.test(sample.key));
+}
 
 export const apiFieldsUsed = defineRule({
   id: 'api-fields-used',
