@@ -81,7 +81,6 @@ const COMES_BACK_OTHERWISE: Readonly<Record<string, string>> = {
   '367': 'The app of a one-tap button is under supported_apps, as Meta asks since 2024.',
   '371': 'true is sent instead of the text “true”, and an empty example of a button not at all.',
   '373': 'A message has one header, and a text without placeholders no example.',
-  '379': 'The account writes the text of an authentication template.',
   '403':
     'The account writes the text of an authentication template, which has no example; examples of a coupon are texts.',
 };

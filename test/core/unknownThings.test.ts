@@ -124,6 +124,12 @@ const SLIPS: Readonly<Record<string, readonly [yaml: string, ruleId: string, mea
     'unknown-key',
     undefined,
   ],
+  'a key that no field is called': [`${HEAD}"brand spec": red\n`, 'unknown-key', undefined],
+  'a word that no keyword is': [
+    `${HEAD}buttons: [{ type: "the big one", text: Yes }]\n`,
+    'button-type-unknown',
+    undefined,
+  ],
   'what only a reply has': [`${HEAD}quality_score: { score: GREEN }\n`, 'unknown-key', undefined],
 };
 

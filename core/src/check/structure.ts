@@ -274,6 +274,9 @@ function wrongType(types: unknown, place: Place, path: readonly string[]): RawFi
   };
 }
 
+/** How all of Meta’s keywords are written, but for upper and lower case. */
+const KEYWORD_OF_META = /^[a-z][a-z0-9_]*$/i;
+
 function wrongKeyword(allowed: readonly unknown[], place: Place): RawFinding {
   const written = place.node.kind === 'scalar' ? place.node.text : '';
   const values = allowed.map(String);
@@ -292,6 +295,8 @@ function wrongKeyword(allowed: readonly unknown[], place: Place): RawFinding {
   const meant = slipOf(written.toUpperCase(), values);
   const kind = place.key === 'category' ? 'category of Meta’s' : `value of ${place.key}`;
   if (meant) return { ...at, message: `${written} isn’t a ${kind}: did you mean ${meant}?`, meant };
+  if (!KEYWORD_OF_META.test(written))
+    return { ...at, message: `${written} can’t be a ${kind}: write one of ${values.join(', ')}.` };
   return { ...at, severity: 'warning', message: notKnown(written, kind, values) };
 }
 
@@ -314,5 +319,7 @@ function wrongButtonType(place: Place): RawFinding {
   if (!written) return { ...at, message: `This button has no type: write one of ${BUTTON_TYPES.join(', ')}.` };
   const meant = slipOf(written.toUpperCase(), BUTTON_TYPES);
   if (meant) return { ...at, message: `There is no button of the type ${written}: did you mean ${meant}?`, meant };
+  if (!KEYWORD_OF_META.test(written))
+    return { ...at, message: `${written} can’t be the type of a button: write one of ${BUTTON_TYPES.join(', ')}.` };
   return { ...at, severity: 'warning', message: notKnown(written, 'type of a button', BUTTON_TYPES) };
 }

@@ -7,7 +7,7 @@ import { slipOf } from './closest';
  * What a key is that its place has none of.
  *
  * - `slip`: `meant` is what was probably meant by it.
- * - `misplaced`: this format has it elsewhere, or it is for the author's own notes.
+ * - `misplaced`: this format has it elsewhere, or it is no name that a field of Meta's could have.
  * - `sendOnly`, `readingOnly`: it is Meta's, but in a message or in a reply instead of a template.
  * - `foreign`: nothing is known of it. Meta may have it, so it is sent as it stands.
  */
@@ -21,7 +21,7 @@ export function judgeKey(key: string, known: readonly string[], path: readonly s
   if (path.length === 0 && isReadingOnly(key)) return { kind: 'readingOnly' };
   const meant = slipOf(key, known);
   if (meant !== undefined) return { kind: 'slip', meant };
-  return { kind: KEYS_OF_FORMAT.has(key) || key.startsWith('x-') ? 'misplaced' : 'foreign' };
+  return { kind: FIELD_OF_META.test(key) && !KEYS_OF_FORMAT.has(key) ? 'foreign' : 'misplaced' };
 }
 
 /**
@@ -36,6 +36,9 @@ export function foreignEntries(node: Node | undefined, path: readonly string[]):
     ({ key }) => !known.includes(key) && key !== '<<' && judgeKey(key, known, path).kind === 'foreign',
   );
 }
+
+/** How all of Meta's fields are called. */
+const FIELD_OF_META = /^[a-z_][a-z0-9_]*$/i;
 
 /** All keys that the format has somewhere. */
 const KEYS_OF_FORMAT: ReadonlySet<string> = new Set(
