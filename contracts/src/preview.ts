@@ -42,6 +42,8 @@ export interface MessagePreview {
   readonly offer?: OfferPreview;
   readonly body?: BodyPreview;
   readonly footer?: LinePreview;
+  /** Components that are not known here. */
+  readonly unknown?: readonly UnknownPreview[];
   readonly buttons: readonly ButtonPreview[];
   /** How many of the buttons show in the message; the others are behind “See all options”. */
   readonly buttonsInMessage: number;
@@ -60,7 +62,16 @@ export type HeaderPreview =
       /** The sample file, relative to the template; absent where there is none that could be shown. */
       readonly file?: string;
     }
-  | { readonly kind: 'location' | 'product'; readonly span: PreviewSpan };
+  | { readonly kind: 'location' | 'product'; readonly span: PreviewSpan }
+  | ({ readonly kind: 'unknown' } & UnknownPreview);
+
+/** A part that Meta may know and that is not known here: what it is called and what it says is all there is to show. */
+export interface UnknownPreview {
+  readonly span: PreviewSpan;
+  /** As Meta would name it: `STICKER`. */
+  readonly type: string;
+  readonly texts: readonly string[];
+}
 
 /** A text without markup. */
 export interface LinePreview {
@@ -107,6 +118,8 @@ export interface CardPreview {
   readonly span: PreviewSpan;
   readonly header?: HeaderPreview;
   readonly body?: BodyPreview;
+  /** Components that are not known here. */
+  readonly unknown?: readonly UnknownPreview[];
   readonly buttons: readonly ButtonPreview[];
 }
 

@@ -22,6 +22,7 @@ export { selectionSteps } from './features/selection';
 export { type Token, tokensOf } from './features/tokens';
 export { type Fix, fixAll, fixesFor } from './fixes';
 export { type Formatted, formatFile, formatTemplate } from './format/formatTemplate';
-export { type ImportedFile, importTemplates, NotATemplateError } from './import/importTemplates';
+export { NotATemplateError } from './import/envelope';
+export { type Imported, type ImportedFile, importReply, importTemplates } from './import/importTemplates';
 export { previewOf } from './preview/previewOf';
 export * from './vocabulary';

@@ -185,3 +185,34 @@ export const URL_SHORTENERS: readonly string[] = [
 
 /** Hosts that lead back into WhatsApp. */
 export const WHATSAPP_HOSTS: readonly string[] = ['wa.me', 'whatsapp.com'];
+
+/** What only a reply has: it says what became of a template, or who asked for it, and can't be given when one is created. */
+const READING_ONLY: ReadonlySet<string> = new Set([
+  // Meta's own.
+  'id',
+  'status',
+  'quality_score',
+  'rejected_reason',
+  'rejection_info',
+  'specific_rejection_reason',
+  'previous_category',
+  'correct_category',
+  'health_status',
+  'created_time',
+  'last_updated_time',
+  'disable_ios_autofill',
+  'source',
+  'is_sms_fallback_enabled',
+  // 360dialog's.
+  'namespace',
+  'partner_id',
+  'waba_account_id',
+]);
+
+/** Ids of the advertisement that a template is for, and who changed it when. */
+const READING_ONLY_KINDS = /^(?:ad|modified)_/;
+
+/** Whether a field at the top of a template stands only in what an account answers. */
+export function isReadingOnly(field: string): boolean {
+  return READING_ONLY.has(field) || READING_ONLY_KINDS.test(field);
+}

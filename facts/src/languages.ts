@@ -147,6 +147,18 @@ export function probableLanguage(code: string): string | undefined {
   return BY_SHAPE.get(shapeOf(code)) ?? mistakes?.[1] ?? BY_SHAPE.get(base);
 }
 
+/**
+ * True for a code that Meta can't know: it is not written as one, or adds a country to a language that Meta has without any
+ * (`ja_JP`), or with its own (`fr_FR`), or is one of the common mistakes. Any other may be new.
+ */
+export function isLanguageSlip(code: string): boolean {
+  const [base = '', region] = code.split('_');
+  if (!/^[a-z]{2,3}(?:_[A-Z]{2,4})?$/.test(code) || Object.hasOwn(COMMON_MISTAKES, code)) return true;
+  if (region === undefined || !Object.hasOwn(LANGUAGES, base)) return false;
+  const hasCountries = Object.keys(LANGUAGES).some((known) => known.startsWith(`${base}_`));
+  return !hasCountries || region.toLowerCase() === base;
+}
+
 /** True when only upper and lower case or the separator keep a code from being one of Meta's. */
 export function isMisshapen(code: string): boolean {
   return BY_SHAPE.has(shapeOf(code));

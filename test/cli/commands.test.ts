@@ -59,6 +59,31 @@ describe('compile', () => {
       code: 1,
       stderr: /is not compiled: it can't be read as a template\.\n$/,
     }));
+  it('names the item of a list that holds no template, writes the others, and says that there is more', () =>
+    expectRun(
+      {},
+      'import -',
+      {
+        code: 1,
+        stdout: /^name: order_late\n/,
+        stderr:
+          /<stdin>: Item 2 was skipped\. The template half \(de\) has no components[\s\S]*<stdin>: This is one page of a list/,
+      },
+      {
+        stdin: JSON.stringify({
+          data: [
+            {
+              name: 'order_late',
+              language: 'en_US',
+              category: 'UTILITY',
+              components: [{ type: 'BODY', text: 'Late.' }],
+            },
+            { name: 'half', language: 'de', id: '2' },
+          ],
+          paging: { next: 'https://graph.facebook.com/next' },
+        }),
+      },
+    ));
   it('reads stdin', () => expectRun({}, 'compile -', { code: 0, stdout: /order_shipped/ }, { stdin: GOOD }));
   it('wants one file', async () => {
     await expectRun({}, 'compile', { code: 2, stderr: /Name the template file to compile, or - for stdin\./ });

@@ -23,7 +23,7 @@ describe('Time and size grow in a straight line', () => {
 describe('A file of more findings than anybody reads', () => {
   const unknownKeys = (count: number) => {
     const language = (_: unknown, index: number) =>
-      `  l${index}:\n${Array.from({ length: 500 }, (_, key) => `    key${key}: v\n`).join('')}`;
+      `  l${index}:\n${Array.from({ length: 500 }, (_, key) => `    footer${key}: v\n`).join('')}`;
     return `name: a\ncategory: UTILITY\nlanguages:\n${Array.from({ length: count / 500 }, language).join('')}`;
   };
 

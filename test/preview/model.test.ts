@@ -62,7 +62,8 @@ describe('the message of a template', () => {
     ['IMAGE', '4::aW1hZ2U=', { kind: 'image' }],
     ['LOCATION', '', { kind: 'location' }],
     ['PRODUCT', '', { kind: 'product' }],
-    ['NONSENSE', '', undefined],
+    ['NONSENSE', '', { kind: 'unknown', type: 'NONSENSE', texts: [] }],
+    ['NONSENSE', './a.jpg', { kind: 'unknown', type: 'NONSENSE', texts: ['./a.jpg'] }],
   ] as const) {
     it(`has the header ${format} ${file}`, () => {
       const example = file === '' ? '' : `, example: ${file}`;
@@ -117,7 +118,7 @@ describe('the message of a template', () => {
       'https://p.example',
     ],
     ['{ type: PAYMENT_REQUEST, text: Pay }', 'pay', 'Pay', undefined],
-    ['{ type: NONSENSE, text: Hm }', 'unknown', 'Hm', undefined],
+    ['{ type: NONSENSE, text: Hm }', 'unknown', 'Hm', 'NONSENSE'],
     ['{ text: Hm }', 'unknown', 'Hm', undefined],
     ['', 'unknown', '', undefined],
   ] as const) {

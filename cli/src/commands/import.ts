@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type ImportedFile, importTemplates, LineIndex, NotATemplateError } from '../../../core/src/index';
+import { type Imported, type ImportedFile, importReply, LineIndex, NotATemplateError } from '../../../core/src/index';
 import { codeOf, reasonOf, relativePath } from '../../../workspace/src';
 import { EXIT, WrongUse } from '../exitCodes';
 import { onlyOne, readInput, STDIN, textOf } from '../input';
@@ -19,6 +19,7 @@ export const importCommand: Command = {
   details: `Takes a create payload, a list reply, one template's reply, or a list of them,
 from a file or with - from stdin. Prints YAML, or writes NAME.wabatemplate.yaml
 for each template. What was read differently from how it stood is said on stderr.
+An item of a list that holds no template is skipped and named: then it exits with 1.
 `,
   options: {
     out: { value: 'DIR', help: 'Write files into this folder instead of printing them.' },
@@ -27,20 +28,25 @@ for each template. What was read differently from how it stood is said on stderr
   async run(args, io) {
     const given = onlyOne(args.positionals, 'the JSON file to import');
     const shown = given === STDIN ? '<stdin>' : relativePath(io.cwd, path.resolve(io.cwd, given));
-    const imported = importFrom(textOf(await readInput(given, io, { most: MOST_BYTES }), shown), shown);
+    const {
+      files,
+      notes: onAll,
+      skipped,
+    } = importFrom(textOf(await readInput(given, io, { most: MOST_BYTES }), shown), shown);
     const folder = args.value('out');
     if (folder === undefined) {
       if (args.has('force')) throw new WrongUse('--force overwrites files: use it with --out.');
-      io.stdout.write(print(imported));
-    } else writeFiles(imported, path.resolve(io.cwd, folder), args.has('force'), io);
-    for (const { name, notes } of imported) {
+      io.stdout.write(print(files));
+    } else writeFiles(files, path.resolve(io.cwd, folder), args.has('force'), io);
+    for (const { name, notes } of files) {
       for (const note of notes) io.stderr.write(`${printable(`${name}: ${note}`)}\n`);
     }
-    return EXIT.ok;
+    for (const note of [...skipped, ...onAll]) io.stderr.write(`${printable(`${shown}: ${note}`)}\n`);
+    return skipped.length > 0 ? EXIT.findings : EXIT.ok;
   },
 };
 
-function importFrom(text: string, shown: string): ImportedFile[] {
+function importFrom(text: string, shown: string): Imported {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -50,7 +56,7 @@ function importFrom(text: string, shown: string): ImportedFile[] {
     throw new WrongUse(`${shown}:${line + 1}:${character + 1}: this is not JSON: ${message}.`);
   }
   try {
-    return importTemplates(value);
+    return importReply(value);
   } catch (error) {
     if (error instanceof NotATemplateError) throw new WrongUse(`${shown}: ${error.message}`);
     throw error;

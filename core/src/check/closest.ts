@@ -14,6 +14,27 @@ export function closest(word: string, candidates: readonly string[]): string | u
   return best;
 }
 
+/**
+ * The candidate that a word is probably a slip of. A name that has a word more, or another word, such as `QUICK_REPLY_V2` or
+ * `RICH_ORDER_DETAILS`, is somebody's new one and no slip.
+ */
+export function slipOf(word: string, candidates: readonly string[]): string | undefined {
+  return closest(
+    word,
+    candidates.filter((candidate) => isSlip(normalise(word), normalise(candidate))),
+  );
+}
+
+function isSlip(written: string, meant: string): boolean {
+  const [words, others] = [written.split('_'), meant.split('_')];
+  if (words.length === others.length) {
+    return words.every((word, index) => word === others[index] || closest(word, [others[index] ?? '']) !== undefined);
+  }
+  const [fewer, more] = words.length < others.length ? [words, others] : [others, words];
+  // Only what stands between the words is missing or too much, and perhaps a letter.
+  return !fewer.every((word) => more.includes(word)) && editDistance(words.join(''), others.join(''), 2) < 2;
+}
+
 function normalise(word: string): string {
   return word.slice(0, 60).toLowerCase().replace(/[\s-]/g, '_');
 }

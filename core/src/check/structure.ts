@@ -2,9 +2,11 @@ import { own } from '../../../contracts/src';
 import {
   API_ONLY_FIELDS,
   BUTTON_TYPES,
+  buttonSpec,
+  headerSpec,
   LIBRARY_BODY_SWITCHES,
   PAYMENT_SETTING_TYPES,
-  SEND_ONLY_COMPONENTS,
+  RETIRED_CATEGORIES,
   UNDOCUMENTED_BUTTONS,
 } from '../../../facts/src';
 import { keyOrder } from '../format/keyOrder';
@@ -14,7 +16,8 @@ import { KEYWORD_KEYS } from '../schema/keywordKeys';
 import { TooManyValuesError, toJson } from '../syntax/toJson';
 import { type Entry, entryOf, type MapNode, type Node } from '../syntax/tree';
 import type { Span } from '../text/span';
-import { closest } from './closest';
+import { slipOf } from './closest';
+import { judgeKey } from './unknownKeys';
 
 /** The plain value of a template file, without what is only the author's own; undefined when aliases multiply beyond reason. */
 export function templateValue(root: MapNode): unknown {
@@ -80,6 +83,7 @@ class EntryFinder {
 function describe(error: ValidationError, root: MapNode, entries: EntryFinder): RawFinding | undefined {
   const path = error.instancePath.split('/').slice(1).map(unescapePointer);
   const place = locate(root, path, entries);
+  if (error.keyword !== 'additionalProperties' && isInUnknownPart(root, path, entries)) return undefined;
   switch (error.keyword) {
     case 'additionalProperties':
       return unknownKey(String(error.params.additionalProperty), place, path, entries);
@@ -99,6 +103,19 @@ function describe(error: ValidationError, root: MapNode, entries: EntryFinder): 
 /** In the case in which they are written: the schema that checks has all of them in capitals. */
 function allowedValues(error: ValidationError, path: readonly string[]): readonly unknown[] {
   return path.at(-2) === 'payment_setting' ? PAYMENT_SETTING_TYPES : (error.params.allowedValues as readonly unknown[]);
+}
+
+/** Whether a value is a field of a button or a header of a kind that nothing is known of: then nothing is known of the field either. */
+function isInUnknownPart(root: MapNode, path: readonly string[], entries: EntryFinder): boolean {
+  return path.some((part, index) => {
+    const isButton = path[index - 1] === 'buttons' && /^\d+$/.test(part);
+    const key = isButton ? 'type' : 'format';
+    if (!(isButton || part === 'header') || index === path.length - 1 || path[index + 1] === key) return false;
+    const { node } = locate(root, path.slice(0, index + 1), entries);
+    const kind = node.kind === 'map' ? entries.find(node, key)?.value : undefined;
+    if (kind?.kind !== 'scalar' || kind.text === '') return false;
+    return (isButton ? buttonSpec : headerSpec)(kind.text.toUpperCase()) === undefined;
+  });
 }
 
 function unescapePointer(part: string): string {
@@ -134,11 +151,13 @@ function unknownKey(key: string, place: Place, path: readonly string[], entries:
   const entry = place.node.kind === 'map' ? entries.find(place.node, key) : undefined;
   const at = entry?.keySpan ?? place.keySpan;
   const where = path.length === 0 ? 'at the top of a template' : `in ${nameOf(path)}`;
-  if (SEND_ONLY_COMPONENTS.includes(key)) {
+  const known = knownKeys(path, place);
+  const judged = judgeKey(key, known, withoutItems(path));
+  if (judged.kind === 'sendOnly') {
     return {
       ruleId: 'component-send-only',
       ...at,
-      message: `${key} belongs to sending a message, not to creating a template: take it out here and give it when you send.`,
+      message: `${key} belongs to sending a message, not to creating a template: remove it here and give it when you send.`,
     };
   }
   const apiOnly = path.length === 0 ? own(API_ONLY_FIELDS, key) : undefined;
@@ -153,12 +172,34 @@ function unknownKey(key: string, place: Place, path: readonly string[], entries:
     return {
       ruleId: 'unknown-key',
       ...at,
+      severity: 'warning',
       message: `${key} is a field of the API that this format has no key for: put it under api_fields if you need it.`,
     };
   }
-  const guess = closest(key, knownKeys(path, place));
-  const advice = guess ? `did you mean ${guess}?` : 'take it out, or put it under api_fields if Meta’s API has it.';
-  return { ruleId: 'unknown-key', ...at, message: `There is no key ${key} ${where}: ${advice}`, meant: guess };
+  switch (judged.kind) {
+    case 'slip':
+      return {
+        ruleId: 'unknown-key',
+        ...at,
+        message: `There is no key ${key} ${where}: did you mean ${judged.meant}?`,
+        meant: judged.meant,
+      };
+    case 'readingOnly':
+      return {
+        ruleId: 'unknown-key',
+        ...at,
+        message: `${key} stands only in what Meta answers and can’t be given: remove it.`,
+      };
+    case 'misplaced':
+      return { ruleId: 'unknown-key', ...at, message: `There is no key ${key} ${where}: remove it.` };
+    default:
+      return {
+        ruleId: 'unknown-key',
+        ...at,
+        severity: 'warning',
+        message: `${key} ${where} is not known here. Meta may know it, so it is sent as it stands: put it under api_fields to say that it is meant, or remove it.`,
+      };
+  }
 }
 
 /** The keys of Meta's own types, whose order is the author's. */
@@ -180,8 +221,11 @@ const KEYS_OF_META_TYPES: Readonly<Record<string, readonly string[]>> = {
 };
 
 function knownKeys(path: readonly string[], place: Place): readonly string[] {
-  const isListItem = (part: string, index: number) => /^\d+$/.test(part) && !(index === 1 && path[0] === 'languages');
-  return keyOrder(path.filter((part, index) => !isListItem(part, index))) ?? own(KEYS_OF_META_TYPES, place.key) ?? [];
+  return keyOrder(withoutItems(path)) ?? own(KEYS_OF_META_TYPES, place.key) ?? [];
+}
+
+function withoutItems(path: readonly string[]): readonly string[] {
+  return path.filter((part, index) => !/^\d+$/.test(part) || (index === 1 && path[0] === 'languages'));
 }
 
 function nameOf(path: readonly string[]): string {
@@ -242,32 +286,52 @@ function wrongType(types: unknown, place: Place, path: readonly string[]): RawFi
   };
 }
 
+/** How all of Meta’s keywords are written, but for upper and lower case. */
+const KEYWORD_OF_META = /^[a-z][a-z0-9_]*$/i;
+
 function wrongKeyword(allowed: readonly unknown[], place: Place): RawFinding {
   const written = place.node.kind === 'scalar' ? place.node.text : '';
   const values = allowed.map(String);
-  const guess = closest(values[0] === values[0]?.toLowerCase() ? written.toLowerCase() : written.toUpperCase(), values);
-  const advice = guess ? `did you mean ${guess}?` : `write one of ${values.join(', ')}.`;
   const ruleId = place.key === 'category' ? 'category-invalid' : 'value-not-allowed';
-  const span = written === '' ? place.keySpan : place.node;
+  const { start, end } = written === '' ? place.keySpan : place.node;
+  const at = { ruleId, start, end };
+  if (written === '') return { ...at, message: `${place.key} has no value: write one of ${values.join(', ')}.` };
+  const retired = place.key === 'category' ? own(RETIRED_CATEGORIES, written.toUpperCase()) : undefined;
+  if (retired) {
+    return {
+      ...at,
+      message: `${written} is a category of before May 2023, which Meta refuses today: write ${retired}.`,
+      meant: retired,
+    };
+  }
+  const meant = slipOf(written.toUpperCase(), values);
   const kind = place.key === 'category' ? 'category of Meta’s' : `value of ${place.key}`;
-  const what = written === '' ? `${place.key} has no value` : `${written} is no ${kind}`;
-  return { ruleId, start: span.start, end: span.end, message: `${what}: ${advice}`, meant: guess };
+  if (meant) return { ...at, message: `${written} isn’t a ${kind}: did you mean ${meant}?`, meant };
+  if (!KEYWORD_OF_META.test(written))
+    return { ...at, message: `${written} can’t be a ${kind}: write one of ${values.join(', ')}.` };
+  return { ...at, severity: 'warning', message: notKnown(written, kind, values) };
+}
+
+function notKnown(written: string, kind: string, known: readonly string[]): string {
+  return `${written} is not known here as a ${kind}. Meta may know it, so it is sent as it stands; known are ${known.join(', ')}.`;
 }
 
 function wrongButtonType(place: Place): RawFinding {
   const entry = place.node.kind === 'map' ? entryOf(place.node, 'type') : undefined;
   const written = entry?.value.kind === 'scalar' ? entry.value.text : '';
-  const at = entry ? (written ? entry.value : entry.keySpan) : place.keySpan;
+  const { start, end } = entry ? (written ? entry.value : entry.keySpan) : place.keySpan;
+  const at = { ruleId: 'button-type-unknown', start, end };
   if (UNDOCUMENTED_BUTTONS.includes(written.toUpperCase())) {
     return {
+      ...at,
       ruleId: 'button-type-undocumented',
-      start: at.start,
-      end: at.end,
       message: `${written} occurs in Meta’s replies but no page offers it for creation: use one of ${BUTTON_TYPES.join(', ')}.`,
     };
   }
-  const guess = closest(written.toUpperCase(), BUTTON_TYPES);
-  const advice = guess ? `did you mean ${guess}?` : `write one of ${BUTTON_TYPES.join(', ')}.`;
-  const what = written ? `There is no button of the type ${written}` : 'This button has no type';
-  return { ruleId: 'button-type-unknown', start: at.start, end: at.end, message: `${what}: ${advice}`, meant: guess };
+  if (!written) return { ...at, message: `This button has no type: write one of ${BUTTON_TYPES.join(', ')}.` };
+  const meant = slipOf(written.toUpperCase(), BUTTON_TYPES);
+  if (meant) return { ...at, message: `There is no button of the type ${written}: did you mean ${meant}?`, meant };
+  if (!KEYWORD_OF_META.test(written))
+    return { ...at, message: `${written} can’t be the type of a button: write one of ${BUTTON_TYPES.join(', ')}.` };
+  return { ...at, severity: 'warning', message: notKnown(written, 'type of a button', BUTTON_TYPES) };
 }

@@ -1,3 +1,4 @@
+import { buttonSpec, headerSpec } from '../../../facts/src';
 import type { Body, Buttons, Content, Header, Template } from '../model/template';
 import type { Text } from '../model/text';
 import type { RawFinding, Report, Rule, RuleVisitors, Scope, TextPlace } from '../rules/defineRule';
@@ -135,7 +136,8 @@ class Run {
   }
 
   private header(header: Header, scope: Scope): void {
-    if (!this.first(header)) return;
+    // Of a format that is not known here no rule is known.
+    if (!this.first(header) || !headerSpec(header.format)) return;
     this.each(this.dispatch.byKind.header, header, scope);
     this.text(header.text, 'header', scope);
   }
@@ -152,6 +154,7 @@ class Run {
     const { byKind } = this.dispatch;
     this.each(byKind.buttons, buttons, scope);
     for (const button of buttons.items) {
+      if (button.type !== '' && !buttonSpec(button.type)) continue;
       this.each(byKind.button, button, scope, buttons);
       this.text(button.label, 'button label', scope);
       this.text(button.text('autofill_text'), 'autofill label', scope);

@@ -1,6 +1,7 @@
-import { setOwn } from '../../../contracts/src';
+import { own, setOwn } from '../../../contracts/src';
 import type { ComponentPayload, TemplatePayload } from '../../../contracts/src/index';
-import { headerSpec, PASSED_ON } from '../../../facts/src';
+import { buttonSpec, headerSpec, PARAMETER_FORMATS, PASSED_ON, sampleType } from '../../../facts/src';
+import { foreignEntries } from '../check/unknownKeys';
 import { type Examples, exampleOf } from '../model/examples';
 import { namesFile } from '../model/headerSample';
 import { distinctNames, firstByName } from '../model/placeholders';
@@ -73,16 +74,25 @@ class Compiler {
     this.put(payload, 'name', 'name', template.name?.value ?? '', template.name?.span);
     this.put(payload, 'language', 'language', language.code, language.span);
     this.put(payload, 'category', 'category', template.category?.value ?? '', template.category?.span);
-    if (this.named) {
-      payload.parameter_format = 'NAMED';
-      this.spans.set('parameter_format', template.fields.get('parameter_format')?.value ?? this.firstPlaceholder());
+    const format = this.named ? 'NAMED' : this.unknownFormat();
+    if (format) {
+      const stated = template.fields.get('parameter_format')?.value;
+      this.put(payload, 'parameter_format', 'parameter_format', format, stated ?? this.firstPlaceholder());
     }
     const components = this.components();
     if (components.length > 0) payload.components = components;
     for (const key of PASSED_ON) this.passOn(payload, template.fields.get(key), key);
-    this.merge(payload, template.fields.get('api_fields'), '');
-    this.merge(payload, language.fields.get('api_fields'), '');
+    this.passOnForeign(payload, template.root, [], '');
+    this.passOnForeign(payload, language.node, ['languages', language.code], '');
+    for (const { fields } of [template, language]) this.merge(payload, fields.get('api_fields'), '');
     return { language: language.code, payload, media: this.media, map: new SourceMap(this.spans) };
+  }
+
+  /** A way of placeholders that is not known here; the numbered one need not be said. */
+  private unknownFormat(): string | undefined {
+    const stated = this.template.fields.get('parameter_format')?.value;
+    const format = stated?.kind === 'scalar' ? stated.text.toUpperCase() : '';
+    return format === '' || (PARAMETER_FORMATS as readonly string[]).includes(format) ? undefined : format;
   }
 
   private firstPlaceholder(): Span {
@@ -118,19 +128,40 @@ class Compiler {
   private header(header: Header, path: string): ComponentPayload {
     const component: ComponentPayload = { type: 'HEADER', format: header.format };
     this.spans.set(`${path}.format`, header.formatSpan);
+    if (!headerSpec(header.format)) return this.unknownHeader(component, header, path);
     if (header.text) this.put(component, 'text', `${path}.text`, header.text.value, header.text.span);
     if (header.example && headerSpec(header.format)?.media) {
-      const example = header.example.value.trim();
-      const handle = `${path}.example.header_handle[0]`;
-      component.example = { header_handle: [example] };
-      this.spans.set(`${path}.example`, header.example.span);
-      this.spans.set(handle, header.example.span);
-      if (namesFile(example)) {
-        this.media.push({ file: example, span: header.example.span, payloadPath: handle });
-      }
+      this.handle(component, header.example, path, namesFile);
     } else if (header.text) this.samples(component, 'header_text', header.text, header.examples, path);
+    this.passOnForeign(component, header.node, ['header'], path);
     this.merge(component, header.apiFields, path);
     return component;
+  }
+
+  /** A header of a format that is not known here: whatever it has is sent as it stands. */
+  private unknownHeader(component: ComponentPayload, header: Header, path: string): ComponentPayload {
+    for (const entry of header.node.kind === 'map' ? header.node.entries : []) {
+      if (entry.key === 'format' || entry.key === 'api_fields') continue;
+      if (entry.key === 'example' && header.example) {
+        // What is named like a sample file is one.
+        this.handle(component, header.example, path, (sample) => namesFile(sample) && sampleType(sample) !== undefined);
+      } else if (entry.key === 'text' && header.text) {
+        this.put(component, 'text', `${path}.text`, header.text.value, header.text.span);
+      } else if (entry.key === 'examples' && header.text) {
+        this.samples(component, 'header_text', header.text, header.examples, path);
+      } else this.put(component, entry.key, `${path}.${entry.key}`, toJson(entry.value), entry.value);
+    }
+    this.merge(component, header.apiFields, path);
+    return component;
+  }
+
+  private handle(component: Json, { value, span }: Text, path: string, isFile: (sample: string) => boolean): void {
+    const example = value.trim();
+    const handle = `${path}.example.header_handle[0]`;
+    component.example = { header_handle: [example] };
+    this.spans.set(`${path}.example`, span);
+    this.spans.set(handle, span);
+    if (isFile(example)) this.media.push({ file: example, span, payloadPath: handle });
   }
 
   private body(body: Body, path: string): ComponentPayload {
@@ -140,6 +171,7 @@ class Compiler {
       this.samples(component, 'body_text', body.text, body.examples, path);
     }
     this.passOn(component, body.addSecurityRecommendation, `${path}.add_security_recommendation`);
+    this.passOnForeign(component, body.node, ['body'], path);
     this.merge(component, body.apiFields, path);
     return component;
   }
@@ -188,6 +220,7 @@ class Compiler {
     const component: ComponentPayload = { type: 'FOOTER' };
     if (footer.text) this.put(component, 'text', `${path}.text`, footer.text.value, footer.text.span);
     this.passOn(component, footer.codeExpirationMinutes, `${path}.code_expiration_minutes`);
+    this.passOnForeign(component, footer.node, ['footer'], path);
     this.merge(component, footer.apiFields, path);
     return component;
   }
@@ -198,6 +231,7 @@ class Compiler {
     this.spans.set(innerPath, offer.keySpan);
     if (offer.text) this.put(inner, 'text', `${innerPath}.text`, offer.text.value, offer.text.span);
     this.passOn(inner, offer.hasExpiration, `${innerPath}.has_expiration`);
+    this.passOnForeign(inner, offer.node, ['limited_time_offer'], innerPath);
     const component: ComponentPayload = { type: 'LIMITED_TIME_OFFER', limited_time_offer: inner };
     this.merge(component, offer.apiFields, path);
     return component;
@@ -216,6 +250,7 @@ class Compiler {
     if (body) add(body.keySpan, (inner) => this.body(body, inner));
     if (buttons) add(buttons.keySpan, (inner) => this.buttons(buttons, inner));
     const result: Json = { components };
+    this.passOnForeign(result, card.node, ['carousel'], path);
     this.merge(result, card.apiFields, path);
     return result;
   }
@@ -229,12 +264,14 @@ class Compiler {
     const result: Json = { type: button.type };
     this.spans.set(path, button.node);
     this.spans.set(`${path}.type`, button.typeSpan);
+    const isKnown = button.type === '' || buttonSpec(button.type) !== undefined;
     for (const entry of button.fields.entries) {
       const { key } = entry;
       if (key === 'type' || key === 'api_fields') continue;
       const text = button.text(key);
       const at = `${path}.${key}`;
-      if (key === 'example') this.buttonExample(result, button, at);
+      if (!isKnown) this.put(result, key, at, text && key === 'text' ? text.value : toJson(entry.value), entry.value);
+      else if (key === 'example') this.buttonExample(result, button, at);
       else if (text && TEXT_FIELDS.has(key)) this.put(result, key, at, text.value, text.span);
       else if (text && KEYWORD_KEYS.has(key)) this.put(result, key, at, text.value.toUpperCase(), text.span);
       else this.passOn(result, entry, at);
@@ -284,14 +321,42 @@ class Compiler {
     return node.value;
   }
 
-  private merge(target: Json, entry: Entry | undefined, path: string): void {
-    if (entry?.value.kind !== 'map') return;
-    for (const field of entry.value.entries) {
-      const at = path === '' ? field.key : `${path}.${field.key}`;
-      this.spans.set(at, field.value);
-      setOwn(target, field.key, toJson(field.value));
+  /** What nothing is known of is sent as it stands: Meta may know it. */
+  private passOnForeign(target: Json, node: Node | undefined, keys: readonly string[], path: string): void {
+    for (const { key, value } of foreignEntries(node, keys)) {
+      this.put(target, key, path === '' ? key : `${path}.${key}`, toJson(value), value);
     }
   }
+
+  private merge(target: Json, entry: Entry | undefined, path: string): void {
+    if (entry?.value.kind !== 'map') return;
+    for (const { key, value } of entry.value.entries) {
+      const at = path === '' ? key : `${path}.${key}`;
+      if (key === 'components' && value.kind === 'seq') {
+        this.append(target, value.items, at);
+        continue;
+      }
+      this.spans.set(at, value);
+      const given = toJson(value);
+      const before = own(target, key);
+      // Beside a sample that the format has a key for there may be fields that it has none for.
+      setOwn(target, key, key === 'example' && isPlain(before) && isPlain(given) ? { ...before, ...given } : given);
+    }
+  }
+
+  /** Components that the format has no key for come after those that it has. */
+  private append(target: Json, items: readonly Node[], path: string): void {
+    const components = Array.isArray(target.components) ? target.components : [];
+    target.components = components;
+    for (const item of items) {
+      this.spans.set(`${path}[${components.length}]`, item);
+      components.push(toJson(item));
+    }
+  }
+}
+
+function isPlain(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Fields that are text to Meta even where they look like a number. */

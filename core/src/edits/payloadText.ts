@@ -1,4 +1,5 @@
-import { type ImportedFile, importTemplates, NotATemplateError } from '../import/importTemplates';
+import { NotATemplateError } from '../import/envelope';
+import { type ImportedFile, importTemplates } from '../import/importTemplates';
 import { parse } from '../syntax/parse';
 import type { Node } from '../syntax/tree';
 

@@ -3,7 +3,7 @@ import type { FileCheck } from '../check/checkFile';
 import { looksLikePayload } from '../check/payload';
 import { applyEdits, overlap } from '../edits/applyEdits';
 import { templatesFromText } from '../edits/payloadText';
-import { NotATemplateError } from '../import/importTemplates';
+import { NotATemplateError } from '../import/envelope';
 import { parse } from '../syntax/parse';
 import type { TextEdit } from '../text/span';
 import { unusedSuppression } from './commentFixes';

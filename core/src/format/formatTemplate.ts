@@ -12,6 +12,7 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml';
+import { buttonSpec } from '../../../facts/src';
 import { looksLikePayload } from '../check/payload';
 import { compile } from '../compile/compile';
 import { bind } from '../model/bind';
@@ -145,13 +146,26 @@ function sortMap(map: YAMLMap, path: readonly string[]): void {
     }
     map.items = sorted;
   }
+  const isKnown = path.at(-1) !== 'buttons' || buttonSpec(typeOf(items)) !== undefined;
   for (const item of items) {
     const key = keyOf(item);
     const { value } = item;
-    if (order && KEYWORD_KEYS.has(key) && isScalar(value) && typeof value.value === 'string')
+    // Of a button that is not known here it is not known either what else is a keyword.
+    if (
+      order &&
+      (isKnown || key === 'type') &&
+      KEYWORD_KEYS.has(key) &&
+      isScalar(value) &&
+      typeof value.value === 'string'
+    )
       value.value = value.value.toUpperCase();
     sortNode(value, [...path, key]);
   }
+}
+
+function typeOf(items: readonly Pair<Scalar, Node | null>[]): string {
+  const value = items.find((item) => keyOf(item) === 'type')?.value;
+  return isScalar(value) ? String(value.value).toUpperCase() : '';
 }
 
 /** What stands above the first key is about the file, not about that key. */

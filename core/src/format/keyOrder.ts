@@ -1,6 +1,5 @@
 import { own } from '../../../contracts/src';
 import { BUTTONS, type ButtonField, PASSED_ON } from '../../../facts/src';
-import { CONTENT_KEYS } from '../model/bind';
 
 /** The canonical order of keys: that of the format's table. Keys that are not listed come last, in the order they have. */
 const CONTENT = [
@@ -38,13 +37,14 @@ const BY_KEY: Readonly<Record<string, readonly string[]>> = {
 export function keyOrder(path: readonly string[]): readonly string[] | undefined {
   if (path.length === 0) return TOP;
   if (path.some((key) => key.startsWith('x-') || key === 'api_fields' || key === 'examples')) return undefined;
-  const last = path.at(-1) ?? '';
   if (path[0] === 'languages' && path.length === 2) return [...CONTENT, 'api_fields'];
-  const inContent = (CONTENT_KEYS as readonly string[]).includes(
-    path[0] === 'languages' ? (path[2] ?? '') : (path[0] ?? ''),
-  );
-  return inContent ? own(BY_KEY, last) : undefined;
+  const place = (path[0] === 'languages' ? path.slice(2) : path).join(' ');
+  return PLACES.test(place) ? own(BY_KEY, path.at(-1) ?? '') : undefined;
 }
+
+/** Where the maps of {@link BY_KEY} stand: elsewhere a key of the same name is somebody else's. */
+const PLACES =
+  /^(?:header|body|footer|limited_time_offer|carousel|(?:carousel )?buttons(?: supported_apps)?|carousel (?:header|body))$/;
 
 /** Puts items into an order; those that it does not list stay behind, in the order they have. */
 export function inOrder<T>(items: readonly T[], keyOf: (item: T) => string, order: readonly string[]): T[] {

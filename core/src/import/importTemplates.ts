@@ -2,7 +2,9 @@ import { Document, isScalar, visit } from 'yaml';
 import { own } from '../../../contracts/src';
 import { inOrder, keyOrder } from '../format/keyOrder';
 import { DEEPEST, isTooDeep } from './depth';
-import { isPlain, type Plain, type ReadTemplate, readTemplate, text } from './readPayload';
+import { Envelope, NotATemplateError } from './envelope';
+import { isPlain, type Plain } from './plain';
+import { looksRead, type ReadTemplate, readTemplate } from './readPayload';
 
 /** A template file made from what the API knows. */
 export interface ImportedFile {
@@ -13,8 +15,24 @@ export interface ImportedFile {
   readonly notes: readonly string[];
 }
 
-/** Says what is wrong with JSON that holds no template, and what was expected. */
-export class NotATemplateError extends Error {}
+export interface Imported {
+  readonly files: readonly ImportedFile[];
+  /** What there is to know of the input as a whole. */
+  readonly notes: readonly string[];
+  /** For each item that no file could be made of, which it is and why. */
+  readonly skipped: readonly string[];
+}
+
+/**
+ * Makes template files as {@link importReply} does, for callers that have one place for notes: those on the whole are the first
+ * file's.
+ *
+ * @throws NotATemplateError when the JSON holds no template
+ */
+export function importTemplates(json: unknown): ImportedFile[] {
+  const { files, notes, skipped } = importReply(json);
+  return files.map((file, index) => (index > 0 ? file : { ...file, notes: [...file.notes, ...skipped, ...notes] }));
+}
 
 /**
  * Makes template files of a create payload, a list reply, one template's reply, or a list of any of them. Languages of one name
@@ -22,50 +40,25 @@ export class NotATemplateError extends Error {}
  *
  * @throws NotATemplateError when the JSON holds no template
  */
-export function importTemplates(json: unknown): ImportedFile[] {
+export function importReply(json: unknown): Imported {
   if (isTooDeep(json))
     throw new NotATemplateError(`This is no template: it is nested more than ${DEEPEST} levels deep.`);
+  const { templates, notes, skipped } = new Envelope().open(json);
+  if (templates.length === 0) throw new NotATemplateError(`There is no template to import. ${skipped.join(' ')}`);
   const groups = new Groups();
-  for (const item of templatesIn(json)) {
-    const notes = new Set<string>();
-    const template = readTemplate(item, (note) => notes.add(note));
+  for (const { item, isReply } of templates) {
+    const itsNotes = new Set<string>();
+    const template = readTemplate(item, isReply || looksRead(item), (note) => itsNotes.add(note));
     const group = groups.for(template);
     group.languages.push(template);
-    for (const note of notes) group.notes.add(note);
+    for (const note of itsNotes) group.notes.add(note);
   }
-  return groups.all.map(({ languages, notes }) => ({
+  const files = groups.all.map(({ languages, notes: ofGroup }) => ({
     name: languages[0]?.name ?? '',
     text: write(fileOf(languages)),
-    notes: [...notes],
+    notes: [...ofGroup],
   }));
-}
-
-function templatesIn(json: unknown): Plain[] {
-  if (Array.isArray(json)) {
-    if (json.length === 0) throw new NotATemplateError('The list is empty: there is no template in it.');
-    return json.flatMap(templatesIn);
-  }
-  if (!isPlain(json))
-    throw new NotATemplateError(
-      'This is no template: expected a JSON object with name, category, language and components.',
-    );
-  if (isPlain(json.error)) {
-    throw new NotATemplateError(`This is an error of the API, not a template: ${text(json.error.message)}`);
-  }
-  if (Array.isArray(json.data)) {
-    if (json.data.length === 0) throw new NotATemplateError('The reply has no templates: its data is empty.');
-    return json.data.flatMap(templatesIn);
-  }
-  if (Array.isArray(json.components) || typeof json.library_template_name === 'string') {
-    if (typeof json.name === 'string') return [json];
-    throw new NotATemplateError(
-      'The template has no name: this looks like the body of an edit. Import the create payload, or a reply that has name and language.',
-    );
-  }
-  const keys = Object.keys(json).slice(0, 5).join(', ');
-  throw new NotATemplateError(
-    `This is no template: it has neither components nor library_template_name${keys ? ` (its keys: ${keys})` : ''}. Expected a create payload, a reply of one template, or a list reply with data.`,
-  );
+  return { files, notes, skipped };
 }
 
 interface Group {
@@ -177,8 +170,9 @@ function write(file: Plain): string {
         return;
       }
       if (key === 'key') return;
-      // The line breaks at the end of a block are not part of the text, so a text that ends in one stands in quotes.
-      if (/\n$|^\s|[^\S\n]\n/.test(node.value)) node.type = 'QUOTE_DOUBLE';
+      // The line breaks at the end of a block are not part of the text, so a text that ends in one stands in quotes, and so does
+      // one whose last line is blank.
+      if (/\n\s*$|^\s/.test(node.value)) node.type = 'QUOTE_DOUBLE';
       else if (node.value.includes('\n')) node.type = 'BLOCK_LITERAL';
     },
     Map(_key, node) {
@@ -186,8 +180,11 @@ function write(file: Plain): string {
       if (node.items.length === 0) node.flow = true;
     },
   });
-  return escaped(document.toString({ lineWidth: 0, indentSeq: true, nullStr: '' }));
+  return escaped(document.toString(WRITE_OPTIONS));
 }
+
+/** Quotes as JSON has them: in YAML's own a space at a line break is written with a backslash, which nobody can read. */
+const WRITE_OPTIONS = { lineWidth: 0, indentSeq: true, nullStr: '', doubleQuotedAsJSON: true } as const;
 
 /** What steers a terminal or hides how a text is really written. It stands in double quotes only, where it has an escape. */
 const STEERING = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;

@@ -1,55 +1,68 @@
-import { setOwn } from '../../../contracts/src';
-import { buttonSpec, headerSpec, OTP_TYPES, type OtpUrl, PASSED_ON, readOtpUrl } from '../../../facts/src';
+import { own, setOwn } from '../../../contracts/src';
+import { headerSpec, isReadingOnly, PASSED_ON, RETIRED_CATEGORIES, SUB_CATEGORIES } from '../../../facts/src';
 import { findPlaceholders } from '../model/placeholders';
 import { isTooDeep } from './depth';
-
-/** A plain map of values, in the order in which it will be written. */
-export type Plain = Record<string, unknown>;
+import { isPlain, list, type Plain, text, unixText, withApiFields } from './plain';
+import { readButton } from './readButton';
+import { readSamples } from './readSamples';
 
 /** One language of a template, in the words of this format. */
 export interface ReadTemplate {
   readonly name: string;
   readonly category: string;
   readonly languages: readonly string[];
+  /** What may differ by language, what the format has no key for included. */
   readonly content: Plain;
   /** By placeholder; apart from those that stand in a component. */
   readonly examples: Plain;
   readonly fields: Plain;
 }
 
-/** What only a reply has: it says what became of a template, not what it is. */
-const REPLY_FIELDS = new Set([
-  'id',
-  'status',
-  'quality_score',
-  'rejected_reason',
-  'rejection_info',
-  'previous_category',
-  'correct_category',
-  'health_status',
-  'specific_rejection_reason',
-  'created_time',
-  'last_updated_time',
-]);
-
 const OWN_FIELDS: ReadonlySet<string> = new Set(PASSED_ON);
 
-/** Reads one template of the API, a create payload or a reply. */
-export function readTemplate(json: Plain, note: (text: string) => void): ReadTemplate {
-  return new Reader(json, note).template();
+/** Whether this can only be what an account answers: nobody who creates a template gives any of these. */
+export function looksRead(json: Plain): boolean {
+  return Object.keys(json).some(isReadingOnly);
 }
 
+/**
+ * Reads one template of the API.
+ *
+ * @param isReply whether an account answered this; otherwise it is what somebody would send
+ */
+export function readTemplate(json: Plain, isReply: boolean, note: (text: string) => void): ReadTemplate {
+  return new Reader(json, isReply, note).template();
+}
+
+const COMPONENTS: ReadonlySet<string> = new Set([
+  'HEADER',
+  'BODY',
+  'FOOTER',
+  'BUTTONS',
+  'CAROUSEL',
+  'LIMITED_TIME_OFFER',
+  'CALL_PERMISSION_REQUEST',
+]);
+
+const ON_CARDS: ReadonlySet<string> = new Set(['HEADER', 'BODY', 'BUTTONS']);
+
 class Reader {
-  private readonly isReply: boolean;
   private readonly category: string;
   private readonly examples: Plain = {};
 
   constructor(
     private readonly json: Plain,
+    private readonly isReply: boolean,
     private readonly note: (text: string) => void,
   ) {
-    this.isReply = 'id' in json || 'status' in json;
-    this.category = text(json.category).toUpperCase();
+    this.category = this.currentCategory(text(json.category).toUpperCase());
+  }
+
+  /** What an account still shows under an old category can only be created under the one that took its place. */
+  private currentCategory(stated: string): string {
+    const current = this.isReply ? own(RETIRED_CATEGORIES, stated) : undefined;
+    if (current) this.note(`${stated} is a category of before May 2023: it is ${current} now.`);
+    return current ?? stated;
   }
 
   template(): ReadTemplate {
@@ -59,27 +72,49 @@ class Reader {
     const apiFields: Plain = {};
     for (const [key, value] of Object.entries(json)) {
       if (['name', 'category', 'language', 'languages', 'components', 'parameter_format'].includes(key)) continue;
-      if (REPLY_FIELDS.has(key) && this.isReply) continue;
-      if (this.isReply && key === 'sub_category' && text(value).toUpperCase() === 'CUSTOM') continue;
-      if (this.isReply && key === 'library_template_name' && Object.keys(content).length > 0) {
-        this.note(
-          `${text(json.name)} was made from the library template ${text(value)}: its content was taken over instead of the reference.`,
-        );
-        continue;
-      }
+      if (this.isReply && this.saysOnlyWhatBecameOfIt(key, value, Object.keys(content).length > 0)) continue;
       if (OWN_FIELDS.has(key)) fields[key] = ownField(key, value);
       else setOwn(apiFields, key, value);
     }
-    if (Object.keys(apiFields).length > 0) fields.api_fields = apiFields;
+    const extra = isPlain(content.api_fields) ? content.api_fields : {};
     const format = this.parameterFormat(content);
     return {
       name: text(json.name),
       category: this.category,
       languages: Array.isArray(json.languages) ? json.languages.map(text) : [text(json.language)],
-      content,
+      content: withApiFields(content, { ...extra, ...apiFields }),
       examples: this.examples,
       fields: format ? { parameter_format: format, ...fields } : fields,
     };
+  }
+
+  /** Whether a field of a reply is none that a template is created with. */
+  private saysOnlyWhatBecameOfIt(key: string, value: unknown, hasContent: boolean): boolean {
+    if (isReadingOnly(key)) return true;
+    const name = text(this.json.name);
+    // False is what it is when nobody gives it.
+    if (key === 'is_primary_device_delivery_only') return value !== true;
+    if (key === 'sub_category') {
+      const stated = text(value).toUpperCase();
+      if ((SUB_CATEGORIES as readonly string[]).includes(stated)) return false;
+      if (stated !== 'CUSTOM' && stated !== '')
+        this.note(`The sub_category ${stated} of ${name} can’t be created: it was left out.`);
+      return true;
+    }
+    if (key.startsWith('library_template_') && hasContent) {
+      if (key === 'library_template_name')
+        this.note(
+          `${name} was made from the library template ${text(value)}: its content was taken over instead of the reference.`,
+        );
+      return true;
+    }
+    // Meta's own names have no capitals.
+    if (/[A-Z]/.test(key)) {
+      this.note(`${key} is not a field of Meta’s: it was left out.`);
+      return true;
+    }
+    if (!OWN_FIELDS.has(key)) this.note(`The field ${key} is not known here: it was put under api_fields.`);
+    return false;
   }
 
   /** Kept only where it can't be found from the placeholders. */
@@ -92,21 +127,35 @@ class Reader {
       this.note('The placeholders are named but parameter_format was not given: it is sent from now on.');
     }
     if (stated === '' || stated === found) return undefined;
-    return found || stated === 'NAMED' ? stated : undefined;
+    return found || stated !== 'POSITIONAL' ? stated : undefined;
   }
 
   private content(): Plain {
     const content: Plain = {};
+    const unknown: Plain[] = [];
     for (const component of list(this.json.components).filter(isPlain)) {
       const type = text(component.type).toUpperCase();
       const key = type.toLowerCase();
-      if (Object.hasOwn(content, key)) {
-        this.note(`There is a second component of the type ${type}: only the first was taken over, a message has one.`);
-        continue;
-      }
-      setOwn(content, key, this.component(type, component));
+      if (!COMPONENTS.has(type)) unknown.push(this.unknown(type, component));
+      else if (Object.hasOwn(content, key)) this.noteSecond(type, component);
+      else content[key] = this.component(type, component);
     }
-    return content;
+    return unknown.length > 0 ? { ...content, api_fields: { components: unknown } } : content;
+  }
+
+  /** A component that the format has no key for goes along as it stands. */
+  private unknown(type: string, component: Plain): Plain {
+    this.note(
+      `There is a component of the type ${type || '(none)'}, which is not known here: it was put under api_fields.`,
+    );
+    return component;
+  }
+
+  private noteSecond(type: string, component: Plain): void {
+    const what = text(component.format || component.text).slice(0, 30);
+    this.note(
+      `There is a second component of the type ${type}${what && ` (${what})`}: only the first was taken over, a message has one.`,
+    );
   }
 
   private component(type: string, component: Plain): unknown {
@@ -118,75 +167,98 @@ class Reader {
       case 'FOOTER':
         return this.footer(component);
       case 'BUTTONS':
-        return list(component.buttons)
-          .filter(isPlain)
-          .map((button) => this.button(button));
+        return this.buttons(component);
       case 'CAROUSEL':
+        this.noteRest(type, component, ['type', 'cards']);
         return list(component.cards)
           .filter(isPlain)
           .map((card) => this.card(card));
-      case 'LIMITED_TIME_OFFER': {
-        const {
-          text: offer,
-          has_expiration: hasExpiration,
-          ...rest
-        } = isPlain(component.limited_time_offer) ? component.limited_time_offer : {};
-        return withApiFields(
-          {
-            ...(offer !== undefined ? { text: offer } : {}),
-            ...(hasExpiration !== undefined ? { has_expiration: this.flag('has_expiration', hasExpiration) } : {}),
-          },
-          rest,
-        );
-      }
-      case 'CALL_PERMISSION_REQUEST':
+      case 'LIMITED_TIME_OFFER':
+        return this.offer(component);
+      default:
+        this.noteRest(type, component, ['type']);
         return true;
-      default: {
-        const { type: _type, ...rest } = component;
-        return rest;
-      }
     }
   }
 
-  /** True or false, also where it was given as a text. */
-  private flag(key: string, value: unknown): unknown {
-    if (value !== 'true' && value !== 'false') return value;
-    this.note(`${key} was the text “${value}”: it is true or false from now on, without quotes.`);
-    return value === 'true';
+  /** What a component has that neither the format nor api_fields has a place for. */
+  private noteRest(type: string, component: Plain, taken: readonly string[]): void {
+    for (const key of Object.keys(component)) {
+      if (!taken.includes(key)) this.note(`The field ${key} of ${type} is not known here: it was left out.`);
+    }
+  }
+
+  private buttons(component: Plain): Plain[] {
+    this.noteRest('BUTTONS', component, ['type', 'buttons']);
+    return list(component.buttons)
+      .filter(isPlain)
+      .map((button) => readButton(button, { category: this.category, isReply: this.isReply, note: this.note }));
+  }
+
+  private offer(component: Plain): Plain {
+    const { type: _type, limited_time_offer: inner, ...rest } = component;
+    const { has_expiration: given, ...others } = isPlain(inner) ? inner : {};
+    const expires = given === 'true' ? true : given === 'false' ? false : given;
+    if (expires !== given) this.note('has_expiration of the offer was a text: it is true or false now.');
+    // An example can't be nested here: the offer takes no placeholder.
+    return withApiFields({ ...others, ...(expires === undefined ? {} : { has_expiration: expires }) }, rest);
   }
 
   private header(component: Plain, onCard: boolean): unknown {
-    const { type: _type, format: stated, text: words, example, ...rest } = component;
+    const { type: _type, format: stated, text: words, example, examples, ...rest } = component;
     const format = text(stated).toUpperCase() || 'TEXT';
+    const spec = headerSpec(format);
     if (format === 'TEXT') {
       const value = typeof words === 'string' ? unixText(words) : '';
-      const own = this.samples(value, example, onCard, true);
-      return Object.keys(rest).length === 0 && !own
+      const samples = this.samples(value, example, examples, onCard, true);
+      const others = { ...rest, ...samples.rest };
+      return Object.keys(others).length === 0 && !samples.own
         ? value
-        : withApiFields({ text: value, ...(own ? { examples: own } : {}) }, rest);
+        : withApiFields({ text: value, ...(samples.own ? { examples: samples.own } : {}) }, others);
     }
-    const handles = isPlain(example) ? list(example.header_handle ?? example.header_url) : [];
-    if (handles.length > 1) this.note('A header had several samples: the first was taken over.');
-    const sample = handles[0] !== undefined && headerSpec(format)?.media ? { example: text(handles[0]) } : {};
-    return withApiFields({ format, ...sample, ...(words !== undefined ? { text: words } : {}) }, rest);
+    const { header_handle, header_url, ...beside } = isPlain(example) ? example : {};
+    const handles = list(header_handle ?? header_url ?? examples);
+    const label = words === undefined ? {} : { text: typeof words === 'string' ? unixText(words) : words };
+    if (!spec) {
+      this.note(`The header has the format ${format}, which is not known here: it was taken over as it stands.`);
+      const isHandle = handles.length === 1 && typeof handles[0] === 'string' && Object.keys(beside).length === 0;
+      const given = isHandle ? { example: handles[0] } : example === undefined ? {} : { example };
+      return { format, ...label, ...given, ...rest };
+    }
+    const takesSample = spec.media !== undefined;
+    if (takesSample && handles.length > 1) this.note('A header had several samples: the first was taken over.');
+    const sample = takesSample && handles[0] !== undefined ? { example: text(handles[0]) } : {};
+    if (!takesSample && handles.length > 0)
+      this.note(`A header of the format ${format} had a sample, which Meta does not take: it was left out.`);
+    return withApiFields({ format, ...sample, ...label }, { ...rest, ...this.exampleRest(beside) });
   }
 
   private body(component: Plain, onCard: boolean): unknown {
-    const { type: _type, text: words, example, add_security_recommendation: recommendation, ...rest } = component;
+    const {
+      type: _type,
+      text: words,
+      example,
+      examples,
+      add_security_recommendation: recommendation,
+      ...rest
+    } = component;
     if (this.category === 'AUTHENTICATION' && (this.isReply || words === undefined)) {
+      if (!this.isReply && (example !== undefined || examples !== undefined))
+        this.note('Meta writes the text of an authentication template: its example was left out.');
       // Meta writes the text; of a reply that has only the text, its second sentence tells.
       const sentences = text(words).match(/[.。।؟!?]+(?=\s|$)/g)?.length ?? 0;
       const recommended = recommendation ?? (sentences > 1 ? true : undefined);
       return withApiFields(recommended === undefined ? {} : { add_security_recommendation: recommended }, rest);
     }
-    const value = typeof words === 'string' ? unixText(words) : words === undefined ? undefined : text(words);
-    const own = this.samples(value ?? '', example, onCard, false);
+    const value = words === undefined ? undefined : unixText(words);
+    const samples = this.samples(value ?? '', example, examples, onCard, false);
     const extra = {
       ...(recommendation !== undefined ? { add_security_recommendation: recommendation } : {}),
-      ...(own ? { examples: own } : {}),
+      ...(samples.own ? { examples: samples.own } : {}),
     };
-    if (value !== undefined && Object.keys(extra).length === 0 && Object.keys(rest).length === 0) return value;
-    return withApiFields({ ...(value !== undefined ? { text: value } : {}), ...extra }, rest);
+    const others = { ...rest, ...samples.rest };
+    if (value !== undefined && Object.keys(extra).length === 0 && Object.keys(others).length === 0) return value;
+    return withApiFields({ ...(value !== undefined ? { text: value } : {}), ...extra }, others);
   }
 
   private footer(component: Plain): unknown {
@@ -207,93 +279,58 @@ class Reader {
   }
 
   private card(card: Plain): Plain {
+    const { components, ...rest } = card;
     const result: Plain = {};
-    const rest: Plain = { ...card };
-    delete rest.components;
-    for (const component of list(card.components).filter(isPlain)) {
+    const unknown: Plain[] = [];
+    for (const component of list(components).filter(isPlain)) {
       const type = text(component.type).toUpperCase();
-      if (type === 'HEADER') result.header = this.header(component, true);
+      const key = type.toLowerCase();
+      if (!ON_CARDS.has(type)) unknown.push(this.unknown(type, component));
+      else if (Object.hasOwn(result, key)) this.noteSecond(type, component);
+      else if (type === 'HEADER') result.header = this.header(component, true);
       else if (type === 'BODY') result.body = this.body(component, true);
-      else if (type === 'BUTTONS') result.buttons = this.component(type, component);
-      else setOwn(result, type.toLowerCase(), this.component(type, component));
+      else result.buttons = this.buttons(component);
     }
-    return withApiFields(result, rest);
-  }
-
-  private button(button: Plain): Plain {
-    const type = text(button.type).toUpperCase();
-    const otp = this.category === 'AUTHENTICATION' && type === 'URL' ? readOtpUrl(text(button.url)) : undefined;
-    if (otp) {
-      // The label that comes back is Meta's own, in the language of the template.
-      return otpButton(otp);
-    }
-    const { type: _type, text: label, example, ...others } = button;
-    const spec = buttonSpec(type);
-    const result: Plain = { type };
-    if (type === 'OTP' && others.otp_type !== undefined) result.otp_type = text(others.otp_type).toUpperCase();
-    const dropLabel = type === 'COPY_CODE' && this.isReply;
-    if (label !== undefined && !dropLabel) result.text = label;
-    const rest: Plain = {};
-    for (const [key, value] of Object.entries(others)) {
-      if (key === 'otp_type' && type === 'OTP') continue;
-      if (spec && (spec.fields as readonly string[]).includes(key))
-        result[key] = key === 'flow_action' || key === 'icon' ? text(value).toUpperCase() : value;
-      else setOwn(rest, key, value);
-    }
-    const sample = Array.isArray(example) ? example[0] : example;
-    if (sample !== undefined && sample !== null) {
-      if (type === 'URL' && findPlaceholders(text(button.url)).length === 0)
-        this.note('A URL button had an example but no placeholder: the example was left out.');
-      else result.example = text(sample);
-    }
-    return withApiFields(result, rest);
+    return withApiFields(result, { ...rest, ...(unknown.length > 0 ? { components: unknown } : {}) });
   }
 
   /**
-   * Takes the examples of a text into the common ones; those of numbered placeholders in a header or on a card, and those that
-   * contradict a common one, stay with the text and are returned.
+   * Takes the examples of a text into the common ones. Those of numbered placeholders in a header or on a card, and those that
+   * contradict a common one, stay with the text: they are `own`.
    */
-  private samples(words: string, example: unknown, onCard: boolean, inHeader: boolean): Plain | unknown[] | undefined {
+  private samples(
+    words: string,
+    example: unknown,
+    examples: unknown,
+    onCard: boolean,
+    inHeader: boolean,
+  ): { readonly own?: Plain | unknown[]; readonly rest: Plain } {
     const placeholders = findPlaceholders(words);
-    if (!isPlain(example)) return undefined;
+    const { byPlaceholder, given, rest: untold } = readSamples(words, example, examples, this.note);
+    const rest = this.exampleRest(untold);
     if (placeholders.length === 0) {
-      this.note('A text without placeholders had an example, which Meta refuses: it was left out.');
-      return undefined;
+      if (given) this.note('A text without placeholders had an example, which Meta refuses: it was left out.');
+      return { rest };
     }
-    const read = this.readSamples(example, words);
     const numbered = placeholders[0]?.positional === true;
-    if (numbered && (onCard || inHeader)) return Object.values(read);
+    if (numbered && (onCard || inHeader)) {
+      const own = Object.values(byPlaceholder);
+      return own.length > 0 ? { own, rest } : { rest };
+    }
     const apart: Plain = {};
-    for (const [name, value] of Object.entries(read)) {
+    for (const [name, value] of Object.entries(byPlaceholder)) {
       const isTaken = Object.hasOwn(this.examples, name) && this.examples[name] !== value;
       setOwn(isTaken ? apart : this.examples, name, value);
     }
-    return Object.keys(apart).length > 0 ? apart : undefined;
+    return Object.keys(apart).length > 0 ? { own: apart, rest } : { rest };
   }
 
-  private readSamples(example: Plain, words: string): Plain {
-    const read: Plain = {};
-    for (const [key, value] of Object.entries(example)) {
-      if (key.endsWith('_named_params')) {
-        for (const pair of list(value).filter(isPlain)) setOwn(read, text(pair.param_name), text(pair.example));
-      } else if (key === 'body_text' || key === 'header_text') {
-        const flat = typeof value === 'string' ? [value] : list(value);
-        const first = Array.isArray(flat[0]) ? (flat[0] as unknown[]) : flat;
-        if (key === 'body_text' && !Array.isArray(flat[0]))
-          this.note(`The examples of “${words.slice(0, 30)}…” were not in a list of lists: from now on they are.`);
-        const names = [
-          ...new Set(
-            findPlaceholders(words)
-              .filter(({ positional }) => positional)
-              .map(({ name }) => Number(name)),
-          ),
-        ].sort((a, b) => a - b);
-        first.forEach((sample, index) => {
-          read[String(names[index] ?? index + 1)] = text(sample);
-        });
-      }
-    }
-    return read;
+  /** What the format can't say of an example goes along with what it can. */
+  private exampleRest(rest: Plain): Plain {
+    const keys = Object.keys(rest);
+    if (keys.length === 0) return {};
+    this.note(`An example had ${keys.join(', ')}, which is not known here: it was put under api_fields.`);
+    return { example: rest };
   }
 }
 
@@ -309,41 +346,4 @@ function ownField(key: string, value: unknown): unknown {
     }
   }
   return ['sub_category', 'display_format', 'send_type'].includes(key) ? value.toUpperCase() : value;
-}
-
-function withApiFields(known: Plain, rest: Plain): Plain {
-  return Object.keys(rest).length > 0 ? { ...known, api_fields: rest } : known;
-}
-
-export function isPlain(value: unknown): value is Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-export function text(value: unknown): string {
-  return value === undefined || value === null
-    ? ''
-    : typeof value === 'string'
-      ? value
-      : typeof value === 'object'
-        ? JSON.stringify(value)
-        : String(value);
-}
-
-function unixText(value: string): string {
-  return value.replace(/\r\n?/g, '\n');
-}
-
-/** An OTP button as this format writes it. */
-function otpButton({ otpType, apps }: OtpUrl): Plain {
-  const type = OTP_TYPES.find((known) => known === otpType) ?? 'COPY_CODE';
-  return {
-    type: 'OTP',
-    otp_type: type,
-    ...(apps.length > 0 ? { supported_apps: apps } : {}),
-    ...(type === 'ZERO_TAP' ? { zero_tap_terms_accepted: true } : {}),
-  };
 }

@@ -20,16 +20,6 @@ import type {
 } from './template';
 import { Text } from './text';
 
-export const CONTENT_KEYS = [
-  'header',
-  'limited_time_offer',
-  'body',
-  'footer',
-  'buttons',
-  'carousel',
-  'call_permission_request',
-] as const;
-
 /**
  * Reads the model out of the tree. Never throws and never complains: what is missing or of the wrong kind is absent from the
  * model, and the structure check says so.
@@ -91,6 +81,7 @@ class Binder {
         code: entry.key,
         span: entry.keySpan,
         content: this.content(own),
+        ...(own ? { node: own } : {}),
         examples: ownExamples ? [ownExamples, ...common] : common,
         fields: Fields.of(own),
       };

@@ -27,6 +27,8 @@ export interface LanguageVersion {
   readonly code: string;
   readonly span: Span;
   readonly content: Content;
+  /** What the file says of this language alone; absent where it takes everything from the top. */
+  readonly node?: MapNode;
   /** Examples of the language over those of the file. */
   readonly examples: readonly Examples[];
   /** The language's own keys; empty where it takes everything from the top. */

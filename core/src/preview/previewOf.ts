@@ -31,6 +31,7 @@ import type { Text } from '../model/text';
 import { childOf, type Node } from '../syntax/tree';
 import { type AuthenticationTexts, authenticationTexts } from './authenticationTexts';
 import { type RunMaker, readBlocks, readPlain } from './markup';
+import { unknownComponents, unknownPart } from './unknownParts';
 
 /** A provider reports that the phone folds the body of a marketing message after about so many lines; Meta's pages don't say. */
 const MARKETING_FOLDS_AFTER_LINES = 5;
@@ -118,6 +119,7 @@ class Painter {
     const offer = this.offer();
     const body = preset?.body ?? (content.body && this.body(content.body, this.bodyLimit()));
     const footer = preset?.footer ?? (content.footer && this.footer(content.footer));
+    const unknown = unknownComponents([this.template.fields.get('api_fields'), this.version.fields.get('api_fields')]);
     const buttons = [...this.buttons(content.buttons, preset?.texts), ...this.callPermission()];
     const hidden = this.hiddenOnDesktop();
     return {
@@ -130,6 +132,7 @@ class Painter {
       ...(offer && { offer }),
       ...(body && { body }),
       ...(footer && { footer }),
+      ...(unknown.length > 0 && { unknown }),
       buttons,
       buttonsInMessage: buttons.length > LIMITS.buttonsInMessage.value ? BUTTONS_BESIDE_THE_LIST : buttons.length,
       cards: content.carousel?.cards.map((card) => this.card(card)) ?? [],
@@ -175,7 +178,7 @@ class Painter {
     }
     if (format === 'LOCATION') return { kind: 'location', span };
     if (format === 'PRODUCT') return { kind: 'product', span };
-    if (!headerSpec(format)?.media) return undefined;
+    if (!headerSpec(format)) return { kind: 'unknown', ...unknownPart(header.node, 'format'), span };
     const kind = format.toLowerCase() as 'image' | 'video' | 'gif' | 'document';
     const file = header.example?.value;
     const isPath =
@@ -257,7 +260,7 @@ class Painter {
       case 'PAYMENT_REQUEST':
         return this.payment(button, make);
       default:
-        return make('unknown', label || button.type);
+        return make('unknown', label || button.type, label ? button.type : undefined);
     }
   }
 
@@ -300,10 +303,12 @@ class Painter {
   private card(card: Card): CardPreview {
     const header = card.header && this.header(card.header);
     const body = card.body && this.body(card.body, LIMITS.cardBody.value);
+    const unknown = unknownComponents([card.apiFields]);
     return {
       span: spanFrom(card.node),
       ...(header && { header }),
       ...(body && { body }),
+      ...(unknown.length > 0 && { unknown }),
       buttons: this.buttons(card.buttons, undefined),
     };
   }

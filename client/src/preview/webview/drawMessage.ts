@@ -6,6 +6,7 @@ import type {
   MessagePreview,
   OfferPreview,
   PreviewSpan,
+  UnknownPreview,
 } from '../../../../contracts/src';
 import { type Child, el } from './dom';
 import { drawBlocks, drawRuns, placeOf, type TextStyle } from './drawText';
@@ -88,9 +89,9 @@ class MessageDrawing {
   }
 
   private bubble(): HTMLElement {
-    const { header, offer, body, footer } = this.message;
+    const { header, offer, body, footer, unknown = [] } = this.message;
     const time = el('div', { class: 'time' }, timeOfDay(this.message.languageTag));
-    const hasWords = header || offer || body || footer;
+    const hasWords = header || offer || body || footer || unknown.length > 0;
     return el(
       'div',
       { class: 'bubble' },
@@ -99,6 +100,7 @@ class MessageDrawing {
       body && this.body(body, 'body'),
       !hasWords && el('p', { class: 'empty' }, this.style.texts.t('No text in this file')),
       footer && this.part('footer', footer.span, this.style.texts.t('footer'), ...drawRuns(footer.runs, this.style)),
+      ...unknown.map((part) => this.unknown(part)),
       time,
       this.buttons(),
     );
@@ -135,11 +137,27 @@ class MessageDrawing {
           name,
           this.placeholder('products', texts.t('A product of the catalog')),
         );
+      case 'unknown':
+        return this.unknown(header);
       case 'document':
         return this.part('file', header.span, name, ...this.document(header.file));
       default:
         return this.part('media', header.span, name, this.media(header.kind, header.file));
     }
+  }
+
+  /** What is not known here is called what it is, with the texts that it has. */
+  private unknown({ span, type, texts: written }: UnknownPreview): HTMLElement {
+    const { texts } = this.style;
+    const name = type || texts.t('part without a type');
+    return this.part(
+      'unknown',
+      span,
+      name,
+      el('code', { class: 'unknown-type' }, name),
+      el('span', { class: 'unknown-why', lang: 'en', dir: 'ltr' }, texts.t('Not known here; Meta may know it')),
+      ...written.map((text) => el('p', { dir: 'auto' }, text)),
+    );
   }
 
   private media(kind: 'image' | 'video' | 'gif', file: string | undefined): HTMLElement {
@@ -295,13 +313,14 @@ class MessageDrawing {
     );
   }
 
-  private card({ span, header, body, buttons }: CardPreview, index: number): HTMLElement {
+  private card({ span, header, body, unknown = [], buttons }: CardPreview, index: number): HTMLElement {
     const name = this.style.texts.t('card {0}', index + 1);
     return el(
       'div',
       { class: 'card bubble', role: 'group', 'aria-label': name, ...placeOf(span) },
       header && this.header(header, name),
       body && this.body(body, `card ${index}`),
+      ...unknown.map((part) => this.unknown(part)),
       buttons.length > 0 && el('ul', { class: 'buttons' }, ...buttons.map((button) => this.button(button))),
     );
   }

@@ -12,8 +12,8 @@ export const buttonTypeUnknown = defineRule({
   severity: 'error',
   evidence: evidence('documented', ['template components']),
   meta: { code: 100 },
-  why: `There are ${Object.keys(BUTTONS).length} types that can be created: ${Object.keys(BUTTONS).join(', ')}.`,
-  bad: 'buttons:\n  - { type: LINK, text: Shop, url: https://shop.example }\n',
+  why: `Known are ${Object.keys(BUTTONS).length} types that can be created: ${Object.keys(BUTTONS).join(', ')}. A word that looks like a slip of one of them is an error. Any other is only a warning: Meta may have a type that this tool does not know yet, and the button is sent as it stands.`,
+  bad: 'buttons:\n  - { type: URLL, text: Shop, url: https://shop.example }\n',
   good: 'buttons:\n  - { type: URL, text: Shop, url: https://shop.example }\n',
 });
 

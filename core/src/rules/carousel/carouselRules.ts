@@ -1,7 +1,9 @@
 import {
   type ButtonType,
+  buttonSpec,
   CARD_HEADERS,
   evidence,
+  headerSpec,
   LIMITS,
   MEDIA_CARD_BUTTONS,
   PRODUCT_CARD_BUTTONS,
@@ -103,7 +105,7 @@ export const carouselHeader = defineRule({
     const expected = cards.find(({ header }) => header)?.header?.format;
     for (const { header, node } of cards) {
       if (!header) report(firstLine(node), 'A card needs a header: an IMAGE, a VIDEO or a PRODUCT.');
-      else if (!CARD_HEADERS.includes(header.format))
+      else if (headerSpec(header.format) && !CARD_HEADERS.includes(header.format))
         report(header.formatSpan, `A card has an IMAGE, a VIDEO or a PRODUCT as header, not ${header.format}.`);
       else if (header.format !== expected)
         report(
@@ -190,7 +192,8 @@ export const carouselButtons = defineRule({
         );
       }
       for (const { type, typeSpan, index } of buttons?.items ?? []) {
-        if (type === '') continue;
+        // Of a type that is not known here it is not known either whether cards have it.
+        if (!buttonSpec(type)) continue;
         if (!(allowed as readonly string[]).includes(type))
           report(typeSpan, `A ${kind} may not have a ${type} button: use ${allowed.join(', ')}.`);
         else if (type === 'ORDER_DETAILS' && index > 0)

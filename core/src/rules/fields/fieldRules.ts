@@ -16,7 +16,7 @@ import {
   TIME_TO_LIVE,
 } from '../../../../facts/src';
 import type { Template } from '../../model/template';
-import type { Entry } from '../../syntax/tree';
+import { childOf, type Entry } from '../../syntax/tree';
 import { grouped } from '../../text/grouped';
 import { defineRule, type Report } from '../defineRule';
 
@@ -26,7 +26,7 @@ export const categoryInvalid = defineRule({
   severity: 'error',
   evidence: evidence('documented', ['template reference', 'Meta’s SDK']),
   meta: { code: 100 },
-  why: `Since May 2023 there are three. ${CATEGORIES.map((category) => `${category}: ${CATEGORY_MEANING[category]}`).join(' ')}`,
+  why: `Since May 2023 there are three, and the older ones are refused. A word that is neither an old category nor looks like a slip is only a warning: Meta may have a new one, and it is sent as it stands. ${CATEGORIES.map((category) => `${category}: ${CATEGORY_MEANING[category]}`).join(' ')}`,
   bad: 'category: TRANSACTIONAL\n',
   good: 'category: UTILITY\n',
 });
@@ -250,11 +250,28 @@ export const apiFieldsKnown = defineRule({
       if (entry.value.kind !== 'map') return;
       for (const field of entry.value.entries) {
         const key = own(OWN_KEYS, field.key);
-        if (key) report(field.keySpan, `${field.key} does not belong under api_fields: write it as ${key}.`);
+        if (key && !holdsOnlyUnknown(field))
+          report(field.keySpan, `${field.key} does not belong under api_fields: write it as ${key}.`);
       }
     });
   },
 });
+
+/** Parts that the format has a key for. */
+const OWN_COMPONENTS = /^(?:header|body|footer|buttons|carousel|limited_time_offer|call_permission_request)$/i;
+/** What the format writes as `example` or `examples`. */
+const OWN_SAMPLES = /^(?:header_handle|header_url|(?:header|body)_text(?:_named_params)?)$/;
+
+/** Whether a field that the format has a key for holds only what that key can't say: components and samples that are not known here. */
+function holdsOnlyUnknown({ key, value }: Entry): boolean {
+  if (key === 'components' && value.kind === 'seq') {
+    return value.items.every((item) => {
+      const type = item.kind === 'map' ? childOf(item, 'type') : undefined;
+      return type?.kind === 'scalar' && !OWN_COMPONENTS.test(type.text);
+    });
+  }
+  return key === 'example' && value.kind === 'map' && value.entries.every((sample) => !OWN_SAMPLES.test(sample.key));
+}
 
 export const apiFieldsUsed = defineRule({
   id: 'api-fields-used',
@@ -386,7 +403,7 @@ export const orderDetails = defineRule({
       report(entry.keySpan, 'display_format ORDER_DETAILS needs a button of the type ORDER_DETAILS: add one.');
     }
     const { header } = content;
-    if (header && !['TEXT', 'IMAGE', 'DOCUMENT'].includes(header.format)) {
+    if (header && headerSpec(header.format) && !['TEXT', 'IMAGE', 'DOCUMENT'].includes(header.format)) {
       report(header.formatSpan, 'The header of an order-details template is a text, a picture or a document.');
     }
   },

@@ -1,5 +1,5 @@
 import { buttonSpec, evidence, LIMITS, OWN_FORMAT } from '../../../../facts/src';
-import { closest } from '../../check/closest';
+import { judgeKey } from '../../check/unknownKeys';
 import { defineRule } from '../defineRule';
 
 /**
@@ -112,7 +112,7 @@ export const unknownKey = defineRule({
   severity: 'error',
   evidence: OWN_FORMAT,
   meta: { code: 100, subcode: 2388042 },
-  why: 'A mistyped key would be left out of the message. For a field that Meta has and this format does not know yet there is `api_fields`; keys that begin with `x-` are your own.',
+  why: 'A mistyped key would be missing from the message, so a key that looks like a slip of another, or that belongs elsewhere, is an error. A key that nothing is known of is only a warning: Meta may have it, and it is sent as it stands. Put such a field under `api_fields` to say that it is meant; keys that begin with `x-` are your own.',
   bad: 'foooter: Sol Market\n',
   good: 'footer: Sol Market\n',
   button({ type, fields, index }, report) {
@@ -121,11 +121,17 @@ export const unknownKey = defineRule({
     const known = ['type', 'text', ...spec.fields, 'api_fields'];
     for (const { key, keySpan } of fields.entries) {
       if (known.includes(key)) continue;
-      const guess = closest(key, known);
-      const advice = guess
-        ? `did you mean ${guess}?`
-        : `a ${type} button does not have it. Take it out, or put it under api_fields.`;
-      report(keySpan, `There is no key ${key} in button ${index + 1}: ${advice}`, { meant: guess });
+      const judged = judgeKey(key, known, ['buttons']);
+      const where = `in button ${index + 1}`;
+      if (judged.kind === 'slip') {
+        report(keySpan, `There is no key ${key} ${where}: did you mean ${judged.meant}?`, { meant: judged.meant });
+      } else if (judged.kind === 'foreign') {
+        report(
+          keySpan,
+          `${key} ${where} is not known here. Meta may know it, so it is sent as it stands: put it under api_fields to say that it is meant, or remove it.`,
+          { severity: 'warning' },
+        );
+      } else report(keySpan, `There is no key ${key} ${where}: a ${type} button does not have it. Remove it.`);
     }
   },
 });
@@ -147,8 +153,8 @@ export const valueNotAllowed = defineRule({
   severity: 'error',
   evidence: evidence('documented', ['template reference', 'template components']),
   meta: { code: 100 },
-  why: 'Meta refuses any other word. Upper and lower case do not matter.',
-  bad: 'header: { format: PICTURE, example: ./parcel.jpg }\n',
+  why: 'A word that looks like a slip of a known one is an error. Any other is only a warning: Meta may know words that this tool does not, and it is sent as it stands. Upper and lower case do not matter.',
+  bad: 'header: { format: IMGAE, example: ./parcel.jpg }\n',
   good: 'header: { format: IMAGE, example: ./parcel.jpg }\n',
 });
 

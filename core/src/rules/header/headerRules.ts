@@ -254,7 +254,9 @@ export const headerFieldsUnused = defineRule({
   bad: 'header: { format: LOCATION, example: ./map.png }\n',
   good: 'header: { format: LOCATION }\n',
   header(header, report) {
-    const media = headerSpec(header.format)?.media;
+    const spec = headerSpec(header.format);
+    if (!spec) return;
+    const { media } = spec;
     const advice = `A header of the format ${header.format} does not use`;
     if (header.example && !media) report(header.example.span, `${advice} example: take it out.`);
     if (header.text && header.format !== 'TEXT')
@@ -295,6 +297,8 @@ export const buttonHeader = defineRule({
   good: 'category: MARKETING\nheader: Still interested?\nbuttons:\n  - { type: MPM, text: View items }\n',
   language({ content }, report) {
     const { header, buttons } = content;
+    // Of a format that is not known here it is not known either which buttons go with it.
+    if (header && !headerSpec(header.format)) return;
     for (const button of buttons?.items ?? []) {
       const at = button.typeSpan;
       if (button.type === 'SPM' && header?.format !== 'PRODUCT')

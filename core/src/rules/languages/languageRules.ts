@@ -1,6 +1,7 @@
 import {
   DOUBTFUL_LANGUAGES,
   evidence,
+  isLanguageSlip,
   isMisshapen,
   LANGUAGES,
   LANGUAGES_EVIDENCE,
@@ -19,13 +20,21 @@ export const languageUnknown = defineRule({
   severity: 'error',
   evidence: LANGUAGES_EVIDENCE,
   meta: { code: 100, subcode: 2388049 },
-  why: 'There are 111 languages, listed on Meta’s page. Some are written without a country (`fr`), some only with one (`pt_BR`).',
+  why: 'There are 111 languages, listed on Meta’s page. Some are written without a country (`fr`), some only with one (`pt_BR`). A code that mistakes one of them is an error. Any other is only a warning: Meta may have a new language, and it is sent as it stands.',
   bad: 'language: pt\n',
   good: 'language: pt_BR\nbody: O seu pacote já está a caminho.\n',
   language(language, report) {
     const { code } = language;
     if (code === '' || Object.hasOwn(LANGUAGES, code) || isMisshapen(code) || DOUBTFUL_LANGUAGES.includes(code)) return;
     const probable = probableLanguage(code);
+    if (!isLanguageSlip(code)) {
+      report(
+        language.span,
+        `The language ${code} is not known here. Meta may know it, so it is sent as it stands${probable ? `; ${probable} (${LANGUAGES[probable]}) is known` : ''}.`,
+        { severity: 'warning', meant: probable },
+      );
+      return;
+    }
     const advice = probable
       ? `did you mean ${probable} (${LANGUAGES[probable]})?`
       : 'see the list of 111 codes on the rule’s page.';

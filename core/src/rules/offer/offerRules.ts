@@ -1,4 +1,4 @@
-import { evidence, OFFER_BUTTONS, OFFER_HEADERS } from '../../../../facts/src';
+import { buttonSpec, evidence, headerSpec, OFFER_BUTTONS, OFFER_HEADERS } from '../../../../facts/src';
 import { findEmoji } from '../../model/emoji';
 import { defineRule } from '../defineRule';
 
@@ -72,7 +72,7 @@ export const ltoHeader = defineRule({
   good: `${OFFER}header: { format: IMAGE, example: ./sale.jpg }\n${SHOP}`,
   language({ content }, report) {
     const { header, limitedTimeOffer } = content;
-    if (limitedTimeOffer && header && !OFFER_HEADERS.includes(header.format)) {
+    if (limitedTimeOffer && header && headerSpec(header.format) && !OFFER_HEADERS.includes(header.format)) {
       report(
         header.formatSpan,
         `Above a limited-time offer stands an IMAGE or a VIDEO, not ${header.format}: use one of the two, or take the header out.`,
@@ -100,7 +100,7 @@ export const ltoButtons = defineRule({
     for (const { type, typeSpan, index } of items) {
       if (type === 'COPY_CODE' && index > 0)
         report(typeSpan, 'The COPY_CODE button of an offer comes first: move it up.');
-      else if (!OFFER_BUTTONS.includes(type) && type !== '')
+      else if (buttonSpec(type) && !OFFER_BUTTONS.includes(type))
         report(typeSpan, `An offer has a URL button and at most a COPY_CODE button, no ${type}: take it out.`);
     }
   },

@@ -1,4 +1,4 @@
-import { evidence, LIMITS } from '../../../../facts/src';
+import { buttonSpec, evidence, LIMITS } from '../../../../facts/src';
 import type { Button } from '../../model/template';
 import { Text } from '../../model/text';
 import { entryOf, type MapNode } from '../../syntax/tree';
@@ -118,7 +118,8 @@ export const otpMissing = defineRule({
   good: `${CODE}buttons:\n  - { type: OTP, otp_type: COPY_CODE }\n`,
   language({ content, span }, report, { template, category }) {
     if (category !== 'AUTHENTICATION' || template.fields.has('library_template_name')) return;
-    if (content.buttons?.items.some((button) => button.type === 'OTP')) return;
+    // A type that is not known here may hand the code over too.
+    if (content.buttons?.items.some(({ type }) => type === 'OTP' || (type !== '' && !buttonSpec(type)))) return;
     const at = content.buttons?.keySpan ?? content.body?.keySpan ?? span;
     report(
       at,

@@ -53,7 +53,7 @@ export const varEdgePunctuation = defineRule({
     report(
       at(text, last),
       isMark
-        ? `Only “${rest}” stands behind this placeholder, which Meta takes as the end of the text: put words behind it, such as a closing line.`
+        ? `Only “${rest}” comes after this placeholder, which Meta takes as the end of the text: add words after it, such as a closing line.`
         : 'Behind this placeholder is no word, which may be refused: put words behind it, such as a closing line.',
       isMark && place === 'body' ? undefined : { severity: 'warning' },
     );

@@ -1,0 +1,57 @@
+import { BUTTONS, isReadingOnly, SEND_ONLY_COMPONENTS } from '../../../facts/src';
+import { keyOrder } from '../format/keyOrder';
+import type { Entry, Node } from '../syntax/tree';
+import { slipOf } from './closest';
+
+/**
+ * What a key is that its place has none of.
+ *
+ * - `slip`: `meant` is what was probably meant by it.
+ * - `misplaced`: this format has it elsewhere, or it is no name that a field of Meta's could have.
+ * - `sendOnly`, `readingOnly`: it is Meta's, but in a message or in a reply instead of a template.
+ * - `foreign`: nothing is known of it. Meta may have it, so it is sent as it stands.
+ */
+export type UnknownKey =
+  | { readonly kind: 'slip'; readonly meant: string }
+  | { readonly kind: 'misplaced' | 'sendOnly' | 'readingOnly' | 'foreign' };
+
+/** @param path the keys that lead to the place, list items left out; empty for the top of a file */
+export function judgeKey(key: string, known: readonly string[], path: readonly string[]): UnknownKey {
+  if (SEND_ONLY_COMPONENTS.includes(key)) return { kind: 'sendOnly' };
+  if (path.length === 0 && isReadingOnly(key)) return { kind: 'readingOnly' };
+  const meant = slipOf(key, known);
+  if (meant !== undefined) return { kind: 'slip', meant };
+  return { kind: FIELD_OF_META.test(key) && !KEYS_OF_FORMAT.has(key) ? 'foreign' : 'misplaced' };
+}
+
+/**
+ * The entries of a map that nothing is known of.
+ *
+ * @param path as for {@link keyOrder}
+ */
+export function foreignEntries(node: Node | undefined, path: readonly string[]): readonly Entry[] {
+  const known = keyOrder(path);
+  if (node?.kind !== 'map' || !known) return [];
+  return node.entries.filter(
+    ({ key }) => !known.includes(key) && key !== '<<' && judgeKey(key, known, path).kind === 'foreign',
+  );
+}
+
+/** How all of Meta's fields are called. */
+const FIELD_OF_META = /^[a-z_][a-z0-9_]*$/i;
+
+/** All keys that the format has somewhere. */
+const KEYS_OF_FORMAT: ReadonlySet<string> = new Set(
+  [
+    [],
+    ['header'],
+    ['body'],
+    ['footer'],
+    ['limited_time_offer'],
+    ['carousel'],
+    ['buttons'],
+    ['carousel', 'buttons', 'supported_apps'],
+  ]
+    .flatMap((path) => keyOrder(path) ?? [])
+    .concat(...Object.values(BUTTONS).map(({ fields }) => fields), 'type', 'components', 'cards'),
+);
