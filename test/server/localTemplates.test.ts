@@ -80,7 +80,11 @@ describe('The list of the templates of a workspace', () => {
       ['a: order_shipped MARKETING en_US 0/0/0'],
     ],
     ['another language', (session) => session.replace(FILE, 'en_US', 'es'), ['a: order_shipped UTILITY es 0/0/0']],
-    ['a finding', (session) => session.replace(FILE, 'body', 'boddy: 1\nbody'), ['a: order_shipped UTILITY en_US 1/0/0']],
+    [
+      'a finding',
+      (session) => session.replace(FILE, 'body', 'boddy: 1\nbody'),
+      ['a: order_shipped UTILITY en_US 1/0/0'],
+    ],
     [
       'a new file',
       (session) => session.write('b.wabatemplate.yaml', template({ name: 'b', body: 'Her order is on its way.' })),
