@@ -156,7 +156,7 @@ class MessageDrawing {
       name,
       el('code', { class: 'unknown-type' }, name),
       el('span', { class: 'unknown-why', lang: 'en', dir: 'ltr' }, texts.t('Not known here; Meta may know it')),
-      ...written.map((text) => el('p', { dir: 'auto' }, text)),
+      ...written.map((text) => el('p', { class: 'unknown-text', dir: 'auto' }, text)),
     );
   }
 
