@@ -11,7 +11,7 @@ import {
   PRODUCT_CARD_BUTTONS,
   UNDOCUMENTED_BUTTONS,
 } from './buttons';
-import { CATEGORIES } from './categories';
+import { CATEGORIES, RETIRED_CATEGORIES } from './categories';
 import { type Evidence, evidence } from './evidence';
 import {
   API_ONLY_FIELDS,
@@ -134,6 +134,9 @@ export const FACT_TABLES: readonly FactTable[] = [
   table('buttons.ts', 'PAYMENT_REQUEST_HEADERS', PAYMENT_REQUEST_HEADERS, PAYMENT_PAGES),
   table('buttons.ts', 'PAYMENT_SETTINGS', PAYMENT_SETTINGS, PAYMENT_PAGES),
   table('categories.ts', 'CATEGORIES', CATEGORIES, evidence('documented', ['categorization', 'template reference'])),
+  table('categories.ts', 'RETIRED_CATEGORIES', RETIRED_CATEGORIES, evidence('documented', ['categorization']), {
+    AUTO_REPLY: evidence('inferred', ['categorization'], 'No page names its successor.'),
+  }),
   table('fields.ts', 'SUB_CATEGORIES', SUB_CATEGORIES, SDK),
   table(
     'fields.ts',
