@@ -7,7 +7,7 @@ export { CannotEditError } from './edits/cannotEdit';
 export { convertPlaceholders, type PlaceholderStyle } from './edits/convertPlaceholders';
 export { lineBreakOf } from './edits/lines';
 export { newTemplate, TEMPLATE_KINDS, type TemplateKind } from './edits/newTemplate';
-export { templatesFromText } from './edits/payloadText';
+export { replyFromText, templatesFromText } from './edits/payloadText';
 export { templateChoices } from './edits/templateChoices';
 export { type Completion, complete } from './features/completion/complete';
 export { Guide } from './features/cursor/guide';

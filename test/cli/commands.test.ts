@@ -158,6 +158,26 @@ describe('import', () => {
     expectRun(shopFiles(), 'import replies/one.json --force', { code: 2, stderr: /use it with --out/ }));
 });
 
+describe('import: a payload written as YAML', () => {
+  it('is taken like JSON', () =>
+    expectRun(
+      {},
+      'import -',
+      { code: 0, stdout: /^name: a\n[\s\S]*body: Hi there, all is well\.\n/ },
+      {
+        stdin:
+          'name: a\nlanguage: en_US\ncategory: UTILITY\ncomponents: [{ type: BODY, text: "Hi there, all is well." }]\n',
+      },
+    ));
+  it('that is no template is told as what it lacks', () =>
+    expectRun(
+      {},
+      'import -',
+      { code: 2, stderr: /^wabatemplate: <stdin>: The template order_shipped has no components/ },
+      { stdin: 'name: order_shipped' },
+    ));
+});
+
 describe('import: where the JSON is broken', () => {
   const cases: [string, string][] = [
     [
@@ -180,7 +200,6 @@ describe('import: where the JSON is broken', () => {
     ['{} {}', '1:4: this is not JSON: the end should stand here instead of {.'],
     ['{"a": "\\x"}', '1:7: this is not JSON: this text in quotes has a line break, a wrong \\ in it, or no end.'],
     ['{"a": 1}\r\n\u00a0', '2:1: this is not JSON: the end should stand here instead of \u00a0.'],
-    ['name: order_shipped', '1:1: this is not JSON: a value should stand here instead of n.'],
   ];
   for (const [json, message] of cases) {
     it(JSON.stringify(json), () =>

@@ -171,6 +171,7 @@ export const HOSTILE_INPUTS: readonly HostileInput[] = [
   ['a name in free form', (size) => `name: ${fill('A b_', size)}\ncategory: UTILITY\nlanguage: en\n${BODY}`],
   ['digits', (size) => button(`type: PHONE_NUMBER, phone_number: "${'1'.repeat(size)}"`)],
   // Broken and deep.
+  ['a merge key with nothing in it', () => '\n<<:'],
   ['brackets', (size) => `x: ${'['.repeat(size)}`],
   ['dashes', (size) => fill('- ', size)],
   ['indentation', () => each((i) => `${' '.repeat(i)}a:\n`, 90_000)],

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Range } from 'vscode-languageserver/node';
-import { COMPILE_REQUEST, type CompileAnswer } from '../../contracts/src';
+import {
+  COMPILE_REQUEST,
+  type CompileAnswer,
+  IMPORT_PAYLOAD_REQUEST,
+  type ImportPayloadAnswer,
+} from '../../contracts/src';
 import { templateMatcher } from '../../core/src';
 import { type Files, Workspace } from '../cli/workspace';
 import { type Session, sessions } from '../server/session';
@@ -102,6 +107,23 @@ const FOLDERS: Readonly<Record<string, Files>> = {
   'all broken samples': filesBelow('samples-broken'),
 };
 
+const PAYLOAD = {
+  name: 'a',
+  language: 'en_US',
+  category: 'UTILITY',
+  components: [{ type: 'BODY', text: 'Your parcel has left our warehouse and arrives tomorrow.' }],
+};
+
+/** What a person may paste or import. The next one is a line. */
+const PAYLOADS: Readonly<Record<string, string>> = {
+  JSON: JSON.stringify(PAYLOAD),
+  YAML: 'name: a\nlanguage: en_US\ncategory: UTILITY\ncomponents:\n  - type: BODY\n    text: Your parcel has left and arrives tomorrow.\n',
+  'a list with more pages': JSON.stringify({ data: [PAYLOAD], paging: { next: 'https://graph.facebook.com/x' } }),
+  'broken JSON': '{"name": "a",}',
+  'no template': '{"id": 1}',
+  words: 'hello there',
+};
+
 interface Told {
   readonly file: string;
   readonly rule: string;
@@ -125,6 +147,19 @@ describe('terminal and language server', () => {
   for (const { is, make } of ODD_FILES) {
     it(`judge alike: ${is}`, () =>
       bothSay({ 'b.wabatemplate.yaml': WRONG }, (folder) => make(path.join(folder, A), path.resolve('package.json'))));
+  }
+
+  for (const [what, text] of Object.entries(PAYLOADS)) {
+    it(`import alike: ${what}`, () =>
+      Workspace.with({ payload: text }, async (workspace) => {
+        const session = await start({ root: workspace.folder });
+        const answer = await session.connection
+          .sendRequest<ImportPayloadAnswer>(IMPORT_PAYLOAD_REQUEST, { text })
+          .catch(() => undefined);
+        const { code, stdout } = await workspace.run('import payload');
+        assert.equal(code === 0, answer !== undefined);
+        assert.equal(stdout, answer?.files.map((file) => file.text).join('') ?? '');
+      }));
   }
 
   async function bothSay(files: Files, prepare?: (folder: string) => unknown): Promise<void> {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Imported, type ImportedFile, importReply, LineIndex, NotATemplateError } from '../../../core/src/index';
+import { type Imported, type ImportedFile, LineIndex, NotATemplateError, replyFromText } from '../../../core/src/index';
 import { codeOf, reasonOf, relativePath } from '../../../workspace/src';
 import { EXIT, WrongUse } from '../exitCodes';
 import { onlyOne, readInput, STDIN, textOf } from '../input';
@@ -17,7 +17,7 @@ export const importCommand: Command = {
   summary: 'Make template files of what Meta’s API knows.',
   takes: '<json>',
   details: `Takes a create payload, a list reply, one template's reply, or a list of them,
-from a file or with - from stdin. Prints YAML, or writes NAME.wabatemplate.yaml
+as JSON or YAML, from a file or with - from stdin. Prints YAML, or writes NAME.wabatemplate.yaml
 for each template. What was read differently from how it stood is said on stderr.
 An item of a list that holds no template is skipped and named: then it exits with 1.
 `,
@@ -26,7 +26,7 @@ An item of a list that holds no template is skipped and named: then it exits wit
     force: { help: 'Overwrite files that exist; links are never followed.' },
   },
   async run(args, io) {
-    const given = onlyOne(args.positionals, 'the JSON file to import');
+    const given = onlyOne(args.positionals, 'the file to import');
     const shown = given === STDIN ? '<stdin>' : relativePath(io.cwd, path.resolve(io.cwd, given));
     const {
       files,
@@ -46,20 +46,27 @@ An item of a list that holds no template is skipped and named: then it exits wit
   },
 };
 
+/** Takes the same as pasting in the editor: JSON, or the same as YAML. */
 function importFrom(text: string, shown: string): Imported {
-  let value: unknown;
   try {
-    value = JSON.parse(text);
-  } catch {
+    return replyFromText(text);
+  } catch (error) {
+    if (!(error instanceof NotATemplateError)) throw error;
+    if (!isMeantAsJson(text)) throw new WrongUse(`${shown}: ${error.message}`);
     const { offset, message } = findJsonProblem(text);
     const { line, character } = new LineIndex(text).positionAt(offset);
     throw new WrongUse(`${shown}:${line + 1}:${character + 1}: this is not JSON: ${message}.`);
   }
+}
+
+/** Whether a text that is no JSON was meant as such: YAML of an API has no bracket in front. */
+function isMeantAsJson(text: string): boolean {
+  if (!/^\s*[[{]/.test(text) && text.trim() !== '') return false;
   try {
-    return importReply(value);
-  } catch (error) {
-    if (error instanceof NotATemplateError) throw new WrongUse(`${shown}: ${error.message}`);
-    throw error;
+    JSON.parse(text);
+    return false;
+  } catch {
+    return true;
   }
 }
 

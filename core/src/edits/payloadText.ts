@@ -1,5 +1,5 @@
 import { NotATemplateError } from '../import/envelope';
-import { type ImportedFile, importTemplates } from '../import/importTemplates';
+import { type Imported, type ImportedFile, importReply } from '../import/importTemplates';
 import { parse } from '../syntax/parse';
 import type { Node } from '../syntax/tree';
 
@@ -8,8 +8,17 @@ import type { Node } from '../syntax/tree';
  *
  * @throws NotATemplateError when the text holds no template
  */
-export function templatesFromText(text: string): ImportedFile[] {
-  return importTemplates(readJson(text));
+export function templatesFromText(text: string): readonly ImportedFile[] {
+  return replyFromText(text).files;
+}
+
+/**
+ * The same, with what was skipped and what else there is to say.
+ *
+ * @throws NotATemplateError when the text holds no template
+ */
+export function replyFromText(text: string): Imported {
+  return importReply(readJson(text));
 }
 
 function readJson(text: string): unknown {

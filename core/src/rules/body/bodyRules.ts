@@ -20,7 +20,7 @@ export const bodyMissing = defineRule({
     if (template.fields.has('library_template_name')) return;
     const at = template.multilingual
       ? span
-      : { start: template.root.start, end: template.root.entries[0]?.keySpan.end ?? 0 };
+      : { start: template.root.start, end: template.root.entries[0]?.keySpan.end ?? template.root.start };
     if (!body) {
       const how =
         category === 'AUTHENTICATION'
