@@ -74,7 +74,7 @@ describe('accounts in the extension host', () => {
     await vscode.commands.executeCommand('waba.account.details', sandbox?.id);
     await eventually(() => vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes('Sandbox'), true);
     const page = () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'waba-account')?.getText() ?? '';
-    await eventually(() => page().includes('whatsapp\\_business\\_management'), true);
+    await eventually(() => page().includes('whatsapp&#95;business&#95;management'), true);
     assert.ok(!page().includes(access.token));
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });

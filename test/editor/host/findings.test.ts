@@ -7,7 +7,7 @@ const BROKEN = `name: broken
 category: UTILITY
 language: en_US
 body: Your order is on its way.
-colour: red
+button: red
 `;
 const FINDING = '5:0-6 unknown-key error';
 

@@ -12,7 +12,7 @@ describe('the language server behind the window', () => {
     [CLEAN]: TEXT,
     'other/broken.wabatemplate.yaml': TEXT.replace('clean', 'broken')
       .replace('order', 'parcel')
-      .concat('colour: red\n'),
+      .concat('button: red\n'),
   });
 
   it('judges the whole folder, and shows how much it found', async () => {

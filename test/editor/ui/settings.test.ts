@@ -4,8 +4,7 @@ const FILE = 'colours.wabatemplate.yaml';
 const UNKNOWN_KEY = {
   ruleId: 'unknown-key',
   line: 5,
-  message:
-    'There is no key colour at the top of a template: take it out, or put it under api_fields if Meta’s API has it.',
+  message: 'There is no key button at the top of a template: did you mean buttons?',
 } as const;
 
 describe('the severity of a rule', () => {
@@ -14,7 +13,7 @@ describe('the severity of a rule', () => {
 category: UTILITY
 language: en_US
 body: Your order is on its way.
-colour: red
+button: red
 `,
   });
 
@@ -37,7 +36,7 @@ colour: red
   it('is the rule’s own again when the setting is taken out', async () => {
     editor().set({});
     await editor().seesProblems({ severity: 'error', ...UNKNOWN_KEY });
-    await editor().seesSquiggles({ severity: 'error', text: 'colour' });
+    await editor().seesSquiggles({ severity: 'error', text: 'button' });
   });
 
   it('is also taken from the project file', async () => {
