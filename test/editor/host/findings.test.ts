@@ -7,9 +7,9 @@ const BROKEN = `name: broken
 category: UTILITY
 language: en_US
 body: Your order is on its way.
-colour: red
+foooter: Sol Market
 `;
-const FINDING = '5:0-6 unknown-key error';
+const FINDING = '5:0-7 unknown-key error';
 
 describe('findings in the extension host', () => {
   before(extensionReady);
@@ -25,7 +25,7 @@ describe('findings in the extension host', () => {
     assert.match(page.getText(), /^# unknown-key\n/);
   });
 
-  it('go when the text is mended, and come back when that is undone', async () => {
+  it('go when the text is fixed, and come back when that is undone', async () => {
     const editor = await showTemplate('edited', BROKEN.replace('broken', 'edited').replace('order', 'parcel'));
     await hasFindings(editor.document, FINDING);
     await editor.edit((edit) => edit.delete(editor.document.lineAt(4).rangeIncludingLineBreak));

@@ -1,20 +1,19 @@
 import { useWorkbench } from './useWorkbench';
 
-const FILE = 'colours.wabatemplate.yaml';
+const FILE = 'parcel.wabatemplate.yaml';
 const UNKNOWN_KEY = {
   ruleId: 'unknown-key',
   line: 5,
-  message:
-    'There is no key colour at the top of a template: take it out, or put it under api_fields if Meta’s API has it.',
+  message: 'There is no key foooter at the top of a template: did you mean footer?',
 } as const;
 
 describe('the severity of a rule', () => {
   const editor = useWorkbench({
-    [FILE]: `name: colours
+    [FILE]: `name: parcel
 category: UTILITY
 language: en_US
 body: Your order is on its way.
-colour: red
+foooter: Sol Market
 `,
   });
 
@@ -34,10 +33,10 @@ colour: red
     await editor().seesSquiggles();
   });
 
-  it('is the rule’s own again when the setting is taken out', async () => {
+  it('is the rule’s own again when the setting is removed', async () => {
     editor().set({});
     await editor().seesProblems({ severity: 'error', ...UNKNOWN_KEY });
-    await editor().seesSquiggles({ severity: 'error', text: 'colour' });
+    await editor().seesSquiggles({ severity: 'error', text: 'foooter' });
   });
 
   it('is also taken from the project file', async () => {
