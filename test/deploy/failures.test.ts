@@ -126,7 +126,7 @@ const CASES: readonly Case[] = [
   [
     { kind: 'invalidParameter' },
     { code: 131009, subcode: 2494102 },
-    'Meta does not know the uploaded sample of the header: its upload is too old, or is of another app. Upload it anew: name the sample file in the template, and publish again. It is uploaded each time. []',
+    'Meta does not know the uploaded sample of the header: its upload is too old, or is of another app. Name the sample file in the template, and publish again: it is uploaded each time. []',
   ],
   [
     { kind: 'invalidParameter' },
