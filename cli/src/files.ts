@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type FileTree, findTemplates, PROJECT_FILE_NAME, type TreeEntry, templateMatcher } from '../../core/src/index';
-import { codeOf, entriesNow, reasonOf, relativePath, withSlashes } from '../../workspace/src';
+import { codeOf, entriesNow, isThere, reasonOf, relativePath, withSlashes } from '../../workspace/src';
 import { WrongUse } from './exitCodes';
 import type { LoadedProject, Projects } from './projects';
 import type { Notice } from './report';
@@ -83,7 +83,7 @@ function kindOf(given: string, absolute: string): GivenPath['kind'] | undefined 
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw new WrongUse(`${given} can't be read: ${reasonOf(error)}.`);
     // A link to nowhere is there: reading it says what is wrong.
-    return fs.lstatSync(absolute, { throwIfNoEntry: false }) ? 'file' : undefined;
+    return isThere(absolute) ? 'file' : undefined;
   }
 }
 

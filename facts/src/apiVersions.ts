@@ -45,7 +45,7 @@ export type ApiVersionState =
   /** `on`: an ISO date; absent for a version so old that the table lacks it. */
   | { readonly kind: 'ended'; readonly on?: string }
   | { readonly kind: 'endsSoon'; readonly on: string; readonly inferred: boolean }
-  /** Newer than the table, or no version that there was. */
+  /** Newer than the table, or one that never was. */
   | { readonly kind: 'unknown' };
 
 /**
@@ -66,7 +66,7 @@ function isOlderThanAll(version: string): boolean {
   return numberOf(version) < Math.min(...API_VERSIONS.map((one) => numberOf(one.version)));
 }
 
-/** Of what is no version, none: it is older than nothing. */
+/** NaN, which is older than nothing, for what isn’t a version. */
 function numberOf(version: string): number {
   return API_VERSION_FORMAT.test(version) ? Number(version.slice(1)) : Number.NaN;
 }

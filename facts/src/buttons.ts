@@ -47,6 +47,8 @@ function button(spec: Pick<ButtonSpec, 'description' | 'evidence'> & Partial<But
 }
 
 /** The buttons that can be created, in the order in which they are offered. */
+export const PAYMENT_REQUEST_EVIDENCE = evidence('documented', ['payment requests, Brazil'], undefined, '2026-11-30');
+
 export const BUTTONS = {
   QUICK_REPLY: button({
     description: 'Sends its label back to you as a message.',
@@ -120,7 +122,7 @@ export const BUTTONS = {
     label: 'optional',
     usualLabel: 'Call Now',
     fields: ['ttl_minutes'],
-    evidence: evidence('documented', ['call buttons']),
+    evidence: evidence('documented', ['call buttons'], undefined, '2026-11-30'),
   }),
   REQUEST_CONTACT_INFO: button({
     description: 'Asks the person to share their contact details. The label can’t be chosen.',
@@ -139,7 +141,7 @@ export const BUTTONS = {
     fields: ['payment_setting'],
     required: ['payment_setting'],
     most: 3,
-    evidence: evidence('documented', ['payment requests, Brazil']),
+    evidence: PAYMENT_REQUEST_EVIDENCE,
   }),
 } as const satisfies Record<string, ButtonSpec>;
 
@@ -164,7 +166,7 @@ export const PAYMENT_SETTING_TYPES = Object.keys(PAYMENT_SETTINGS) as PaymentSet
 /** Buttons that may stand under a limited-time offer. */
 export const OFFER_BUTTONS: readonly string[] = ['COPY_CODE', 'URL', 'PAYMENT_REQUEST'];
 
-/** What may stand above a PAYMENT_REQUEST button. */
+/** Formats of headers that go with a PAYMENT_REQUEST button. */
 export const PAYMENT_REQUEST_HEADERS: readonly string[] = ['TEXT', 'IMAGE', 'DOCUMENT'];
 
 /** Buttons that may stand on a carousel card. ORDER_DETAILS is for checkout templates in India and comes first there. */

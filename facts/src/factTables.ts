@@ -6,6 +6,7 @@ import {
   MEDIA_CARD_BUTTONS,
   OFFER_BUTTONS,
   OTP_TYPES,
+  PAYMENT_REQUEST_EVIDENCE,
   PAYMENT_REQUEST_HEADERS,
   PAYMENT_SETTINGS,
   PRODUCT_CARD_BUTTONS,
@@ -24,6 +25,7 @@ import {
   FIELD_CATEGORIES,
   LIBRARY_BODY_SWITCHES,
   LIBRARY_BUTTON_TYPES,
+  MAX_PRICE_EVIDENCE,
   PARAMETER_FORMATS,
   PASSED_ON,
   SEND_ONLY_COMPONENTS,
@@ -94,7 +96,6 @@ function isRecord(content: unknown): content is Readonly<Record<string, unknown>
 const SDK = evidence('documented', ['Meta’s SDK', 'template reference']);
 const REPLY = evidence('seen live', ['recorded replies']);
 const ERROR_CODES = evidence('documented', ['error codes']);
-/** Meta’s table of codes has these two the other way round. */
 const LIVE_IN_NOVEMBER = evidence('seen live', ['recorded replies'], undefined, '2026-11-30');
 const ONE_REPORT = evidence('single report', ['recorded replies'], undefined, '2026-11-30');
 const ONE_AUDIT = evidence(
@@ -103,7 +104,6 @@ const ONE_AUDIT = evidence(
   'One account tried all of the library.',
   '2026-11-30',
 );
-const PAYMENT_PAGES = evidence('documented', ['payment requests, Brazil'], undefined, '2026-11-30');
 const DIRECT_SEND = evidence('documented', ['Direct Send'], undefined, '2026-11-30');
 const LIVE_NOT_TABLE = evidence(
   'seen live',
@@ -129,10 +129,10 @@ export const FACT_TABLES: readonly FactTable[] = [
   }),
   table('buttons.ts', 'PRODUCT_CARD_BUTTONS', PRODUCT_CARD_BUTTONS, evidence('documented', ['product-card carousels'])),
   table('buttons.ts', 'OFFER_BUTTONS', OFFER_BUTTONS, evidence('documented', ['limited-time offers']), {
-    PAYMENT_REQUEST: PAYMENT_PAGES,
+    PAYMENT_REQUEST: PAYMENT_REQUEST_EVIDENCE,
   }),
-  table('buttons.ts', 'PAYMENT_REQUEST_HEADERS', PAYMENT_REQUEST_HEADERS, PAYMENT_PAGES),
-  table('buttons.ts', 'PAYMENT_SETTINGS', PAYMENT_SETTINGS, PAYMENT_PAGES),
+  table('buttons.ts', 'PAYMENT_REQUEST_HEADERS', PAYMENT_REQUEST_HEADERS, PAYMENT_REQUEST_EVIDENCE),
+  table('buttons.ts', 'PAYMENT_SETTINGS', PAYMENT_SETTINGS, PAYMENT_REQUEST_EVIDENCE),
   table('categories.ts', 'CATEGORIES', CATEGORIES, evidence('documented', ['categorization', 'template reference'])),
   table('categories.ts', 'RETIRED_CATEGORIES', RETIRED_CATEGORIES, evidence('documented', ['categorization']), {
     AUTO_REPLY: evidence('inferred', ['categorization'], 'No page names its successor.'),
@@ -147,7 +147,7 @@ export const FACT_TABLES: readonly FactTable[] = [
   table('fields.ts', 'PASSED_ON', PASSED_ON, SDK),
   table('fields.ts', 'DISPLAY_FORMATS', DISPLAY_FORMATS, SDK),
   table('fields.ts', 'SEND_TYPES', SEND_TYPES, SDK),
-  table('fields.ts', 'BID_STRATEGIES', BID_STRATEGIES, evidence('documented', ['max price'])),
+  table('fields.ts', 'BID_STRATEGIES', BID_STRATEGIES, MAX_PRICE_EVIDENCE),
   table('fields.ts', 'ENROLL_STATUSES', ENROLL_STATUSES, evidence('documented', ['marketing message features'])),
   table('fields.ts', 'PARAMETER_FORMATS', PARAMETER_FORMATS, SDK),
   table(

@@ -29,6 +29,7 @@ export const PASSED_ON = [
 
 export const DISPLAY_FORMATS = ['ORDER_DETAILS'] as const;
 export const SEND_TYPES = ['CAMPAIGN', 'DIRECT', 'TRIGGER'] as const;
+export const MAX_PRICE_EVIDENCE = evidence('documented', ['max price', 'changelog'], undefined, '2026-11-30');
 export const BID_STRATEGIES = ['LOWEST_COST_WITH_BID_CAP'] as const;
 export const ENROLL_STATUSES = ['OPT_IN', 'OPT_OUT'] as const;
 export const PARAMETER_FORMATS = ['NAMED', 'POSITIONAL'] as const;
@@ -92,8 +93,8 @@ export const SEND_ONLY_COMPONENTS: readonly string[] = ['tap_target_configuratio
 export const FIELD_CATEGORIES: Readonly<
   Record<string, { readonly categories: readonly Category[]; readonly evidence: Evidence }>
 > = {
-  optimization_spec: { categories: ['MARKETING'], evidence: evidence('documented', ['max price']) },
-  bid_spec: { categories: ['MARKETING'], evidence: evidence('documented', ['max price']) },
+  optimization_spec: { categories: ['MARKETING'], evidence: MAX_PRICE_EVIDENCE },
+  bid_spec: { categories: ['MARKETING'], evidence: MAX_PRICE_EVIDENCE },
   degrees_of_freedom_spec: {
     categories: ['MARKETING'],
     evidence: evidence('documented', ['marketing messages', 'marketing message features']),

@@ -16,6 +16,8 @@ function limit(value: number, source: Evidence, meta?: MetaError): Limit {
 
 const documented = (...sources: Parameters<typeof evidence>[1][number][]) => evidence('documented', sources);
 
+const CALL_BUTTONS = evidence('documented', ['call buttons'], undefined, '2026-11-30');
+
 /** Lengths are in characters, which are Unicode code points, of the text as it is sent: many an emoji is made of several. */
 export const LIMITS = {
   name: limit(512, documented('templates overview', 'template management')),
@@ -51,9 +53,9 @@ export const LIMITS = {
   footer: limit(60, documented('template components'), TOO_LONG),
   buttonLabel: limit(25, documented('template components')),
   buttonUrl: limit(2000, documented('template components')),
-  voiceCallLabel: limit(20, documented('call buttons')),
-  voiceCallMinutesAtLeast: limit(1440, documented('call buttons')),
-  voiceCallMinutes: limit(43_200, documented('call buttons')),
+  voiceCallLabel: limit(20, CALL_BUTTONS),
+  voiceCallMinutesAtLeast: limit(1440, CALL_BUTTONS),
+  voiceCallMinutes: limit(43_200, CALL_BUTTONS),
   phoneNumber: limit(20, documented('template components'), { code: 192 }),
   phoneNumberAtLeast: limit(
     7,
@@ -88,7 +90,10 @@ export const LIMITS = {
   buttonsInMessage: limit(3, documented('template components')),
   cards: limit(10, documented('media-card carousels', 'product-card carousels')),
   cardsAtLeast: limit(2, documented('media-card carousels', 'product-card carousels')),
-  productCards: limit(2, evidence('documented', ['product-card carousels'], 'The page says to define only two.')),
+  productCards: limit(
+    2,
+    evidence('documented', ['product-card carousels'], 'The page says to define only two.', '2026-11-30'),
+  ),
   cardButtons: limit(2, documented('media-card carousels')),
   codeExpirationMinutes: limit(90, documented('copy-code authentication')),
   templatesPerAccount: limit(250, documented('templates overview'), { code: 100, subcode: 2388019 }),

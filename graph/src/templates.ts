@@ -35,7 +35,7 @@ export class Templates implements TemplatesApi {
   /** The WABA of each template that was seen, since a request to a template counts for its account. */
   private readonly wabaOf = new Map<string, string>();
 
-  /** False once Meta has refused them: the version that is spoken may be older than they are. */
+  /** False once Meta has answered without them what it refused with them: the version that is spoken is older than they are. */
   private knowsNewerFields = true;
 
   /** @param version such as `v26.0` */
@@ -50,20 +50,19 @@ export class Templates implements TemplatesApi {
     filter: TemplateFilter = {},
     options?: CallOptions,
   ): AsyncGenerator<TemplatePage, void, undefined> {
+    const fields = filter.fields ?? TEMPLATE_IN_LIST_FIELDS;
     let hasBegun = false;
     try {
-      for await (const page of this.pages(
-        wabaId,
-        filter,
-        this.known(filter.fields ?? TEMPLATE_IN_LIST_FIELDS),
-        options,
-      )) {
+      for await (const page of this.pages(wabaId, filter, this.known(fields), options)) {
         hasBegun = true;
         yield page;
       }
     } catch (error) {
-      if (hasBegun || !this.lacksNewerFields(error)) throw error;
-      yield* this.pages(wabaId, filter, this.known(filter.fields ?? TEMPLATE_IN_LIST_FIELDS), options);
+      if (hasBegun || !this.mayLackNewerFields(error)) throw error;
+      for await (const page of this.pages(wabaId, filter, withoutNewer(fields), options)) {
+        this.knowsNewerFields = false;
+        yield page;
+      }
     }
   }
 
@@ -92,15 +91,17 @@ export class Templates implements TemplatesApi {
   }
 
   async get(templateId: string, { signal }: CallOptions = {}): Promise<TemplateNode> {
-    const ask = async () => {
-      const request = this.ofTemplate('GET', templateId, undefined, { fields: this.known(TEMPLATE_FIELDS).join(',') });
+    const ask = async (fields: readonly string[]) => {
+      const request = this.ofTemplate('GET', templateId, undefined, { fields: fields.join(',') });
       return needed(templateNode(await this.calls.send(request, signal)), request);
     };
     try {
-      return await ask();
+      return await ask(this.known(TEMPLATE_FIELDS));
     } catch (error) {
-      if (!this.lacksNewerFields(error)) throw error;
-      return ask();
+      if (!this.mayLackNewerFields(error)) throw error;
+      const template = await ask(withoutNewer(TEMPLATE_FIELDS));
+      this.knowsNewerFields = false;
+      return template;
     }
   }
 
@@ -213,15 +214,13 @@ export class Templates implements TemplatesApi {
   }
 
   private known(fields: readonly string[]): readonly string[] {
-    return this.knowsNewerFields ? fields : fields.filter((field) => !NEWER_TEMPLATE_FIELDS.has(field));
+    return this.knowsNewerFields ? fields : withoutNewer(fields);
   }
 
-  /** Whether a reading is worth trying without the newer fields; from then on it is made without. */
-  private lacksNewerFields(error: unknown): boolean {
+  /** Whether a reading is worth trying without the newer fields. Only when that helps is it made without them from then on. */
+  private mayLackNewerFields(error: unknown): boolean {
     if (!this.knowsNewerFields || !(error instanceof GraphError)) return false;
-    if (error.failure.kind !== 'invalidParameter' || error.details.subcode !== undefined) return false;
-    this.knowsNewerFields = false;
-    return true;
+    return error.failure.kind === 'invalidParameter' && error.details.subcode === undefined;
   }
 
   private delete(wabaId: string, query: GraphRequest['query'], { signal }: CallOptions = {}): Promise<void> {
@@ -310,4 +309,8 @@ function checkedIds(ids: readonly string[]): readonly string[] {
   const other = ids.find((id) => !TEMPLATE_ID.test(id));
   if (other !== undefined) throw new RangeError(`“${other}” is not the id of a template.`);
   return ids;
+}
+
+function withoutNewer(fields: readonly string[]): readonly string[] {
+  return fields.filter((field) => !NEWER_TEMPLATE_FIELDS.has(field));
 }

@@ -2,10 +2,10 @@ import type { TemplatePayload } from '../../contracts/src';
 
 type Json = Record<string, unknown>;
 
-export const SAMPLE = 'https://example.com/rosa';
+const SAMPLE = 'https://example.com/rosa';
 
 /** A template that Meta takes, as somebody would send it, with a part of it changed. */
-export function payloadWith(change: {
+function payloadWith(change: {
   readonly top?: Json;
   readonly header?: Json;
   readonly body?: Json;

@@ -126,7 +126,7 @@ const CASES: readonly Case[] = [
   [
     { kind: 'invalidParameter' },
     { code: 131009, subcode: 2494102 },
-    'Meta does not know the uploaded sample of the header: its upload is too old, or is of another app. Upload it anew: name the sample file in the template, and publish again. It is uploaded each time. []',
+    'Meta does not know the uploaded sample of the header: its upload is too old, or is of another app. Name the sample file in the template, and publish again: it is uploaded each time. []',
   ],
   [
     { kind: 'invalidParameter' },
@@ -136,7 +136,7 @@ const CASES: readonly Case[] = [
   [
     { kind: 'invalidParameter' },
     { code: 100, subcode: 2388052 },
-    'The address of a button is not as Meta wants it. Write a whole address that begins with https://. In the inputs of a template from Meta’s library it has no placeholder. Then publish again. []',
+    'The address of a button is not one that Meta accepts. Write a full address that begins with https://, without a placeholder in the inputs of a template from Meta’s library. Then publish again. []',
   ],
   [
     { kind: 'invalidParameter' },

@@ -25,7 +25,11 @@ const COMPONENTS = [
 
 /** What Meta answers to a creation, and where the file is marked: `no` where it is not. */
 const CREATIONS: readonly (readonly [codes: string, marked: string, said: RegExp])[] = [
-  ['131009/2494102', 'components[0]', /^Meta does not know the uploaded sample.*Upload it anew/],
+  [
+    '131009/2494102',
+    'components[0]',
+    /^Meta does not know the uploaded sample.*publish again: it is uploaded each time/,
+  ],
   ['100/2388025', 'category', /^A template of this name was deleted.*Wait, use/],
   ['100/2388050', 'components[2]', /^A button lacks a field/],
   ['100/2388052', 'components[2]', /^The address of a button/],

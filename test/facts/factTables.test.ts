@@ -12,6 +12,8 @@ const NO_FACTS: Readonly<Record<string, string>> = {
   NEWEST_API_VERSION: 'the first row of API_VERSIONS',
   ENDS_SOON_DAYS: 'our choice',
   LANGUAGES_EVIDENCE: 'evidence',
+  MAX_PRICE_EVIDENCE: 'evidence',
+  PAYMENT_REQUEST_EVIDENCE: 'evidence',
   BUTTON_TYPES: 'the keys of BUTTONS',
   HEADER_FORMATS: 'the keys of HEADERS',
   TEXT_LIMITS: 'rows of LIMITS by place',

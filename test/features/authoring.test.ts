@@ -140,7 +140,7 @@ describe('The requests of commands that write templates', () => {
       { kind: 'text', name: 'a', category: 'UTILITY', languages: ['es', 'es'] },
       /has the language es already/,
     ],
-    [IMPORT_PAYLOAD_REQUEST, { text: 'Dear all' }, /This is no template/],
+    [IMPORT_PAYLOAD_REQUEST, { text: 'Dear all' }, /This isn’t a template/],
     [IMPORT_PAYLOAD_REQUEST, { text: '{"a": [' }, /neither as JSON nor as YAML/],
   ] as const) {
     it(`refuse ${JSON.stringify(params)} in words for the person`, () => assert.rejects(ask(method, params), message));

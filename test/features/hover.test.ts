@@ -82,7 +82,7 @@ const ROWS: readonly (readonly [what: string, drawn: string, says: readonly (str
   [
     'a key: its categories',
     lines('«bid_¦spec»: { bid_amount: 1 }'),
-    ['**bid\\_spec** · For MARKETING', 'Documented by Meta (max price)'],
+    ['**bid\\_spec** · For MARKETING', 'Documented by Meta (max price, changelog)'],
   ],
   [
     'a key of a button',

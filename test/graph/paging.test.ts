@@ -234,10 +234,11 @@ describe('a field that a version of the API does not know', () => {
     assert.deepEqual(asks, [true, false, false, false]);
   });
 
-  it('is not why a list is refused that is refused without it too', async () => {
-    const { client, requests } = await meta(unknown, unknown, unknown);
+  it('is asked for the next time, where the list is refused without it too', async () => {
+    const { client, requests } = await meta(unknown, unknown, page(['1']));
     assert.deepEqual((await graphFailureOf(pagesOf(client))).failure, { kind: 'invalidParameter' });
-    await graphFailureOf(pagesOf(client));
-    assert.equal(requests.length, 3);
+    assert.deepEqual(idsOf(await pagesOf(client)), [['1']]);
+    const asks = requests.map(({ query }) => /\bsource\b/.test(query.fields ?? ''));
+    assert.deepEqual(asks, [true, false, true]);
   });
 });

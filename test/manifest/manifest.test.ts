@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import { DEFAULT_API_VERSION } from '../../facts/src';
 import { sourcesOf } from '../architecture/sources';
 import { clientSources, inClient, manifest, manifestText, manifestTexts } from './manifest';
 
@@ -108,6 +109,10 @@ describe('the manifest', () => {
     const used = Array.from(manifestText.matchAll(/"%([^%]+)%"/g), (match) => match[1] ?? '');
     assert.deepEqual(sorted(used), sorted(Object.keys(manifestTexts)));
     assert.ok(Object.values(manifestTexts).every((text) => text.trim() !== ''));
+  });
+
+  it('speaks the version of the API that the table of versions has as the default', () => {
+    assert.equal(contributes.configuration.properties['waba.api.version']?.default, DEFAULT_API_VERSION);
   });
 
   it('describes every setting and every value of one, and says where it may be set', () => {

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { liesIn } from './paths';
 
 /** So long a path is taken to lead where it led, in milliseconds: thousands of files lie in few folders. */
 const KNOWN_FOR = 1000;
@@ -62,10 +63,7 @@ export class Boundary {
 }
 
 function liesInOne(folders: readonly string[], file: string): boolean {
-  return folders.some((folder) => {
-    const relative = path.relative(folder, file);
-    return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
-  });
+  return folders.some((folder) => liesIn(folder, file));
 }
 
 /** @returns undefined where nothing is, or nothing that can be reached */

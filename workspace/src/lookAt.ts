@@ -9,8 +9,8 @@ export type Look =
 
 const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = fs.constants;
 
-/** What was looked at may be another file when it is opened: a link is not followed then, and a pipe is not waited for. */
-const OPEN_FLAGS = O_RDONLY | O_NOFOLLOW | O_NONBLOCK;
+/** What was looked at may be another file when it is opened: a link is not followed then, and a pipe, which would take a thread of few for ever, is not waited for. */
+export const OPEN_FLAGS = O_RDONLY | O_NOFOLLOW | O_NONBLOCK;
 
 export interface LookOptions {
   /** Links may not lead out of this folder; absent for a file that a person named. */

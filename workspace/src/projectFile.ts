@@ -31,10 +31,7 @@ export function readProjectFile(read: ReadResult, now: number): ProjectReading |
 }
 
 /** What can be made out counts, and every target in it is protected. */
-function inOtherEncoding(
-  { text, finding }: Extract<ReadResult, { kind: 'refused' }>,
-  now: number,
-): ProjectReading {
+function inOtherEncoding({ text, finding }: Extract<ReadResult, { kind: 'refused' }>, now: number): ProjectReading {
   const { project, findings } = readProject(text, now);
   const isSaid = findings.some(({ ruleId }) => ruleId === finding.ruleId);
   return {

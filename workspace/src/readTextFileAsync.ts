@@ -3,17 +3,13 @@ import { promisify } from 'node:util';
 import { MOST_FILE_BYTES, type RefusedFile, refusedFile } from '../../core/src/checking';
 import type { Boundary } from './boundary';
 import { decodeText, mayBeDamaged, type ReadResult, tooLarge } from './decodeText';
+import { OPEN_FLAGS } from './lookAt';
 import { LINK_TO_NOTHING, NAME_NOT_UTF8 } from './readTextFile';
 import { codeOf, reasonOf } from './systemErrors';
 
 // A workspace has thousands of files: these cost half of what the promises of node:fs do.
 const open = promisify(fs.open);
 const read = promisify(fs.read);
-
-const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK = 0 } = fs.constants;
-
-/** A link is not followed without being asked about, and nothing is waited for: a pipe would take a thread of few, for ever. */
-const FLAGS = O_RDONLY | (O_NOFOLLOW ?? 0) | O_NONBLOCK;
 
 /**
  * Reads a file while others go on. It is judged like one that is read at once.
@@ -39,8 +35,9 @@ export async function readTextFileAsync(file: string, boundary: Boundary): Promi
 
 async function readRegular(file: string): Promise<ReadResult> {
   // Where opening follows links all the same, they are told apart before.
-  if (O_NOFOLLOW === undefined && (await fs.promises.lstat(file)).isSymbolicLink()) throw new NotFollowed();
-  const descriptor = await open(file, FLAGS).catch((error: unknown) => {
+  if (fs.constants.O_NOFOLLOW === undefined && (await fs.promises.lstat(file)).isSymbolicLink())
+    throw new NotFollowed();
+  const descriptor = await open(file, OPEN_FLAGS).catch((error: unknown) => {
     if (codeOf(error) === 'ENXIO') return undefined;
     throw error;
   });

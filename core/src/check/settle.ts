@@ -64,7 +64,7 @@ export function settle(
       judge({
         ruleId: 'suppression-unused',
         ...suppression.span,
-        message: `Nothing here breaks the rule ${suppression.ruleId}: take this comment out.`,
+        message: `Nothing here breaks the rule ${suppression.ruleId}: remove this comment.`,
       });
     }
   });

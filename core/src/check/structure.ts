@@ -17,7 +17,7 @@ import { TooManyValuesError, toJson } from '../syntax/toJson';
 import { type Entry, entryOf, type MapNode, type Node } from '../syntax/tree';
 import type { Span } from '../text/span';
 import { slipOf } from './closest';
-import { judgeKey } from './unknownKeys';
+import { foreignKeyWords, judgeKey } from './unknownKeys';
 
 /** The plain value of a template file, without what is only the author's own; undefined when aliases multiply beyond reason. */
 export function templateValue(root: MapNode): unknown {
@@ -197,7 +197,7 @@ function unknownKey(key: string, place: Place, path: readonly string[], entries:
         ruleId: 'unknown-key',
         ...at,
         severity: 'warning',
-        message: `${key} ${where} is not known here. Meta may know it, so it is sent as it stands: put it under api_fields to say that it is meant, or remove it.`,
+        message: foreignKeyWords(key, where),
       };
   }
 }
@@ -272,7 +272,7 @@ function wrongType(types: unknown, place: Place, path: readonly string[]): RawFi
     return {
       ruleId: 'wrong-type',
       ...place.keySpan,
-      message: `${name} is empty: give it ${wanted}, or take the key out.`,
+      message: `${name} is empty: give it ${wanted}, or remove the key.`,
     };
   }
   const is = node.kind === 'map' ? 'a map of keys' : node.kind === 'seq' ? 'a list' : 'a text';

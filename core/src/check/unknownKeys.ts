@@ -24,6 +24,11 @@ export function judgeKey(key: string, known: readonly string[], path: readonly s
   return { kind: FIELD_OF_META.test(key) && !KEYS_OF_FORMAT.has(key) ? 'foreign' : 'misplaced' };
 }
 
+/** What is said of a key that may be Meta's. @param where such as `in button 1` */
+export function foreignKeyWords(key: string, where: string): string {
+  return `${key} ${where} is not known here. Meta may know it, so it is sent as it stands: put it under api_fields to say that it is meant, or remove it.`;
+}
+
 /**
  * The entries of a map that nothing is known of.
  *

@@ -92,7 +92,7 @@ function conflict(
   }
   // An example that waits for its placeholder is welcome, but not a second one beside the first.
   if (taken.length > 0 && renamed.some(({ example }) => example)) {
-    return { refusal: `There is an example for ${name} already, of no placeholder: take it out first.` };
+    return { refusal: `There is an example for ${name} already, of no placeholder: remove it first.` };
   }
   return undefined;
 }

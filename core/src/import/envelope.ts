@@ -36,7 +36,7 @@ export class Envelope {
   /** @param position in a list, from 1 */
   private read(json: unknown, isReply: boolean, position: number | undefined): void {
     if (Array.isArray(json)) {
-      if (json.length === 0) throw new NotATemplateError('The list is empty: there is no template in it.');
+      if (json.length === 0) throw new NotATemplateError('The list is empty.');
       json.forEach((item, index) => {
         this.read(item, isReply, index + 1);
       });
@@ -44,7 +44,7 @@ export class Envelope {
     }
     if (!isPlain(json)) {
       this.refuse(
-        'This is no template: expected a JSON object with name, category, language and components.',
+        'This isn’t a template: expected a JSON object with name, category, language and components.',
         position,
       );
       return;
@@ -91,7 +91,7 @@ export class Envelope {
     this.refuse(
       name
         ? `The template${name} has no components: ask the API for the field components too.`
-        : `This is no template: it has neither components nor library_template_name${keys ? ` (its keys: ${keys})` : ''}. Expected a create payload, a reply of one template, or a list reply with data.`,
+        : `This isn’t a template: it has neither components nor library_template_name${keys ? ` (its keys: ${keys})` : ''}. Expected a create payload, a reply of one template, or a list reply with data.`,
       position,
     );
   }

@@ -42,7 +42,7 @@ export function importTemplates(json: unknown): ImportedFile[] {
  */
 export function importReply(json: unknown): Imported {
   if (isTooDeep(json))
-    throw new NotATemplateError(`This is no template: it is nested more than ${DEEPEST} levels deep.`);
+    throw new NotATemplateError(`This isn’t a template: it is nested more than ${DEEPEST} levels deep.`);
   const { templates, notes, skipped } = new Envelope().open(json);
   if (templates.length === 0) throw new NotATemplateError(`There is no template to import. ${skipped.join(' ')}`);
   const groups = new Groups();

@@ -32,7 +32,7 @@ export interface RuleInfo {
   readonly why: string;
   /** Keys that, put into an otherwise clean template, break the rule; a list where it takes several files. Empty where none can be shown. */
   readonly bad: string | readonly string[];
-  /** The same, mended. */
+  /** The same, fixed. */
   readonly good: string | readonly string[];
 }
 

@@ -52,19 +52,106 @@ const EXPLAINED: ReadonlySet<GraphFailure['kind']> = new Set([
 
 type Text = Omit<FailureText, 'metaSays'>;
 
+/** Failures that say nothing but their kind. */
+type PlainKind =
+  | 'appSecretNeeded'
+  | 'existsAlready'
+  | 'beingDeleted'
+  | 'sampleTemplate'
+  | 'editQuota'
+  | 'accountFull'
+  | 'blocked';
+
+const PLAIN_TEXTS: Readonly<Record<PlainKind, (words: Wording) => Text>> = {
+  appSecretNeeded: ({ translate }) => ({
+    what: translate('The app of this token wants a proof with every request, made with the app secret.'),
+    next: translate('Give the app secret: it is in the app’s dashboard under App settings > Basic.'),
+    offers: ['appSecret'],
+  }),
+  existsAlready: ({ translate }) => ({
+    what: translate('The account has this template in this language already.'),
+    next: translate('Refresh, and publish again: it is compared then.'),
+    offers: ['refresh'],
+  }),
+  beingDeleted: ({ translate }) => ({
+    what: translate(
+      'A template of this name and language is being deleted, and its name is locked until that is done.',
+    ),
+    next: translate('Choose another name, or wait: Meta takes from a minute to 30 days.'),
+    offers: [],
+  }),
+  sampleTemplate: ({ translate }) => ({
+    what: translate('This is one of the sample templates that Meta gives every account, so it can’t be deleted.'),
+    next: translate('Leave it as it is.'),
+    offers: [],
+  }),
+  editQuota: ({ translate }) => ({
+    what: translate(
+      'Meta takes no edit of this template now: it is in review, or it was edited as often as Meta allows.',
+    ),
+    next: translate('An approved template can be edited once a day and ten times in 30 days. Try again tomorrow.'),
+    offers: ['refresh'],
+  }),
+  accountFull: ({ translate }) => ({
+    what: translate('The account holds as many templates as it may.'),
+    next: translate('Delete templates that nobody uses, or have the business verified: then Meta allows more.'),
+    offers: ['openManager'],
+  }),
+  blocked: ({ translate }) => ({
+    what: translate('Meta has blocked this app or this account for breaking a policy.'),
+    next: translate('See in Meta Business Suite under Business Support Home what it is about.'),
+    offers: ['openManager'],
+  }),
+};
+
 function textOf(error: GraphError, words: Wording): Text {
   const { failure, details } = error;
   const { translate } = words;
-  const known = refusalText(details.subcode, words);
   switch (failure.kind) {
     case 'signInAgain':
       return signIn(failure.because, words);
-    case 'appSecretNeeded':
+    case 'permissionMissing':
+    case 'notVisible':
+    case 'invalidParameter':
+    case 'madeByDirectSend':
+    case 'refused':
+      return refusal(error, failure, words);
+    case 'categoryLocked':
       return {
-        what: translate('The app of this token wants a proof with every request, made with the app secret.'),
-        next: translate('Give the app secret: it is in the app’s dashboard under App settings > Basic.'),
-        offers: ['appSecret'],
+        what: translate('A template of this name was deleted, and until that is done the name keeps its category.'),
+        next: lockedCategoryAdvice(details.userMessage, words),
+        offers: [],
       };
+    case 'rateLimited':
+      return {
+        what: translate('Too many requests were made for this account, its app or this template, so there is a pause.'),
+        next: translate('Requests are sent again from {0}.', words.time(failure.until)),
+        offers: [],
+      };
+    case 'transient':
+      return transient(error, words);
+    case 'unreachable':
+      return unreachable(error, failure.because, words);
+    case 'unexpected':
+      return perhapsChanged(error, words, {
+        what: translate('This could not be finished: {0}.', details.userMessage ?? ''),
+        next: translate('Try again. If it stays so, report it with what the log says.'),
+      });
+    default:
+      return PLAIN_TEXTS[failure.kind](words);
+  }
+}
+
+/** Failures of which a subcode may say more than their kind does. */
+type Refusal = Extract<
+  GraphFailure,
+  { kind: 'permissionMissing' | 'notVisible' | 'invalidParameter' | 'madeByDirectSend' | 'refused' }
+>;
+
+function refusal({ details }: GraphError, failure: Refusal, words: Wording): Text {
+  const { translate } = words;
+  const known = refusalText(details.subcode, words);
+  switch (failure.kind) {
     case 'permissionMissing':
       if (known) {
         return {
@@ -93,92 +180,12 @@ function textOf(error: GraphError, words: Wording): Text {
         next: known?.next ?? translate('Change it, and publish again.'),
         offers: [],
       };
-    case 'existsAlready':
-      return {
-        what: translate('The account has this template in this language already.'),
-        next: translate('Refresh, and publish again: it is compared then.'),
-        offers: ['refresh'],
-      };
-    case 'beingDeleted':
-      return {
-        what: translate(
-          'A template of this name and language is being deleted, and its name is locked until that is done.',
-        ),
-        next: translate('Choose another name, or wait: Meta takes from a minute to 30 days.'),
-        offers: [],
-      };
-    case 'categoryLocked':
-      return {
-        what: translate('A template of this name was deleted, and until that is done the name keeps its category.'),
-        next: lockedCategoryAdvice(details.userMessage, words),
-        offers: [],
-      };
-    case 'sampleTemplate':
-      return {
-        what: translate('This is one of the sample templates that Meta gives every account, so it can’t be deleted.'),
-        next: translate('Leave it as it is.'),
-        offers: [],
-      };
     case 'madeByDirectSend':
       return {
         what: known?.what ?? translate('Direct Send made this template, so it can be neither edited nor deleted.'),
         next: known?.next ?? translate('Leave it as it is.'),
         offers: [],
       };
-    case 'editQuota':
-      return {
-        what: translate(
-          'Meta takes no edit of this template now: it is in review, or it was edited as often as Meta allows.',
-        ),
-        next: translate('An approved template can be edited once a day and ten times in 30 days. Try again tomorrow.'),
-        offers: ['refresh'],
-      };
-    case 'accountFull':
-      return {
-        what: translate('The account holds as many templates as it may.'),
-        next: translate('Delete templates that nobody uses, or have the business verified: then Meta allows more.'),
-        offers: ['openManager'],
-      };
-    case 'rateLimited':
-      return {
-        what: translate('Too many requests were made for this account, its app or this template, so there is a pause.'),
-        next: translate('Requests are sent again from {0}.', words.time(failure.until)),
-        offers: [],
-      };
-    case 'transient':
-      if (details.endless) {
-        return {
-          what: translate('Meta’s list doesn’t end, so only a part of it was read.'),
-          next: translate('Try again in some minutes. If it stays so, a proxy may answer in Meta’s place.'),
-          offers: ['retry'],
-        };
-      }
-      return perhapsChanged(error, words, {
-        what: translate('Meta’s server has a problem.'),
-        next: translate('Try again in some minutes.'),
-      });
-    case 'blocked':
-      return {
-        what: translate('Meta has blocked this app or this account for breaking a policy.'),
-        next: translate('See in Meta Business Suite under Business Support Home what it is about.'),
-        offers: ['openManager'],
-      };
-    case 'unreachable':
-      if (failure.because === 'settings') {
-        return {
-          what: translate('Nothing was sent: a setting does not say where to send it.'),
-          next: details.userMessage ?? translate('Check the settings of the API.'),
-          offers: ['retry'],
-        };
-      }
-      if (failure.because === 'notStarted') {
-        return {
-          what: translate('Nothing was sent: the sandbox could not be started.'),
-          next: details.userMessage ?? translate('Run “WABA: Start Sandbox” to see why.'),
-          offers: ['retry'],
-        };
-      }
-      return perhapsChanged(error, words, noAnswer(failure.because, words));
     case 'refused':
       if (known?.next) return { what: known.what, next: known.next, offers: ['retry'] };
       return {
@@ -189,12 +196,42 @@ function textOf(error: GraphError, words: Wording): Text {
         next: translate('The log has the request. Meta’s support asks for the trace id.'),
         offers: ['retry'],
       };
-    case 'unexpected':
-      return perhapsChanged(error, words, {
-        what: translate('This could not be finished: {0}.', details.userMessage ?? ''),
-        next: translate('Try again. If it stays so, report it with what the log says.'),
-      });
   }
+}
+
+function transient(error: GraphError, words: Wording): Text {
+  const { translate } = words;
+  if (error.details.endless) {
+    return {
+      what: translate('Meta’s list doesn’t end, so only a part of it was read.'),
+      next: translate('Try again in some minutes. If it stays so, a proxy may answer in Meta’s place.'),
+      offers: ['retry'],
+    };
+  }
+  return perhapsChanged(error, words, {
+    what: translate('Meta’s server has a problem.'),
+    next: translate('Try again in some minutes.'),
+  });
+}
+
+function unreachable(error: GraphError, because: UnreachableReason, words: Wording): Text {
+  const { translate } = words;
+  const { userMessage } = error.details;
+  if (because === 'settings') {
+    return {
+      what: translate('Nothing was sent: a setting does not say where to send it.'),
+      next: userMessage ?? translate('Check the settings of the API.'),
+      offers: ['retry'],
+    };
+  }
+  if (because === 'notStarted') {
+    return {
+      what: translate('Nothing was sent: the sandbox could not be started.'),
+      next: userMessage ?? translate('Run “WABA: Start Sandbox” to see why.'),
+      offers: ['retry'],
+    };
+  }
+  return perhapsChanged(error, words, noAnswer(because, words));
 }
 
 /** Meta's words for people name the category, which no language translates. Nothing depends on it but this text. */

@@ -47,7 +47,7 @@ export function describePublishOutcome(outcome: PublishOutcome, words: Wording):
   }
 }
 
-export function describeSampleFault(file: string, fault: SampleFault, { translate }: Wording): string {
+function describeSampleFault(file: string, fault: SampleFault, { translate }: Wording): string {
   switch (fault.kind) {
     case 'unreadable':
       return translate('Not sent: the sample {0} can’t be read. {1}', file, fault.message);

@@ -8,7 +8,7 @@ export function describeParts(differences: readonly Difference[], payload: Templ
 }
 
 /** What a person calls the part of a template at a path of its payload: `components[2].buttons[0].url` is button 1. */
-export function describePart(path: string, payload: TemplatePayload, { translate }: Wording): string {
+function describePart(path: string, payload: TemplatePayload, { translate }: Wording): string {
   const [, index, rest = ''] = /^components\[(\d+)\](.*)$/.exec(path) ?? [];
   if (index === undefined) return path;
   const number = (pattern: RegExp) => {

@@ -29,7 +29,7 @@ export function describeAction(action: PlanAction, words: Wording): PlanText {
   }
 }
 
-export function describeWarning(warning: PlanWarning, { translate }: Wording): string {
+function describeWarning(warning: PlanWarning, { translate }: Wording): string {
   switch (warning.kind) {
     case 'editsLeft':
       // Of edits that were made elsewhere, nothing is known.
@@ -116,8 +116,8 @@ export function describeBlocker(blocker: Blocker, words: Wording): string {
       );
     case 'findings':
       return blocker.count === 1
-        ? translate('The file has an error. Mend it first.')
-        : translate('The file has {0} errors. Mend them first.', blocker.count);
+        ? translate('The file has an error. Fix it first.')
+        : translate('The file has {0} errors. Fix them first.', blocker.count);
     case 'twice':
       return translate('Another file has the same name and language: {0}. Publish one of them.', blocker.uri);
   }

@@ -16,8 +16,8 @@ const REFUSAL_TEXTS: ReadonlyMap<number, (words: Wording) => RefusalText> = new 
   [2388040, ({ translate }) => ({ what: translate('A text is longer than Meta allows.') })],
   [2388042, ({ translate }) => ({ what: translate('A component has a field that does not belong there.') })],
   [2388043, ({ translate }) => ({ what: translate('A component lacks a field, often the example of a placeholder.') })],
-  [2388046, ({ translate }) => ({ what: translate('The name may have small letters, digits and underscores only.') })],
-  [2388047, ({ translate }) => ({ what: translate('The body is not as Meta wants it.') })],
+  [2388046, ({ translate }) => ({ what: translate('The name can have only small letters, digits and underscores.') })],
+  [2388047, ({ translate }) => ({ what: translate('The body is not formatted as Meta requires.') })],
   [2388049, ({ translate }) => ({ what: translate('Meta does not support this language.') })],
   [
     2388050,
@@ -26,9 +26,9 @@ const REFUSAL_TEXTS: ReadonlyMap<number, (words: Wording) => RefusalText> = new 
   [
     2388052,
     ({ translate }) => ({
-      what: translate('The address of a button is not as Meta wants it.'),
+      what: translate('The address of a button is not one that Meta accepts.'),
       next: translate(
-        'Write a whole address that begins with https://. In the inputs of a template from Meta’s library it has no placeholder. Then publish again.',
+        'Write a full address that begins with https://, without a placeholder in the inputs of a template from Meta’s library. Then publish again.',
       ),
     }),
   ],
@@ -38,8 +38,8 @@ const REFUSAL_TEXTS: ReadonlyMap<number, (words: Wording) => RefusalText> = new 
       what: translate('The label of a button has a placeholder, a line break, an emoji or formatting.'),
     }),
   ],
-  [2388072, ({ translate }) => ({ what: translate('The header is not as Meta wants it.') })],
-  [2388073, ({ translate }) => ({ what: translate('The footer is not as Meta wants it.') })],
+  [2388072, ({ translate }) => ({ what: translate('The header is not formatted as Meta requires.') })],
+  [2388073, ({ translate }) => ({ what: translate('The footer is not formatted as Meta requires.') })],
   [2388081, ({ translate }) => ({ what: translate('A button leads straight to WhatsApp.') })],
   [
     2388084,
@@ -74,7 +74,7 @@ const REFUSAL_TEXTS: ReadonlyMap<number, (words: Wording) => RefusalText> = new 
       next: translate('Choose another category, or ask an administrator of the business.'),
     }),
   ],
-  [2388273, ({ translate }) => ({ what: translate('The sample of the header is missing or is no upload.') })],
+  [2388273, ({ translate }) => ({ what: translate('The sample of the header is missing or isn’t an upload.') })],
   [2388293, ({ translate }) => ({ what: translate('The body has too many placeholders for its few words.') })],
   [2388299, ({ translate }) => ({ what: translate('The body begins or ends with a placeholder.') })],
   [
@@ -97,9 +97,7 @@ const REFUSAL_TEXTS: ReadonlyMap<number, (words: Wording) => RefusalText> = new 
       what: translate(
         'Meta does not know the uploaded sample of the header: its upload is too old, or is of another app.',
       ),
-      next: translate(
-        'Upload it anew: name the sample file in the template, and publish again. It is uploaded each time.',
-      ),
+      next: translate('Name the sample file in the template, and publish again: it is uploaded each time.'),
     }),
   ],
 ]);

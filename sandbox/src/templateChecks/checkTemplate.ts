@@ -70,7 +70,7 @@ const SAMPLE_NAMES: readonly string[] = [
   'sample_shipping_confirmation',
 ];
 
-export const isSampleName = (name: string): boolean => SAMPLE_NAMES.includes(name);
+const isSampleName = (name: string): boolean => SAMPLE_NAMES.includes(name);
 
 function checkName(name: string): void {
   const blame = { data: { blame_field_specs: [['name']] } };

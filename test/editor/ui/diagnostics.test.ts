@@ -43,7 +43,7 @@ describe('a template while it is typed', () => {
     await editor().run('View: Close Editor');
   });
 
-  it('is clean again when it is mended by typing', async () => {
+  it('is clean again when it is fixed by typing', async () => {
     await editor().openFile(FILE);
     await editor().replace('{{friend}}', 'your trust');
     await editor().seesSquiggles();

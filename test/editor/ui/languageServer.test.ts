@@ -25,7 +25,7 @@ describe('the language server behind the window', () => {
     await editor().run('WABA: Restart Language Server');
     await editor().seesStatus('1 finding in 2 templates');
     await editor().typeAfter('body: Your order is on its way.', '\nshape: round');
-    await editor().seesSquiggles({ severity: 'error', text: 'shape' });
+    await editor().seesSquiggles({ severity: 'warning', text: 'shape' });
     await editor().seesStatus('2 findings in 2 templates');
   });
 });

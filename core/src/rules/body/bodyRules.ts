@@ -125,7 +125,7 @@ export const bodyEmoji = defineRule({
     if (surplus) {
       report(
         text.spanOfMatch(surplus),
-        `The body has ${emoji.length} of at most ${most} emoji: take out ${emoji.length - most}.`,
+        `The body has ${emoji.length} of at most ${most} emoji: remove ${emoji.length - most}.`,
       );
     }
   },

@@ -61,7 +61,7 @@ export const buttonsEmpty = defineRule({
   good: 'footer: Sol Market\n',
   buttons(buttons, report) {
     if (!buttons.onCard && buttons.node.kind === 'seq' && buttons.items.length === 0)
-      report(buttons.keySpan, 'This list of buttons is empty: add one, or take it out.');
+      report(buttons.keySpan, 'This list of buttons is empty: add one, or remove it.');
   },
 });
 
@@ -78,10 +78,7 @@ export const buttonsTotal = defineRule({
     const most = LIMITS.buttons.value;
     const surplus = items[most];
     if (!onCard && surplus)
-      report(
-        surplus.typeSpan,
-        `There are ${items.length} of at most ${most} buttons: take out ${items.length - most}.`,
-      );
+      report(surplus.typeSpan, `There are ${items.length} of at most ${most} buttons: remove ${items.length - most}.`);
   },
 });
 
@@ -111,7 +108,7 @@ export const buttonsPerType = defineRule({
       const all = items.filter((other) => other.type === button.type).length;
       report(
         button.typeSpan,
-        `There are ${all} ${button.type} buttons; at most ${spec.most} ${spec.most === 1 ? 'is' : 'are'} allowed: take out ${all - spec.most}.`,
+        `There are ${all} ${button.type} buttons; at most ${spec.most} ${spec.most === 1 ? 'is' : 'are'} allowed: remove ${all - spec.most}.`,
         button.type === 'FLOW' ? { severity: 'warning' } : undefined,
       );
     }
@@ -164,7 +161,7 @@ export const buttonsSole = defineRule({
     const sole = items.find((button) => buttonSpec(button.type)?.sole);
     if (!sole || items.length === 1 || onCard) return;
     for (const button of items) {
-      if (button !== sole) report(button.typeSpan, `${aButton(sole.type)} must be the only one: take this button out.`);
+      if (button !== sole) report(button.typeSpan, `${aButton(sole.type)} must be the only one: remove this button.`);
     }
   },
 });
@@ -231,7 +228,7 @@ export const buttonLabelVariable = defineRule({
   places: LABELS,
   text(text, report) {
     for (const placeholder of text.placeholders) {
-      report(text.spanOf(placeholder.start, placeholder.end), 'A label may not have a placeholder: write it out.');
+      report(text.spanOf(placeholder.start, placeholder.end), 'A label can’t have a placeholder: write it out.');
     }
   },
 });
@@ -248,7 +245,7 @@ export const buttonLabelNewline = defineRule({
   places: LABELS,
   text(text, report) {
     const at = text.value.indexOf('\n');
-    if (at >= 0) report(text.spanOf(at, at + 1), 'A label may not have a line break: write it in one line.');
+    if (at >= 0) report(text.spanOf(at, at + 1), 'A label can’t have a line break: write it in one line.');
   },
 });
 
@@ -264,7 +261,7 @@ export const buttonLabelEmoji = defineRule({
   places: LABELS,
   text(text, report) {
     for (const emoji of findEmoji(text.value))
-      report(text.spanOfMatch(emoji), `A label may not have an emoji: take ${emoji[0]} out.`);
+      report(text.spanOfMatch(emoji), `A label can’t have an emoji: remove ${emoji[0]}.`);
   },
 });
 
@@ -281,9 +278,9 @@ export const buttonLabelMarkup = defineRule({
   text(text, report) {
     for (const use of text.markup) {
       const at = text.spanOf(use.start, use.end);
-      if (use.formats) report(at, `A label may not have formatting characters: take ${use.character} out.`);
+      if (use.formats) report(at, `A label can’t have formatting characters: remove ${use.character}.`);
       else if (use.character === '*')
-        report(at, 'Meta may take * as a formatting character, which a label can’t have: take it out to be safe.', {
+        report(at, 'Meta may take * as a formatting character, which a label can’t have: remove it to be safe.', {
           severity: 'warning',
         });
     }
@@ -328,8 +325,7 @@ export const buttonUsualLabel = defineRule({
   bad: 'category: MARKETING\nbuttons:\n  - { type: CATALOG, text: Have a look }\n',
   good: 'category: MARKETING\nbuttons:\n  - { type: CATALOG, text: View catalog }\n',
   button({ type, label }, report) {
-    if (type === 'COPY_CODE' && label)
-      report(label.span, 'Meta writes the label of this button itself: take text out.');
+    if (type === 'COPY_CODE' && label) report(label.span, 'Meta writes the label of this button itself: remove text.');
     if (type !== 'CATALOG' && type !== 'MPM' && type !== 'SPM') return;
     const usual = BUTTONS[type].usualLabel;
     if (usual && label && label.value !== usual)
@@ -347,7 +343,7 @@ export const contactLabel = defineRule({
     'Meta’s page gives one label; a provider prints one for each language.',
   ),
   meta: { code: 100 },
-  why: 'On Meta’s page the label is “Share Contact Info” and can not be chosen. A provider prints a label for each language, hence only a warning.',
+  why: 'On Meta’s page the label is “Share Contact Info” and can’t be chosen. A provider prints a label for each language, hence only a warning.',
   bad: 'buttons:\n  - { type: REQUEST_CONTACT_INFO, text: Give us your number }\n',
   good: 'buttons:\n  - { type: REQUEST_CONTACT_INFO }\n',
   button({ type, label }, report) {
@@ -403,7 +399,7 @@ export const copyCodeCharset = defineRule({
       code.span,
       code.value.trim() === ''
         ? 'The code is empty: give an example.'
-        : 'A coupon code consists of letters and digits: take the other signs out.',
+        : 'A coupon code consists of letters and digits: remove the other signs.',
     );
   },
 });
@@ -417,7 +413,7 @@ export const copyCodeUtility = defineRule({
     ['utility templates', 'coupon templates', 'Gupshup'],
     'Meta’s page on utility templates lists the button; a provider says that it is refused.',
   ),
-  why: 'Meta’s page on utility templates lists the button, a provider says that UTILITY may not have it. A coupon is promotion anyway.',
+  why: 'Meta’s page on utility templates lists the button, a provider says that UTILITY can’t have it. A coupon is promotion anyway.',
   bad: 'buttons:\n  - { type: COPY_CODE, example: SUMMER26 }\n',
   good: 'category: MARKETING\nbuttons:\n  - { type: COPY_CODE, example: SUMMER26 }\n',
   button({ type, typeSpan }, report, { category }) {
@@ -466,7 +462,7 @@ export const flowScreen = defineRule({
     if (action === 'NAVIGATE' && !screen)
       report(button.typeSpan, 'With NAVIGATE a FLOW button should name its first screen: add navigate_screen.');
     if (action === 'DATA_EXCHANGE' && screen)
-      report(screen.keySpan, 'With DATA_EXCHANGE your endpoint chooses the screen: take navigate_screen out.');
+      report(screen.keySpan, 'With DATA_EXCHANGE your endpoint chooses the screen: remove navigate_screen.');
   },
 });
 
@@ -481,6 +477,6 @@ export const appDeepLink = defineRule({
   button({ fields }, report, { category }) {
     const link = fields.get('app_deep_link');
     if (link && category !== 'MARKETING')
-      report(link.keySpan, 'app_deep_link works in MARKETING templates only: take it out.');
+      report(link.keySpan, 'app_deep_link works in MARKETING templates only: remove it.');
   },
 });

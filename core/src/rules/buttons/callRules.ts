@@ -40,18 +40,18 @@ export const voiceCallMinutes = defineRule({
     if (node.value < least || node.value > most)
       report(
         node,
-        `${grouped(node.value)} minutes is outside of what Meta allows: ${grouped(least)} (one day) to ${grouped(most)} (30 days).`,
+        `Meta allows ${grouped(least)} (one day) to ${grouped(most)} (30 days) minutes, not ${grouped(node.value)}: change the number.`,
       );
   },
 });
 
 export const callPermissionAlone = defineRule({
   id: 'call-permission-alone',
-  title: 'A request for the permission to call has no buttons, no carousel and no offer beside it.',
+  title: 'A request for the permission to call has no buttons, carousel or offer.',
   severity: 'error',
   evidence: evidence('documented', ['call permission requests', 'call buttons']),
   meta: { code: 100 },
-  why: 'Meta’s page says that it can’t be combined with other interactive components. A header, a body and a footer may stand beside it.',
+  why: 'Meta’s page says that it can’t be combined with other interactive components. It can have a header, a body and a footer.',
   bad: 'call_permission_request: true\nbuttons:\n  - { type: QUICK_REPLY, text: "No" }\n',
   good: 'call_permission_request: true\n',
   language({ content }, report) {
@@ -64,7 +64,7 @@ export const callPermissionAlone = defineRule({
       if (part)
         report(
           part.keySpan,
-          `A request for the permission to call can’t have ${name} beside it: remove this, or remove call_permission_request.`,
+          `A request for the permission to call can’t have ${name}: remove this, or remove call_permission_request.`,
         );
     }
   },

@@ -1,11 +1,15 @@
 import { own } from '../../../../contracts/src';
-import { evidence, PAYMENT_REQUEST_HEADERS, PAYMENT_SETTING_TYPES, PAYMENT_SETTINGS } from '../../../../facts/src';
+import {
+  PAYMENT_REQUEST_EVIDENCE,
+  PAYMENT_REQUEST_HEADERS,
+  PAYMENT_SETTING_TYPES,
+  PAYMENT_SETTINGS,
+} from '../../../../facts/src';
 import { paymentSettingOf } from '../../model/payment';
 import { childOf, entryOf } from '../../syntax/tree';
 import { listed } from '../../text/listed';
 import { defineRule } from '../defineRule';
 
-const PAGE = evidence('documented', ['payment requests, Brazil']);
 const PIX =
   'buttons:\n  - { type: PAYMENT_REQUEST, text: Copy Pix code, payment_setting: { type: pix_dynamic_code, pix_dynamic_code: { code: 00020101021226700014br.gov.bcb.pix } } }\n';
 
@@ -13,7 +17,7 @@ export const paymentSetting = defineRule({
   id: 'payment-setting',
   title: 'A PAYMENT_REQUEST button says how to pay, with a sample of it.',
   severity: 'error',
-  evidence: PAGE,
+  evidence: PAYMENT_REQUEST_EVIDENCE,
   meta: { code: 100 },
   why: '`payment_setting` has a `type` (pix_dynamic_code, boleto or payment_link) and, under a key of the same name, a sample: `code`, `digitable_line` or `uri`.',
   bad: 'buttons:\n  - { type: PAYMENT_REQUEST, text: Copy Pix code, payment_setting: { type: pix_dynamic_code } }\n',
@@ -43,7 +47,7 @@ export const paymentLabel = defineRule({
   id: 'payment-label',
   title: 'A PAYMENT_REQUEST button has the label that Meta gives it.',
   severity: 'warning',
-  evidence: PAGE,
+  evidence: PAYMENT_REQUEST_EVIDENCE,
   meta: { code: 100 },
   why: 'Meta’s page has one label for each way to pay: “Copy Pix code”, “Copy Boleto code” and “Open payment link”. The phone translates them.',
   bad: PIX.replace('Copy Pix code', 'Pay now'),
@@ -60,9 +64,9 @@ export const paymentLabel = defineRule({
 
 export const paymentHeader = defineRule({
   id: 'payment-header',
-  title: 'Above a PAYMENT_REQUEST button stands a text, a picture, a document or nothing.',
+  title: 'A PAYMENT_REQUEST button goes with a header of the format TEXT, IMAGE or DOCUMENT, or with none.',
   severity: 'warning',
-  evidence: PAGE,
+  evidence: PAYMENT_REQUEST_EVIDENCE,
   meta: { code: 100 },
   why: 'Meta’s page names TEXT, IMAGE and DOCUMENT as headers of such a message.',
   bad: `header: { format: LOCATION }\n${PIX}`,
@@ -73,7 +77,7 @@ export const paymentHeader = defineRule({
     if (buttons?.items.some(({ type }) => type === 'PAYMENT_REQUEST'))
       report(
         header.formatSpan,
-        `Meta’s page has ${listed(PAYMENT_REQUEST_HEADERS)} headers above a PAYMENT_REQUEST button, not ${header.format}.`,
+        `Meta’s page names ${listed(PAYMENT_REQUEST_HEADERS)} as headers with a PAYMENT_REQUEST button, not ${header.format}: change the header or remove it.`,
       );
   },
 });

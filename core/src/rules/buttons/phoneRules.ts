@@ -7,7 +7,7 @@ export const phoneFormat = defineRule({
   severity: 'error',
   evidence: evidence('seen live', ['template components', 'recorded replies']),
   meta: { code: 192 },
-  why: 'With the country code, without spaces, brackets, hyphens or letters: `+15550051310`. A number of fewer than 7 digits is no number with its country code.',
+  why: 'With the country code, without spaces, brackets, hyphens or letters: `+15550051310`. A number with its country code has at least 7 digits.',
   bad: 'buttons:\n  - { type: PHONE_NUMBER, text: Call us, phone_number: "+1 (555) 005-1310" }\n',
   good: 'buttons:\n  - { type: PHONE_NUMBER, text: Call us, phone_number: "+15550051310" }\n',
   button(button, report) {
@@ -21,7 +21,7 @@ export const phoneFormat = defineRule({
       const isComplete = plain.length > least && !/\p{L}/u.test(number.value);
       const advice = isComplete ? `write ${plain}` : 'write one such as +15550051310';
       report(number.span, `A phone number consists of + and digits: ${advice}.`);
-    } else if (digits.length > most || digits.length < least) {
+    } else if (!hasRightLength(digits)) {
       report(
         number.span,
         `This number has ${digits.length} digits; one with its country code has ${least} to ${most}: write all of it, such as +15550051310.`,
@@ -29,6 +29,10 @@ export const phoneFormat = defineRule({
     }
   },
 });
+
+function hasRightLength({ length }: string): boolean {
+  return length >= LIMITS.phoneNumberAtLeast.value && length <= LIMITS.phoneNumber.value;
+}
 
 export const phonePlus = defineRule({
   id: 'phone-plus',
@@ -45,7 +49,7 @@ export const phonePlus = defineRule({
   good: 'buttons:\n  - { type: PHONE_NUMBER, text: Call us, phone_number: "+15550051310" }\n',
   button(button, report) {
     const number = button.text('phone_number');
-    if (number && /^\d{7,20}$/.test(number.value))
+    if (number && /^\d+$/.test(number.value) && hasRightLength(number.value))
       report(number.span, `Write the number with its country code and a plus: +${number.value}.`);
   },
 });
@@ -55,15 +59,15 @@ const TRUNK_ZERO = /^\+?(?:1|7|20|27|3[0-46]|4[0-134-9]|5[1-8]|6[0-6]|8[1246]|9[
 
 export const phoneTrunkZero = defineRule({
   id: 'phone-trunk-zero',
-  title: 'No zero stands behind the country code.',
+  title: 'The country code is not followed by a zero.',
   severity: 'info',
   evidence: evidence('documented', ['template components']),
-  why: 'Meta drops a zero right behind the country code. Write the number as it is called from abroad.',
+  why: 'Meta drops a zero right after the country code. Write the number as it is called from abroad.',
   bad: 'buttons:\n  - { type: PHONE_NUMBER, text: Call us, phone_number: "+4903012345678" }\n',
   good: 'buttons:\n  - { type: PHONE_NUMBER, text: Call us, phone_number: "+493012345678" }\n',
   button(button, report) {
     const number = button.text('phone_number');
     if (number && TRUNK_ZERO.test(number.value))
-      report(number.span, 'Meta drops the zero behind the country code: take it out.');
+      report(number.span, 'Meta drops the zero after the country code: remove it.');
   },
 });

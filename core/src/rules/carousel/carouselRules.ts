@@ -88,7 +88,7 @@ export const footerNotAllowed = defineRule({
   language({ content }, report) {
     if (!content.footer || !(content.carousel || content.limitedTimeOffer)) return;
     const beside = content.carousel ? 'a carousel' : 'a limited-time offer';
-    report(content.footer.keySpan, `Beside ${beside} there is no footer: take it out.`);
+    report(content.footer.keySpan, `Beside ${beside} there is no footer: remove it.`);
   },
 });
 
@@ -128,12 +128,9 @@ export const carouselBody = defineRule({
   carousel({ cards }, report) {
     const withBody = cards.filter(({ body }) => body).length;
     for (const { body, header, node } of cards) {
-      if (header?.format === 'PRODUCT' && body) report(body.keySpan, 'A product card has no body: take it out.');
+      if (header?.format === 'PRODUCT' && body) report(body.keySpan, 'A product card has no body: remove it.');
       else if (!body && withBody > 0)
-        report(
-          firstLine(node),
-          `${withBody} of ${cards.length} cards have a body: add one here, or take it out there.`,
-        );
+        report(firstLine(node), `${withBody} of ${cards.length} cards have a body: add one here, or remove it there.`);
       else if (
         body &&
         (!body.text || body.text.value.trim() === '') &&
@@ -141,7 +138,7 @@ export const carouselBody = defineRule({
       ) {
         report(
           body.text?.span ?? body.keySpan,
-          'The body of this card has no text: write one, or take the body out on all cards.',
+          'The body of this card has no text: write one, or remove the body on all cards.',
         );
       }
     }
@@ -195,7 +192,7 @@ export const carouselButtons = defineRule({
         // Of a type that is not known here it is not known either whether cards have it.
         if (!buttonSpec(type)) continue;
         if (!(allowed as readonly string[]).includes(type))
-          report(typeSpan, `A ${kind} may not have a ${type} button: use ${allowed.join(', ')}.`);
+          report(typeSpan, `A ${kind} can’t have a ${type} button: use ${allowed.join(', ')}.`);
         else if (type === 'ORDER_DETAILS' && index > 0)
           report(typeSpan, 'An ORDER_DETAILS button comes first on a card: move it up.');
       }

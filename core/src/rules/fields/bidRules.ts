@@ -1,15 +1,14 @@
-import { evidence } from '../../../../facts/src';
+import { MAX_PRICE_EVIDENCE } from '../../../../facts/src';
 import { entryOf } from '../../syntax/tree';
 import { defineRule } from '../defineRule';
 
-const PAGE = evidence('documented', ['max price', 'changelog']);
 const SPEC = 'optimization_spec: { bid_amount: 100, bid_strategy: LOWEST_COST_WITH_BID_CAP }\n';
 
 export const bidSpecEnded = defineRule({
   id: 'bid-spec-ended',
   title: 'The highest price of a delivery is in optimization_spec.',
   severity: 'error',
-  evidence: PAGE,
+  evidence: MAX_PRICE_EVIDENCE,
   meta: { code: 100 },
   why: '`bid_spec` in a template ended on 31 July 2026. `optimization_spec` has taken its place since 18 June 2026, with the same keys.',
   bad: `category: MARKETING\n${SPEC.replace('optimization_spec', 'bid_spec')}`,
@@ -24,7 +23,7 @@ export const optimizationSpec = defineRule({
   id: 'optimization-spec',
   title: 'The highest price of a delivery has an amount above zero and a strategy.',
   severity: 'error',
-  evidence: PAGE,
+  evidence: MAX_PRICE_EVIDENCE,
   meta: { code: 100 },
   why: '`optimization_spec` needs both `bid_amount`, a whole number above zero in the smallest unit of the currency, and `bid_strategy`.',
   bad: 'category: MARKETING\noptimization_spec: { bid_strategy: LOWEST_COST_WITH_BID_CAP }\n',

@@ -45,7 +45,7 @@ export const fieldCategory = defineRule({
     'order status',
   ]),
   meta: { code: 100 },
-  why: 'Offers, carousels, catalogs and products are for MARKETING, one-time codes for AUTHENTICATION, order status for UTILITY. Choose the category that the message is, or take the part out.',
+  why: 'Offers, carousels, catalogs and products are for MARKETING, one-time codes for AUTHENTICATION, order status for UTILITY. Choose the category that the message is, or remove the part.',
   bad: 'category: UTILITY\nbuttons:\n  - { type: CATALOG, text: View catalog }\n',
   good: 'category: MARKETING\nbuttons:\n  - { type: CATALOG, text: View catalog }\n',
   template(template, report, category) {
@@ -56,7 +56,7 @@ export const fieldCategory = defineRule({
     if (subCategory?.kind === 'scalar' && /^(RICH_)?ORDER_STATUS$/i.test(subCategory.text) && category !== 'UTILITY') {
       report(
         subCategory,
-        `${subCategory.text.toUpperCase()} is for UTILITY templates, not for ${category}: change the category, or take it out.`,
+        `${subCategory.text.toUpperCase()} is for UTILITY templates, not for ${category}: change the category, or remove it.`,
       );
     }
   },
@@ -100,7 +100,7 @@ function refuse(key: string, entry: Entry | undefined, category: Category, repor
   if (!entry || !field || field.categories.includes(category)) return;
   report(
     entry.keySpan,
-    `${key} is for ${list(field.categories)} templates, not for ${category}: change the category, or take it out.`,
+    `${key} is for ${list(field.categories)} templates, not for ${category}: change the category, or remove it.`,
     { evidence: field.evidence },
   );
 }
@@ -174,7 +174,7 @@ export const fieldNoEffect = defineRule({
   template(template, report) {
     for (const entry of apiFieldsOf(template)) {
       if (own(API_ONLY_FIELDS, entry.key)?.effect === 'none') {
-        report(entry.keySpan, `${entry.key} has had no effect since 9 April 2025: take it out.`);
+        report(entry.keySpan, `${entry.key} has had no effect since 9 April 2025: remove it.`);
       }
     }
   },
@@ -371,7 +371,7 @@ export const orderStatus = defineRule({
       buttons: content.buttons,
       carousel: content.carousel,
     })) {
-      if (part) report(part.keySpan ?? span, `An order-status template has no ${name}: take it out.`);
+      if (part) report(part.keySpan ?? span, `An order-status template has no ${name}: remove it.`);
     }
   },
 });

@@ -1,5 +1,5 @@
 import { buttonSpec, evidence, LIMITS, OWN_FORMAT } from '../../../../facts/src';
-import { judgeKey } from '../../check/unknownKeys';
+import { foreignKeyWords, judgeKey } from '../../check/unknownKeys';
 import { defineRule } from '../defineRule';
 
 /**
@@ -126,11 +126,7 @@ export const unknownKey = defineRule({
       if (judged.kind === 'slip') {
         report(keySpan, `There is no key ${key} ${where}: did you mean ${judged.meant}?`, { meant: judged.meant });
       } else if (judged.kind === 'foreign') {
-        report(
-          keySpan,
-          `${key} ${where} is not known here. Meta may know it, so it is sent as it stands: put it under api_fields to say that it is meant, or remove it.`,
-          { severity: 'warning' },
-        );
+        report(keySpan, foreignKeyWords(key, where), { severity: 'warning' });
       } else report(keySpan, `There is no key ${key} ${where}: a ${type} button does not have it. Remove it.`);
     }
   },

@@ -18,7 +18,7 @@ export const footerTextMissing = defineRule({
     if (footer.codeExpirationMinutes) return;
     if (category === 'AUTHENTICATION' || (footer.text && footer.text.value.trim() !== '')) return;
     if (footer.node.kind === 'scalar' && footer.node.value === null) return;
-    report(footer.text?.span ?? footer.keySpan, 'The footer has no text: write one, or take the footer out.');
+    report(footer.text?.span ?? footer.keySpan, 'The footer has no text: write one, or remove the footer.');
   },
 });
 
@@ -40,7 +40,7 @@ export const footerVariable = defineRule({
       if (text)
         report(
           text.spanOf(placeholder.start, placeholder.end),
-          'A footer may not have a placeholder: say it in the body.',
+          'A footer can’t have a placeholder: say it in the body.',
         );
     }
   },
@@ -58,7 +58,7 @@ export const footerEmoji = defineRule({
   footer({ text }, report) {
     if (!text) return;
     for (const emoji of findEmoji(text.value))
-      report(text.spanOfMatch(emoji), `A footer can’t have an emoji: take ${emoji[0]} out.`);
+      report(text.spanOfMatch(emoji), `A footer can’t have an emoji: remove ${emoji[0]}.`);
   },
 });
 

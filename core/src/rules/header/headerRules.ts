@@ -17,7 +17,7 @@ export const headerTextMissing = defineRule({
     if (header.format !== 'TEXT' || (header.text && header.text.value.trim() !== '')) return;
     // An empty value without quotes is reported as empty already.
     if (header.node.kind === 'scalar' && header.node.value === null) return;
-    report(header.text?.span ?? header.keySpan, 'The header has no text: write one, or take the header out.');
+    report(header.text?.span ?? header.keySpan, 'The header has no text: write one, or remove the header.');
   },
 });
 
@@ -35,7 +35,7 @@ export const headerPlaceholders = defineRule({
     for (const placeholder of text.placeholders.slice(1)) {
       report(
         text.spanOf(placeholder.start, placeholder.end),
-        'A header may have one placeholder: take this one out, or say it in the body.',
+        'A header may have one placeholder: remove this one, or say it in the body.',
       );
     }
   },
@@ -54,7 +54,7 @@ export const headerNewline = defineRule({
   text(text, report) {
     const at = text.value.indexOf('\n');
     if (at >= 0)
-      report(text.spanOf(Math.max(0, at - 1), at), 'A header may not have a line break: write it in one line.');
+      report(text.spanOf(Math.max(0, at - 1), at), 'A header can’t have a line break: write it in one line.');
   },
 });
 
@@ -70,7 +70,7 @@ export const headerEmoji = defineRule({
   places: ['header'],
   text(text, report) {
     for (const emoji of findEmoji(text.value))
-      report(text.spanOfMatch(emoji), `A header may not have an emoji: take ${emoji[0]} out.`);
+      report(text.spanOfMatch(emoji), `A header can’t have an emoji: remove ${emoji[0]}.`);
   },
 });
 
@@ -87,9 +87,9 @@ export const headerMarkup = defineRule({
   text(text, report) {
     for (const use of text.markup) {
       const at = text.spanOf(use.start, use.end);
-      if (use.formats) report(at, `A header may not have formatting characters: take ${use.character} out.`);
+      if (use.formats) report(at, `A header can’t have formatting characters: remove ${use.character}.`);
       else if (use.character === '*')
-        report(at, 'Meta says that a header can’t have asterisks: take * out to be safe.', { severity: 'warning' });
+        report(at, 'Meta says that a header can’t have asterisks: remove * to be safe.', { severity: 'warning' });
     }
   },
 });
@@ -258,9 +258,9 @@ export const headerFieldsUnused = defineRule({
     if (!spec) return;
     const { media } = spec;
     const advice = `A header of the format ${header.format} does not use`;
-    if (header.example && !media) report(header.example.span, `${advice} example: take it out.`);
+    if (header.example && !media) report(header.example.span, `${advice} example: remove it.`);
     if (header.text && header.format !== 'TEXT')
-      report(header.text.span, `${advice} text: take it out, or use the format TEXT.`);
+      report(header.text.span, `${advice} text: remove it, or use the format TEXT.`);
   },
 });
 
@@ -304,8 +304,7 @@ export const buttonHeader = defineRule({
       if (button.type === 'SPM' && header?.format !== 'PRODUCT')
         report(at, 'An SPM button needs a header of the format PRODUCT: add one.');
       if (button.type === 'MPM' && header?.format !== 'TEXT') report(at, 'An MPM button needs a text header: add one.');
-      if (button.type === 'CATALOG' && header)
-        report(at, 'A CATALOG button brings its own header: take the header out.');
+      if (button.type === 'CATALOG' && header) report(at, 'A CATALOG button brings its own header: remove the header.');
     }
   },
 });

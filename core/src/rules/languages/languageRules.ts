@@ -92,7 +92,7 @@ export const languageTwice = defineRule({
   template({ fields }, report) {
     const language = fields.get('language');
     if (language && fields.has('languages'))
-      report(language.keySpan, 'Both language and languages are given: take language out.');
+      report(language.keySpan, 'Both language and languages are given: remove language.');
   },
 });
 
@@ -112,8 +112,7 @@ export const languagesEmpty = defineRule({
     }
     const seen = new Set<string>();
     for (const language of languages) {
-      if (seen.has(language.code))
-        report(language.span, `The language ${language.code} is listed twice: take one out.`);
+      if (seen.has(language.code)) report(language.span, `The language ${language.code} is listed twice: remove one.`);
       seen.add(language.code);
     }
     const single = fields.get('language');

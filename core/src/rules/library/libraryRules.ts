@@ -29,7 +29,7 @@ export const libraryWithContent = defineRule({
       if (part)
         report(
           part.keySpan,
-          'A copy of a library template has no content of its own: take this out, or take library_template_name out.',
+          'A copy of a library template has no content of its own: remove this, or remove library_template_name.',
         );
     }
   },
@@ -48,7 +48,7 @@ export const libraryInputsAlone = defineRule({
     if (fields.has('library_template_name')) return;
     for (const key of ['library_template_button_inputs', 'library_template_body_inputs']) {
       const entry = fields.get(key);
-      if (entry) report(entry.keySpan, `${key} needs library_template_name: add it, or take this out.`);
+      if (entry) report(entry.keySpan, `${key} needs library_template_name: add it, or remove this.`);
     }
   },
 });
@@ -79,7 +79,7 @@ export const libraryInputsText = defineRule({
   evidence: evidence(
     'disputed',
     ['recorded replies', 'template library'],
-    'A sample of Meta’s is a text with single quotes, which is no JSON and is refused.',
+    'A sample of Meta’s is a text with single quotes, which isn’t JSON and is refused.',
   ),
   meta: { code: 100 },
   why: 'Meta reads `library_template_button_inputs` as JSON. A sample on its page has single quotes and bare keys, and is refused. Write a list, which is sent as JSON.',
@@ -118,7 +118,7 @@ export const libraryQuickReply = defineRule({
     for (const item of inputs?.kind === 'seq' ? inputs.items : []) {
       const type = item.kind === 'map' ? childOf(item, 'type') : undefined;
       if (type?.kind === 'scalar' && type.text.toUpperCase() === 'QUICK_REPLY')
-        report(type, 'A quick reply takes no input: take this item out.');
+        report(type, 'A quick reply takes no input: remove this item.');
     }
   },
 });
@@ -139,13 +139,13 @@ export const libraryBaseUrl = defineRule({
   template({ fields }, report) {
     const inputs = fields.get('library_template_button_inputs')?.value;
     if (inputs?.kind === 'scalar' && BASE_URL_WITH_BRACES.test(inputs.text))
-      report(inputs, 'base_url takes no placeholder: take it out, Meta adds the part that varies.');
+      report(inputs, 'base_url can’t have a placeholder: remove it. Meta adds the part that varies.');
     if (inputs?.kind !== 'seq') return;
     for (const item of inputs.items) {
       const url = item.kind === 'map' ? childOf(item, 'url') : undefined;
       const base = url?.kind === 'map' ? entryOf(url, 'base_url')?.value : undefined;
       if (base?.kind === 'scalar' && base.text.includes('{{'))
-        report(base, 'base_url takes no placeholder: take it out, Meta adds the part that varies.');
+        report(base, 'base_url can’t have a placeholder: remove it. Meta adds the part that varies.');
     }
   },
 });
@@ -168,7 +168,7 @@ export const libraryBroken = defineRule({
     'An audit of all 182 library templates (en_US) against the live API.',
   ),
   meta: { code: 100, subcode: 2388299 },
-  why: '17 templates of Meta’s library begin or end with a placeholder and are refused by Meta’s own check; 20 are old texts for login codes; others have a footer that is too long or were withdrawn. Those that need WhatsApp payments are a warning. Copy the text into a template of your own and mend it.',
+  why: '17 templates of Meta’s library begin or end with a placeholder and are refused by Meta’s own check; 20 are old texts for login codes; others have a footer that is too long or were withdrawn. Those that need WhatsApp payments are a warning. Copy the text into a template of your own and fix it.',
   bad: 'library_template_name: severe_weather_alert_2\n',
   good: 'library_template_name: order_update_1\n',
   template({ fields }, report) {

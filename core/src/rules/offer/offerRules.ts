@@ -35,13 +35,13 @@ export const ltoTextPlain = defineRule({
     for (const placeholder of text.placeholders)
       report(
         text.spanOf(placeholder.start, placeholder.end),
-        'The text of an offer may not have a placeholder: write it out.',
+        'The text of an offer can’t have a placeholder: write it out.',
       );
     for (const use of text.markup) {
       if (use.formats)
         report(
           text.spanOf(use.start, use.end),
-          'Whether the text of an offer may be formatted is not known: take it out to be safe.',
+          'Whether the text of an offer may be formatted is not known: remove it to be safe.',
           { severity: 'warning' },
         );
     }
@@ -55,7 +55,7 @@ export const ltoTextPlain = defineRule({
     for (const emoji of findEmoji(text.value))
       report(
         text.spanOfMatch(emoji),
-        'Whether the text of an offer may have emoji is not known: take it out to be safe.',
+        'Whether the text of an offer may have emoji is not known: remove it to be safe.',
         { severity: 'warning' },
       );
   },
@@ -75,7 +75,7 @@ export const ltoHeader = defineRule({
     if (limitedTimeOffer && header && headerSpec(header.format) && !OFFER_HEADERS.includes(header.format)) {
       report(
         header.formatSpan,
-        `Above a limited-time offer stands an IMAGE or a VIDEO, not ${header.format}: use one of the two, or take the header out.`,
+        `Above a limited-time offer stands an IMAGE or a VIDEO, not ${header.format}: use one of the two, or remove the header.`,
       );
     }
   },
@@ -101,7 +101,7 @@ export const ltoButtons = defineRule({
       if (type === 'COPY_CODE' && index > 0)
         report(typeSpan, 'The COPY_CODE button of an offer comes first: move it up.');
       else if (buttonSpec(type) && !OFFER_BUTTONS.includes(type))
-        report(typeSpan, `An offer has a URL button and at most a COPY_CODE button, no ${type}: take it out.`);
+        report(typeSpan, `An offer has a URL button and at most a COPY_CODE button, no ${type}: remove it.`);
     }
   },
 });
@@ -118,7 +118,7 @@ export const ltoOneUrl = defineRule({
   language({ content }, report) {
     const links = content.buttons?.items.filter(({ type }) => type === 'URL') ?? [];
     if (content.limitedTimeOffer && links[1])
-      report(links[1].typeSpan, 'Meta shows an offer with one URL button only: take this one out to be safe.');
+      report(links[1].typeSpan, 'Meta shows an offer with one URL button only: remove this one to be safe.');
   },
 });
 

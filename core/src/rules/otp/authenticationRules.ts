@@ -20,7 +20,7 @@ export const authHeader = defineRule({
   good: `${CODE}buttons:\n  - { type: OTP, otp_type: COPY_CODE }\n`,
   header({ keySpan, onCard }, report, { category }) {
     if (category === 'AUTHENTICATION' && !onCard)
-      report(keySpan, 'An AUTHENTICATION template has no header: take it out.');
+      report(keySpan, 'An AUTHENTICATION template has no header: remove it.');
   },
 });
 
@@ -93,7 +93,7 @@ export const authFieldsElsewhere = defineRule({
     if (addSecurityRecommendation && category !== 'AUTHENTICATION' && category !== '') {
       report(
         addSecurityRecommendation.keySpan,
-        `add_security_recommendation is for AUTHENTICATION templates, not for ${category}: take it out.`,
+        `add_security_recommendation is for AUTHENTICATION templates, not for ${category}: remove it.`,
       );
     }
   },
@@ -101,7 +101,7 @@ export const authFieldsElsewhere = defineRule({
     if (codeExpirationMinutes && category !== 'AUTHENTICATION' && category !== '') {
       report(
         codeExpirationMinutes.keySpan,
-        `code_expiration_minutes is for AUTHENTICATION templates, not for ${category}: take it out.`,
+        `code_expiration_minutes is for AUTHENTICATION templates, not for ${category}: remove it.`,
       );
     }
   },
@@ -184,7 +184,7 @@ export const otpAppsDuplicate = defineRule({
         return node?.kind === 'scalar' ? node.text : '';
       });
       const key = pair.join(' ');
-      if (seen.has(key)) report(app, `${pair[0]} with this hash is named already: take one of the two out.`);
+      if (seen.has(key)) report(app, `${pair[0]} with this hash is named already: remove one of the two.`);
       seen.add(key);
     }
   },
@@ -283,7 +283,7 @@ export const otpFieldsUnused = defineRule({
     if (button.type !== 'OTP' || button.text('otp_type')?.value.toUpperCase() !== 'COPY_CODE') return;
     for (const key of ['supported_apps', 'autofill_text', 'zero_tap_terms_accepted']) {
       const entry = button.fields.get(key);
-      if (entry) report(entry.keySpan, `A COPY_CODE button does not use ${key}: take it out.`);
+      if (entry) report(entry.keySpan, `A COPY_CODE button does not use ${key}: remove it.`);
     }
   },
 });
@@ -304,7 +304,7 @@ export const otpLabelLanguage = defineRule({
       if (english.test(label.value)) {
         report(
           label.span,
-          `An English label is rejected in ${code}: take text out, then Meta writes the label in ${code} itself.`,
+          `An English label is rejected in ${code}: remove text, then Meta writes the label in ${code} itself.`,
         );
       } else {
         report(label.span, `Without text Meta writes this label in ${code} itself.`, { severity: 'info' });
@@ -326,7 +326,7 @@ export const otpLabelLink = defineRule({
     if (button.type !== 'OTP') return;
     for (const label of [button.label, button.text('autofill_text')]) {
       const match = label && /https?:\/\/|www\.|\b[a-z0-9-]+\.(?:[a-z]{2,})\b/i.exec(label.value);
-      if (match) report(label.spanOfMatch(match), 'The label of an OTP button may not have a link: take it out.');
+      if (match) report(label.spanOfMatch(match), 'The label of an OTP button can’t have a link: remove it.');
     }
   },
 });

@@ -59,7 +59,7 @@ export const varOrder = defineRule({
       else if (!seen.has(placeholder.name)) {
         report(
           at(text, placeholder),
-          `{{${placeholder.name}}} first appears behind {{${highest}}}: Meta takes that, but the order of the text is easier to read.`,
+          `{{${placeholder.name}}} first appears after {{${highest}}}: Meta takes that, but the order of the text is easier to read.`,
         );
         return;
       }
@@ -94,7 +94,7 @@ export const varBraces = defineRule({
       if (single && !/\{\w+\}/.test(value.slice(Math.max(0, from - 40), to + 40))) continue;
       report(
         text.spanOf(from, to),
-        'A placeholder has exactly two braces on each side, such as {{1}}: add or take out a brace.',
+        'A placeholder has exactly two braces on each side, such as {{1}}: add or remove a brace.',
         { meta: formatRefused(place) },
       );
       return;
@@ -237,7 +237,7 @@ export const varLengthToSend = defineRule({
 
 export const varNumberForm = defineRule({
   id: 'var-number-form',
-  title: 'A number in a placeholder has no zero in front.',
+  title: 'A number in a placeholder has no leading zero.',
   severity: 'error',
   evidence: evidence(
     'inferred',
@@ -252,7 +252,7 @@ export const varNumberForm = defineRule({
   text(text, report, _scope, place) {
     for (const placeholder of text.placeholders) {
       if (placeholder.positional && /^0\d/.test(placeholder.name))
-        report(at(text, placeholder), `Write {{${Number(placeholder.name)}}}, without a zero in front.`, {
+        report(at(text, placeholder), `Write {{${Number(placeholder.name)}}}, without the leading zero.`, {
           meta: formatRefused(place),
         });
     }

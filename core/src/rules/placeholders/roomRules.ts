@@ -12,7 +12,7 @@ export const varEdge = defineRule({
   severity: 'error',
   evidence: evidence('seen live', ['error codes', 'template review', 'Wati', 'recorded replies']),
   meta: { code: 100, subcode: 2388299 },
-  why: 'Since October 2025 Meta refuses this at once. Put words before the first placeholder and behind the last one, such as a closing line. An emoji at the beginning is enough.',
+  why: 'Since October 2025 Meta refuses this at once. Put words before the first placeholder and after the last one, such as a closing line. An emoji at the beginning is enough.',
   bad: 'body: Your parcel has left our warehouse, {{1}}\nexamples: [Pablo]\n',
   good: 'body: Hi {{1}}, your parcel has left our warehouse.\nexamples: [Pablo]\n',
   places: BODIES,
@@ -21,17 +21,17 @@ export const varEdge = defineRule({
     const first = placeholders[0];
     const last = placeholders.at(-1);
     if (first && value.slice(0, first.start).trim() === '') {
-      report(at(text, first), 'A body may not begin with a placeholder: put a word before it.');
+      report(at(text, first), 'A body can’t begin with a placeholder: put a word before it.');
     }
     if (last && value.slice(last.end).trim() === '') {
-      report(at(text, last), 'A body may not end with a placeholder: put words behind it, such as a closing line.');
+      report(at(text, last), 'A body can’t end with a placeholder: put words after it, such as a closing line.');
     }
   },
 });
 
 export const varEdgePunctuation = defineRule({
   id: 'var-edge-punctuation',
-  title: 'Between the last placeholder and the end of a body is more than a mark.',
+  title: 'A body does not end with a placeholder and a punctuation mark.',
   severity: 'error',
   evidence: evidence(
     'seen live',
@@ -39,7 +39,7 @@ export const varEdgePunctuation = defineRule({
     'Five projects had bodies that end in {{1}}. or {{1}}? refused. Meta’s own sample ends in {{order_number}}.',
   ),
   meta: { code: 100, subcode: 2388299 },
-  why: 'A full stop or a question mark behind the last placeholder does not help: five projects had such bodies refused, and looked for the cause elsewhere. A sample on Meta’s own page ends like that all the same. In the body of a card nobody has seen it, so there it is a warning. Marks before the first placeholder, such as an emoji, are accepted.',
+  why: 'A full stop or a question mark after the last placeholder does not help: five projects had such bodies refused, and looked for the cause elsewhere. A sample on Meta’s own page ends like that all the same. In the body of a card nobody has seen it, so there it is a warning. Marks before the first placeholder, such as an emoji, are accepted.',
   bad: 'body: Hi, your parcel has left our warehouse with the number {{1}}.\nexamples: ["860198"]\n',
   good: 'body: Hi, your parcel {{1}} has left our warehouse.\nexamples: ["860198"]\n',
   places: BODIES,
@@ -54,7 +54,7 @@ export const varEdgePunctuation = defineRule({
       at(text, last),
       isMark
         ? `Only “${rest}” comes after this placeholder, which Meta takes as the end of the text: add words after it, such as a closing line.`
-        : 'Behind this placeholder is no word, which may be refused: put words behind it, such as a closing line.',
+        : 'No word comes after this placeholder, which may be refused: add words after it, such as a closing line.',
       isMark && place === 'body' ? undefined : { severity: 'warning' },
     );
   },
@@ -80,7 +80,7 @@ export const varAdjacent = defineRule({
 
 export const varAdjacentSpace = defineRule({
   id: 'var-adjacent-space',
-  title: 'Between two placeholders is more than white space.',
+  title: 'Two placeholders have words between them.',
   severity: 'info',
   evidence: evidence(
     'disputed',

@@ -84,7 +84,7 @@ export const sampleSurplus = defineRule({
     for (const [scope, names] of usedBy) {
       for (const example of scope.values) {
         if (!names.has(example.name))
-          report(example.keySpan, `No text has {{${example.name}}}: take this example out, or use it.`);
+          report(example.keySpan, `No text has {{${example.name}}}: remove this example, or use it.`);
       }
     }
   },
@@ -110,7 +110,7 @@ export const sampleWhitespace = defineRule({
         : match[0].includes('\t')
           ? 'a tab'
           : `${match[0].length} spaces in a row`;
-      report(text.spanOfMatch(match), `An example may not have ${what}: take it out.`);
+      report(text.spanOfMatch(match), `An example can’t have ${what}: remove it.`);
     }
   },
 });

@@ -107,7 +107,7 @@ export function reportLength(text: Text, what: string, most: number, report: Rep
   if (count > most) {
     report(
       text.spanOf(start, text.value.length),
-      `${what} has ${count} of at most ${most} characters: take out ${count - most}.`,
+      `${what} has ${count} of at most ${most} characters: remove ${count - most}.`,
     );
   } else {
     const { length } = text.value;

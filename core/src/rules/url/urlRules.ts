@@ -27,7 +27,7 @@ export const urlVariablePosition = defineRule({
     const url = button.text('url');
     url?.placeholders.forEach((placeholder, index) => {
       const at = url.spanOf(placeholder.start, placeholder.end);
-      if (index > 0) report(at, 'An address may have one placeholder: take this one out.');
+      if (index > 0) report(at, 'An address may have one placeholder: remove this one.');
       else if (url.value.slice(placeholder.end).trim() !== '') {
         report(at, 'The placeholder must stand at the very end of the address: move it there.');
       }
@@ -76,7 +76,7 @@ export const urlSampleSurplus = defineRule({
     if (example && url && !url.value.includes('{{'))
       report(
         example.keySpan,
-        'This address has no placeholder: take the example out, or put {{1}} at the end of the address.',
+        'This address has no placeholder: remove the example, or put {{1}} at the end of the address.',
       );
   },
 });
@@ -119,7 +119,7 @@ export const urlEncodedBraces = defineRule({
         report(
           url.spanOfMatch(match),
           url.placeholders.length > 0
-            ? 'This is a placeholder in encoded form, which is sent as it stands and breaks the link: take it out.'
+            ? 'This is a placeholder in encoded form, which is sent as it stands and breaks the link: remove it.'
             : 'This is a placeholder in encoded form, which is sent as it stands and breaks the link: write {{1}} at the end of the address.',
         );
   },
@@ -214,7 +214,7 @@ function problemOf(url: Text): string | undefined {
   }
   if (!/^https?:\/\//i.test(value))
     return 'Only addresses that begin with https:// or http:// are allowed: links into apps go into app_deep_link.';
-  if (/\s/.test(value)) return 'An address may not have a space: write %20 instead.';
+  if (/\s/.test(value)) return 'An address can’t have a space: write %20 instead.';
   const host = hostOf(value);
   if (host === '') return 'This address has no host: write one such as https://shop.example/track/{{1}}.';
   if (host === 'localhost' || host.endsWith('.localhost') || host.endsWith('.local') || /^127\./.test(host)) {
