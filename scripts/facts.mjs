@@ -1,5 +1,5 @@
 // npm run facts [-- --all] [-- --json] [-- --today YYYY-MM-DD]: what is known of Meta and needs a look, because it was read long ago,
-// is disputed, or is known by one report only. With --all, everything that is known. It informs, and ends with 0 whatever it finds.
+// is disputed, or is known by one or few reports only. With --all, everything that is known. It informs, and ends with 0 whatever it finds.
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -155,7 +155,7 @@ function report(entries, today) {
   return [
     [`Read more than ${OLD_AFTER_DAYS} days ago: ${countOf(old)}`, ...bySource(old)],
     [`Disputed: ${countOf(disputed)}`, ...disputed.flatMap(inWords)],
-    [`Known by one report only: ${countOf(singleReport)}`, ...singleReport.flatMap(inWords)],
+    [`Known by one or few reports only: ${countOf(singleReport)}`, ...singleReport.flatMap(inWords)],
     [`Where disputed and single reports are from`, ...pagesOf(doubtful)],
     [`${countOf(entries)} facts are known; today is ${today}.`],
   ]

@@ -46,7 +46,7 @@ function ofWaba(store: Store, { id, restrictions = [] }: StoredWaba): Entity {
   const about = { entity_type: 'WABA', id };
   const active = restrictions.filter(({ until }) => until > store.now());
   if (active.length === 0) return { ...about, can_send_message: 'AVAILABLE' };
-  const words = active.map(({ type, until }) => `${type} until ${new Date(until).toISOString()}.`);
+  const words = active.map(({ type, until }) => `${type} until ${new Date(until).toISOString().slice(0, 10)}.`);
   if (!active.some(({ type }) => type === 'RESTRICTED_BIZ_INITIATED_MESSAGING')) {
     return { ...about, can_send_message: 'LIMITED', additional_info: words };
   }

@@ -122,6 +122,11 @@ describe('import', () => {
       const check = await workspace.run('check new/folder');
       assert.equal(check.output, '✔ 2 template files checked, nothing found.\n');
     }));
+  it('names the current folder in words', () =>
+    expectRun(shopFiles(), 'import replies/list.json --out .', {
+      code: 0,
+      stdout: /\n2 template files in the current folder\.\n$/,
+    }));
   it('overwrites nothing, and writes nothing then', () =>
     Workspace.with({ ...shopFiles(), 'new/order_late.wabatemplate.yaml': 'mine' }, async (workspace) => {
       const { code, stderr } = await workspace.run('import replies/list.json --out new');

@@ -190,6 +190,19 @@ buttons:
     ['an empty list', [], /list is empty/],
     ['an empty reply', { data: [] }, /has no templates/],
     ['an error of the API', { error: { message: 'Invalid OAuth access token' } }, /an error of the API.*Invalid OAuth/],
+    [
+      'a refusal',
+      {
+        error: {
+          message: 'Invalid parameter',
+          code: 100,
+          error_subcode: 2388299,
+          error_user_title: 'Not allowed',
+          error_user_msg: 'Variables can’t be at the end.',
+        },
+      },
+      /: Not allowed: Variables can’t be at the end \(code 100, subcode 2388299\)\.$/,
+    ],
     ['the body of an edit', { category: 'MARKETING' }, /neither components nor library_template_name.*category/],
     ['components alone', { components: [] }, /has no name/],
     ['lists in lists without end', nested('[', 200_000), /nested more than 100 levels deep/],

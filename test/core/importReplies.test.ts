@@ -40,6 +40,10 @@ describe('Replies of an account', () => {
     '360dialog’s list': [{ count: 2, total: 2, waba_templates: list }, ['parcel_sent', 'parcel_lost']],
     'one template in data': [{ status: true, data: item() }, ['parcel_sent']],
     'a list beside a status': [{ status: true, data: list }, ['parcel_sent', 'parcel_lost']],
+    'an account with its templates': [
+      { id: '1', name: 'Sol Market', message_templates: { data: list } },
+      ['parcel_sent', 'parcel_lost'],
+    ],
     'data in data': [{ data: { data: list } }, ['parcel_sent', 'parcel_lost']],
   };
   for (const [what, [json, names]] of Object.entries(ENVELOPES)) {
@@ -77,6 +81,31 @@ describe('Replies of an account', () => {
       assert.deepEqual(sent({ data: [item({ [key]: value })] }), sent(item()));
     });
   }
+
+  const NEVER_GIVEN: Json = {
+    library_template_name: '',
+    library_template_button_inputs: null,
+    message_send_ttl_seconds: null,
+    parameter_format: null,
+    brand_new: null,
+  };
+  for (const [key, value] of Object.entries(NEVER_GIVEN)) {
+    it(`say nothing of ${key} when it is ${value === null ? 'null' : 'an empty text'}`, () => {
+      const reply = { data: [item({ [key]: value })] };
+      assert.deepEqual([sent(reply), allNotes(reply)], [sent(item()), '']);
+    });
+  }
+
+  it('say of what Direct Send made that nobody edits it', () => {
+    assert.match(allNotes(item({ source: 'AUTO_GENERATED' })), /Direct Send made parcel_sent.*choose another name/);
+    assert.equal(allNotes(item({ source: 'MANUAL' })), '');
+  });
+
+  it('leave out what belongs to sending, and say so', () => {
+    const json = item({ components: [BODY, { type: 'TAP_TARGET_CONFIGURATION', title: 'Shop' }] });
+    assert.deepEqual(sent(json), sent(item()));
+    assert.match(allNotes(json), /TAP_TARGET_CONFIGURATION belongs to sending a message/);
+  });
 
   it('keep what can be created', () => {
     const fields = {

@@ -54,8 +54,8 @@ describe('templates in the sandbox', () => {
         text('Hello {{who}}, your parcel has left.', { body_text_named_params: [{ param_name: 'who', example: 'A' }] }),
         'INVALID_FORMAT',
       ],
-      'placeholders side by side': [
-        text('Hello {{1}} {{2}}, your parcel has left our house.', { body_text: [['A', 'B']] }),
+      'placeholders that touch': [
+        text('Hello {{1}}{{2}}, your parcel has left our house.', { body_text: [['A', 'B']] }),
         'INVALID_FORMAT',
       ],
       'the address of a shortener': [text('Look at bit.ly/abc to see where it is.', undefined), 'SCAM'],
@@ -64,6 +64,11 @@ describe('templates in the sandbox', () => {
         'INCORRECT_CATEGORY',
       ],
     };
+    it('are approved with a space between two placeholders', async () => {
+      const words = 'Hello {{1}} {{2}}, your parcel has left our house.';
+      const id = await sandbox.create('names_of_one', text(words, { body_text: [['A', 'B']] }));
+      matches(await sandbox.reviewed(id), { status: 'APPROVED' });
+    });
     for (const [what, [payload, reason]] of Object.entries(REJECTED)) {
       it(`are rejected for ${what}`, async () => {
         const id = await sandbox.create('will_fail', payload);

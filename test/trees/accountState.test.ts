@@ -81,6 +81,16 @@ describe('the tree of accounts says what Meta keeps an account from', () => {
     assert.equal(node && rowOf(node, context).look?.color, 'charts.red');
   });
 
+  it('in words where its health names a kind of restriction', () => {
+    const told = ['RESTRICTED_UTILITY_TEMPLATES until 2026-12-30.', 'RESTRICTED_SOMETHING_NEW.'];
+    const entities = [{ entity_type: 'WABA', can_send_message: 'LIMITED', additional_info: told }];
+    assert.deepEqual(tooltip({ health_status: { can_send_message: 'LIMITED', entities } }), [
+      'Meta’s state of the account: can send with limits.',
+      'WABA: can’t create utility templates until 2026-12-30.',
+      'WABA: RESTRICTED_SOMETHING_NEW.',
+    ]);
+  });
+
   it('nothing of one that is well', () =>
     assert.equal(row({ health_status: { can_send_message: 'AVAILABLE' } }), 'Sol Market'));
 });

@@ -115,7 +115,9 @@ function writeFiles(files: readonly ImportedFile[], folder: string, force: boole
     io.stdout.write(`${printable(`Wrote ${shown}`)}\n`);
   }
   if (targets.size !== 1) {
-    io.stdout.write(`${printable(`${counted(targets.size, 'template file')} in ${shownFolder}`)}.\n`);
+    io.stdout.write(
+      `${printable(`${counted(targets.size, 'template file')} in ${shownFolder === '.' ? 'the current folder' : shownFolder}`)}.\n`,
+    );
   }
 }
 

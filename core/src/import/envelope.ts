@@ -18,8 +18,8 @@ export interface Opened {
   readonly skipped: readonly string[];
 }
 
-/** Where replies hold a template or a list of them: Meta's, and 360dialog's. */
-const ENVELOPES = ['data', 'waba_templates'] as const;
+/** Where replies hold a template or a list of them: Meta's list, an account that was asked for its templates, and 360dialog's. */
+const ENVELOPES = ['data', 'message_templates', 'waba_templates'] as const;
 
 /** Finds the templates in what an API takes or answers. */
 export class Envelope {
@@ -50,11 +50,13 @@ export class Envelope {
       return;
     }
     if (isPlain(json.error)) {
-      throw new NotATemplateError(`This is an error of the API, not a template: ${text(json.error.message)}`);
+      throw new NotATemplateError(`This is an error of the API, not a template: ${errorWords(json.error)}`);
     }
     const other = otherForm(json);
     if (other) throw new NotATemplateError(other);
-    const isTemplate = Array.isArray(json.components) || typeof json.library_template_name === 'string';
+    const isTemplate =
+      Array.isArray(json.components) ||
+      (typeof json.library_template_name === 'string' && json.library_template_name !== '');
     const envelope = ENVELOPES.map((key) => json[key]).find((inner) => Array.isArray(inner) || isPlain(inner));
     if (envelope !== undefined && !isTemplate) this.unwrap(json, envelope);
     else this.template(json, isTemplate, isReply, position);
@@ -101,4 +103,17 @@ export class Envelope {
     if (position === undefined) throw new NotATemplateError(reason);
     this.skipped.push(`Item ${position} was skipped. ${reason}`);
   }
+}
+
+/** All that helps a person: what Meta says to people, and the numbers by which others have written about it. */
+function errorWords({
+  message,
+  code,
+  error_subcode: subcode,
+  error_user_title: title,
+  error_user_msg: sentence,
+}: Plain) {
+  const said = [text(title), text(sentence)].filter((part) => part !== '').join(': ') || text(message);
+  const numbers = [code && `code ${text(code)}`, subcode && `subcode ${text(subcode)}`].filter(Boolean).join(', ');
+  return numbers ? `${said.replace(/\.$/, '')} (${numbers}).` : said;
 }

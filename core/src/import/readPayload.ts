@@ -1,5 +1,13 @@
 import { own, setOwn } from '../../../contracts/src';
-import { headerSpec, isReadingOnly, PASSED_ON, RETIRED_CATEGORIES, SUB_CATEGORIES } from '../../../facts/src';
+import {
+  headerSpec,
+  isMadeByDirectSend,
+  isReadingOnly,
+  PASSED_ON,
+  RETIRED_CATEGORIES,
+  SEND_ONLY_COMPONENTS,
+  SUB_CATEGORIES,
+} from '../../../facts/src';
 import { findPlaceholders } from '../model/placeholders';
 import { isTooDeep } from './depth';
 import { isPlain, list, type Plain, text, unixText, withApiFields } from './plain';
@@ -67,11 +75,14 @@ class Reader {
 
   template(): ReadTemplate {
     const { json } = this;
+    if (isMadeByDirectSend({ source: text(json.source) })) this.noteDirectSend();
     const content = this.content();
     const fields: Plain = {};
     const apiFields: Plain = {};
+    // Many programs write null or an empty text for a field that was never given.
     for (const [key, value] of Object.entries(json)) {
       if (['name', 'category', 'language', 'languages', 'components', 'parameter_format'].includes(key)) continue;
+      if (value === null || (value === '' && OWN_FIELDS.has(key))) continue;
       if (this.isReply && this.saysOnlyWhatBecameOfIt(key, value, Object.keys(content).length > 0)) continue;
       if (OWN_FIELDS.has(key)) fields[key] = ownField(key, value);
       else setOwn(apiFields, key, value);
@@ -86,6 +97,12 @@ class Reader {
       examples: this.examples,
       fields: format ? { parameter_format: format, ...fields } : fields,
     };
+  }
+
+  private noteDirectSend(): void {
+    this.note(
+      `Direct Send made ${text(this.json.name)}, and Meta lets nobody edit or delete it: choose another name before you publish.`,
+    );
   }
 
   /** Whether a field of a reply is none that a template is created with. */
@@ -136,7 +153,9 @@ class Reader {
     for (const component of list(this.json.components).filter(isPlain)) {
       const type = text(component.type).toUpperCase();
       const key = type.toLowerCase();
-      if (!COMPONENTS.has(type)) unknown.push(this.unknown(type, component));
+      if (SEND_ONLY_COMPONENTS.includes(key)) {
+        this.note(`${type} belongs to sending a message, not to creating a template: it was left out.`);
+      } else if (!COMPONENTS.has(type)) unknown.push(this.unknown(type, component));
       else if (Object.hasOwn(content, key)) this.noteSecond(type, component);
       else content[key] = this.component(type, component);
     }

@@ -77,7 +77,10 @@ export function describeRestrictions(waba: WabaNode, now: number, words: Wording
     ...restrictions,
     ...(health === undefined
       ? []
-      : [translate('Meta’s state of the account: {0}.', health), ...faultsOf(waba.health_status)]),
+      : [
+          translate('Meta’s state of the account: {0}.', health),
+          ...faultsOf(waba.health_status).map((fault) => inWords(fault, words)),
+        ]),
   ];
 }
 
@@ -96,4 +99,9 @@ function faultsOf(health: HealthStatus | undefined): readonly string[] {
     },
   );
   return [...new Set(faults)];
+}
+
+/** With words for the kinds of restrictions that an answer gives by Meta's names for them. */
+function inWords(text: string, words: Wording): string {
+  return text.replace(/\b[A-Z]+(?:_[A-Z]+)+\b/g, (name) => restrictionWords(name, words));
 }

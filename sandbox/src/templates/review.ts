@@ -30,7 +30,7 @@ function reasonToReject({ category, components, parameterFormat }: StoredTemplat
   const urls = buttonsOf(allComponents(components)).map(({ url }) => String(url ?? ''));
   const isNamed = texts.flatMap(placeholdersIn).some((placeholder) => !isNumber(placeholder));
   if (isNamed && parameterFormat !== 'NAMED') return 'INVALID_FORMAT';
-  if (texts.some((text) => /\}\}\s*\{\{/.test(text))) return 'INVALID_FORMAT';
+  if (texts.some((text) => /\}\}\{\{/.test(text))) return 'INVALID_FORMAT';
   if ([...texts, ...urls].some((text) => SHORTENER.test(text))) return 'SCAM';
   if (category !== 'AUTHENTICATION' && texts.some((text) => ACCESS_CODE.test(text))) return 'INCORRECT_CATEGORY';
   return undefined;

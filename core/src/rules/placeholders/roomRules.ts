@@ -36,7 +36,7 @@ export const varEdgePunctuation = defineRule({
   evidence: evidence(
     'seen live',
     ['recorded replies', 'Maqsam', 'templates overview', 'template components'],
-    'Five projects had bodies that end in {{1}}. or {{1}}? refused. Meta’s own sample ends in {{order_number}}.',
+    'Five projects had bodies that end in {{1}}. or {{1}}? refused. A sample of Meta’s own ends in a placeholder with a full stop.',
   ),
   meta: { code: 100, subcode: 2388299 },
   why: 'A full stop or a question mark after the last placeholder does not help: five projects had such bodies refused, and looked for the cause elsewhere. A sample on Meta’s own page ends like that all the same. In the body of a card nobody has seen it, so there it is a warning. Marks before the first placeholder, such as an emoji, are accepted.',

@@ -21,6 +21,10 @@ function sampledTexts({ content }: LanguageVersion): SampledText[] {
   return texts;
 }
 
+/** A number that is to be written otherwise, which `var-number-form` says: only with the new one is it known which example it lacks. */
+const hasLeadingZero = (name: string) => /^0\d/.test(name);
+const withoutZeros = (name: string) => (hasLeadingZero(name) ? String(Number(name)) : name);
+
 export const sampleMissing = defineRule({
   id: 'sample-missing',
   title: 'Every placeholder has an example.',
@@ -39,7 +43,7 @@ export const sampleMissing = defineRule({
         if (seen.has(name)) continue;
         seen.add(name);
         const example = exampleOf(name, [examples, ...language.examples]);
-        if (name === '' || example?.text) continue;
+        if (name === '' || hasLeadingZero(name) || example?.text) continue;
         if (example) {
           report(example.keySpan, `The example of {{${name}}} is empty: write a value such as a person would get.`);
           continue;
@@ -74,7 +78,7 @@ export const sampleSurplus = defineRule({
         for (const scope of [examples, ...language.examples]) {
           if (!scope) continue;
           const names = usedBy.get(scope) ?? new Set();
-          for (const placeholder of text.placeholders) names.add(placeholder.name);
+          for (const placeholder of text.placeholders) names.add(withoutZeros(placeholder.name));
           usedBy.set(scope, names);
         }
       }
@@ -83,7 +87,7 @@ export const sampleSurplus = defineRule({
     }
     for (const [scope, names] of usedBy) {
       for (const example of scope.values) {
-        if (!names.has(example.name))
+        if (!names.has(withoutZeros(example.name)))
           report(example.keySpan, `No text has {{${example.name}}}: remove this example, or use it.`);
       }
     }
