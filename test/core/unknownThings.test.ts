@@ -124,6 +124,16 @@ const SLIPS: Readonly<Record<string, readonly [yaml: string, ruleId: string, mea
     'unknown-key',
     undefined,
   ],
+  'what only a message has, as a component': [
+    `${HEAD}api_fields: { components: [{ type: TAP_TARGET_CONFIGURATION }] }\n`,
+    'component-send-only',
+    undefined,
+  ],
+  'what only a message has, as a field': [
+    `${HEAD}api_fields: { tap_target_configuration: [] }\n`,
+    'component-send-only',
+    undefined,
+  ],
   'a key that no field is called': [`${HEAD}"brand spec": red\n`, 'unknown-key', undefined],
   'a word that no keyword is': [
     `${HEAD}buttons: [{ type: "the big one", text: Yes }]\n`,

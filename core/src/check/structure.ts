@@ -17,7 +17,7 @@ import { TooManyValuesError, toJson } from '../syntax/toJson';
 import { type Entry, entryOf, type MapNode, type Node } from '../syntax/tree';
 import type { Span } from '../text/span';
 import { slipOf } from './closest';
-import { judgeKey } from './unknownKeys';
+import { judgeKey, sendOnlyMessage } from './unknownKeys';
 
 /** The plain value of a template file, without what is only the author's own; undefined when aliases multiply beyond reason. */
 export function templateValue(root: MapNode): unknown {
@@ -157,7 +157,7 @@ function unknownKey(key: string, place: Place, path: readonly string[], entries:
     return {
       ruleId: 'component-send-only',
       ...at,
-      message: `${key} belongs to sending a message, not to creating a template: remove it here and give it when you send.`,
+      message: sendOnlyMessage(key),
     };
   }
   const apiOnly = path.length === 0 ? own(API_ONLY_FIELDS, key) : undefined;

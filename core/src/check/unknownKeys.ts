@@ -15,9 +15,18 @@ export type UnknownKey =
   | { readonly kind: 'slip'; readonly meant: string }
   | { readonly kind: 'misplaced' | 'sendOnly' | 'readingOnly' | 'foreign' };
 
+/** Whether a component, by its key or its type, is given when a message is sent. */
+export function isSendOnly(name: string): boolean {
+  return SEND_ONLY_COMPONENTS.includes(name.toLowerCase());
+}
+
+export function sendOnlyMessage(name: string): string {
+  return `${name} belongs to sending a message, not to creating a template: remove it here and give it when you send.`;
+}
+
 /** @param path the keys that lead to the place, list items left out; empty for the top of a file */
 export function judgeKey(key: string, known: readonly string[], path: readonly string[]): UnknownKey {
-  if (SEND_ONLY_COMPONENTS.includes(key)) return { kind: 'sendOnly' };
+  if (isSendOnly(key)) return { kind: 'sendOnly' };
   if (path.length === 0 && isReadingOnly(key)) return { kind: 'readingOnly' };
   const meant = slipOf(key, known);
   if (meant !== undefined) return { kind: 'slip', meant };
