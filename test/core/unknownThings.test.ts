@@ -140,6 +140,11 @@ const SLIPS: Readonly<Record<string, readonly [yaml: string, ruleId: string, mea
     'button-type-unknown',
     undefined,
   ],
+  'what only a reply has, in a language': [
+    'name: a\ncategory: UTILITY\nlanguages:\n  en_US: { body: Your parcel arrives tomorrow., status: APPROVED }\n',
+    'unknown-key',
+    undefined,
+  ],
   'what only a reply has': [`${HEAD}quality_score: { score: GREEN }\n`, 'unknown-key', undefined],
 };
 
@@ -155,8 +160,15 @@ describe('A slip of a known name', () => {
   }
 
   it('is not sent', () => {
+    const inLanguage =
+      'name: a\ncategory: UTILITY\nlanguages:\n  en_US: { body: Hello., status: APPROVED, id: "7", allow_category_change: true }\n';
+    assert.deepEqual(Object.keys(sent(inLanguage)[0]), ['name', 'language', 'category', 'components']);
     assert.deepEqual(
-      Object.keys(sent(`${HEAD}foooter: a\nquality_score: { score: GREEN }\notp_type: COPY_CODE\n`)[0]),
+      Object.keys(
+        sent(
+          `${HEAD}foooter: a\nquality_score: { score: GREEN }\notp_type: COPY_CODE\nallow_category_change: true\n`,
+        )[0],
+      ),
       ['name', 'language', 'category', 'components'],
     );
   });
