@@ -153,7 +153,7 @@ export function probableLanguage(code: string): string | undefined {
  */
 export function isLanguageSlip(code: string): boolean {
   const [base = '', region] = code.split('_');
-  if (!/^[a-z]{2,3}(?:_[A-Z]{2,4})?$/.test(code) || Object.hasOwn(COMMON_MISTAKES, code)) return true;
+  if (!/^[a-z]{2,3}(?:_(?:[A-Z]{2,4}|\d{3}))?$/.test(code) || Object.hasOwn(COMMON_MISTAKES, code)) return true;
   if (region === undefined || !Object.hasOwn(LANGUAGES, base)) return false;
   const hasCountries = Object.keys(LANGUAGES).some((known) => known.startsWith(`${base}_`));
   return !hasCountries || region.toLowerCase() === base;

@@ -124,10 +124,25 @@ const SLIPS: Readonly<Record<string, readonly [yaml: string, ruleId: string, mea
     'unknown-key',
     undefined,
   ],
+  'what only a message has, as a component': [
+    `${HEAD}api_fields: { components: [{ type: TAP_TARGET_CONFIGURATION }] }\n`,
+    'component-send-only',
+    undefined,
+  ],
+  'what only a message has, as a field': [
+    `${HEAD}api_fields: { tap_target_configuration: [] }\n`,
+    'component-send-only',
+    undefined,
+  ],
   'a key that no field is called': [`${HEAD}"brand spec": red\n`, 'unknown-key', undefined],
   'a word that no keyword is': [
     `${HEAD}buttons: [{ type: "the big one", text: Yes }]\n`,
     'button-type-unknown',
+    undefined,
+  ],
+  'what only a reply has, in a language': [
+    'name: a\ncategory: UTILITY\nlanguages:\n  en_US: { body: Your parcel arrives tomorrow., status: APPROVED }\n',
+    'unknown-key',
     undefined,
   ],
   'what only a reply has': [`${HEAD}quality_score: { score: GREEN }\n`, 'unknown-key', undefined],
@@ -145,8 +160,15 @@ describe('A slip of a known name', () => {
   }
 
   it('is not sent', () => {
+    const inLanguage =
+      'name: a\ncategory: UTILITY\nlanguages:\n  en_US: { body: Hello., status: APPROVED, id: "7", allow_category_change: true }\n';
+    assert.deepEqual(Object.keys(sent(inLanguage)[0]), ['name', 'language', 'category', 'components']);
     assert.deepEqual(
-      Object.keys(sent(`${HEAD}foooter: a\nquality_score: { score: GREEN }\notp_type: COPY_CODE\n`)[0]),
+      Object.keys(
+        sent(
+          `${HEAD}foooter: a\nquality_score: { score: GREEN }\notp_type: COPY_CODE\nallow_category_change: true\n`,
+        )[0],
+      ),
       ['name', 'language', 'category', 'components'],
     );
   });

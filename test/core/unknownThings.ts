@@ -98,6 +98,27 @@ export const UNKNOWN_THINGS: Readonly<Record<string, UnknownThing>> = {
     }),
     shown: 'ORBIT',
   },
+  'a button between quick replies': {
+    payload: payloadWith({
+      buttons: [
+        { type: 'QUICK_REPLY', text: 'Yes' },
+        { type: 'ORBIT', text: 'Go' },
+        { type: 'QUICK_REPLY', text: 'No' },
+      ],
+    }),
+    shown: 'ORBIT',
+  },
+  'a button beside one that stands alone': {
+    payload: payloadWith({
+      top: { category: 'MARKETING' },
+      header: { format: 'TEXT' },
+      buttons: [
+        { type: 'MPM', text: 'View items' },
+        { type: 'ORBIT', text: 'Go' },
+      ],
+    }),
+    shown: 'ORBIT',
+  },
   'a button that differs from a known one by a word': {
     payload: payloadWith({ button: { type: 'QUICK_REPLY_V2' } }),
     shown: 'QUICK_REPLY_V2',
@@ -152,6 +173,7 @@ export const UNKNOWN_THINGS: Readonly<Record<string, UnknownThing>> = {
   'a category': { payload: payloadWith({ top: { category: 'CIVIC' } }) },
   'a language': { payload: payloadWith({ top: { language: 'eo' } }) },
   'a country of a language': { payload: payloadWith({ top: { language: 'fr_LU' } }) },
+  'a part of the world of a language': { payload: payloadWith({ top: { language: 'es_419' } }) },
   'a sub_category': { payload: payloadWith({ top: { sub_category: 'PARCEL_LOST' } }) },
   'a sub_category that has the words of another': {
     payload: payloadWith({ top: { sub_category: 'RICH_ORDER_DETAILS' } }),

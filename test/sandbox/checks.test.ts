@@ -176,6 +176,8 @@ const REFUSED: Readonly<Record<string, readonly [payload: Payload, expected: str
   'a leading zero': [utility(body('Hello {{01}}, your parcel has left.', 'a')), '400 100/2388047'],
   'a gap in the numbers': [utility(body('Hello {{1}}, your parcel {{3}} has left.', 'a', 'b')), '400 100/2388047'],
   'a variable in the footer': [utility(PLAIN, { type: 'FOOTER', text: 'By {{1}} here' }), '400 100/2388073'],
+  'a flag in the header': [utility(header('Hola 🇪🇸'), PLAIN), '400 100/2388072'],
+  'a key in the header': [utility(header('Step 1️⃣'), PLAIN), '400 100/2388072'],
   'an emoji in the footer': [
     utility(PLAIN, { type: 'FOOTER', text: 'Bye 🌿' }),
     '400 100/2388073',
@@ -333,6 +335,9 @@ const TAKEN: Readonly<Record<string, Payload>> = {
   'a single sample alone': utility({ ...body('Hello {{1}}, your parcel has left.'), example: { body_text: 'Ann' } }),
   'an emoji before the first variable': utility(body('🌿 {{1}}, your parcel has left our house.', 'Ann')),
   'ten emojis': utility(body(`Hello ${'🌿'.repeat(10)} there.`)),
+  'ten emojis of several signs each': utility(
+    body(`Hello ${'👨‍👩‍👧'.repeat(4)}${'🇪🇸'.repeat(3)}${'👍🏽'.repeat(3)} there.`),
+  ),
   'a link whose path looks like a chat': utility(PLAIN, buttons(url('https://example.com/wa.me'))),
   'an apostrophe in a label': utility(PLAIN, buttons(reply("Yes, that's right"))),
   'a label of 25 characters': utility(PLAIN, buttons(reply('y'.repeat(25)))),
@@ -344,6 +349,11 @@ const TAKEN: Readonly<Record<string, Payload>> = {
     PLAIN,
     offer('Today only'),
     buttons({ type: 'COPY_CODE', example: 'X' }, url('https://example.com')),
+  ),
+  'a limited offer with a payment': marketing(
+    PLAIN,
+    offer('Today only'),
+    buttons(url('https://example.com'), payment()),
   ),
   'cards of products': marketing(
     PLAIN,

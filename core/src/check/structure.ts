@@ -17,7 +17,7 @@ import { TooManyValuesError, toJson } from '../syntax/toJson';
 import { type Entry, entryOf, type MapNode, type Node } from '../syntax/tree';
 import type { Span } from '../text/span';
 import { slipOf } from './closest';
-import { foreignKeyWords, judgeKey } from './unknownKeys';
+import { foreignKeyWords, isOfTemplate, judgeKey, sendOnlyMessage } from './unknownKeys';
 
 /** The plain value of a template file, without what is only the author's own; undefined when aliases multiply beyond reason. */
 export function templateValue(root: MapNode): unknown {
@@ -157,10 +157,10 @@ function unknownKey(key: string, place: Place, path: readonly string[], entries:
     return {
       ruleId: 'component-send-only',
       ...at,
-      message: `${key} belongs to sending a message, not to creating a template: remove it here and give it when you send.`,
+      message: sendOnlyMessage(key),
     };
   }
-  const apiOnly = path.length === 0 ? own(API_ONLY_FIELDS, key) : undefined;
+  const apiOnly = isOfTemplate(path) ? own(API_ONLY_FIELDS, key) : undefined;
   if (apiOnly) {
     if (apiOnly.effect === 'none') {
       return {
@@ -173,7 +173,7 @@ function unknownKey(key: string, place: Place, path: readonly string[], entries:
       ruleId: 'unknown-key',
       ...at,
       severity: 'warning',
-      message: `${key} is a field of the API that this format has no key for: put it under api_fields if you need it.`,
+      message: `${key} is a field of the API that no page explains. It is sent as it stands: put it under api_fields to say that it is meant, or remove it.`,
     };
   }
   switch (judged.kind) {

@@ -1,4 +1,5 @@
-import { BUTTONS, isReadingOnly, SEND_ONLY_COMPONENTS } from '../../../facts/src';
+import { own } from '../../../contracts/src';
+import { API_ONLY_FIELDS, BUTTONS, isReadingOnly, SEND_ONLY_COMPONENTS } from '../../../facts/src';
 import { keyOrder } from '../format/keyOrder';
 import type { Entry, Node } from '../syntax/tree';
 import { slipOf } from './closest';
@@ -15,10 +16,24 @@ export type UnknownKey =
   | { readonly kind: 'slip'; readonly meant: string }
   | { readonly kind: 'misplaced' | 'sendOnly' | 'readingOnly' | 'foreign' };
 
+/** Whether keys there are fields of the template as a whole: at the top, or in a language. */
+export function isOfTemplate(path: readonly string[]): boolean {
+  return path.length === 0 || (path.length === 2 && path[0] === 'languages');
+}
+
+/** Whether a component, by its key or its type, is given when a message is sent. */
+export function isSendOnly(name: string): boolean {
+  return SEND_ONLY_COMPONENTS.includes(name.toLowerCase());
+}
+
+export function sendOnlyMessage(name: string): string {
+  return `${name} belongs to sending a message, not to creating a template: remove it here and give it when you send.`;
+}
+
 /** @param path the keys that lead to the place, list items left out; empty for the top of a file */
 export function judgeKey(key: string, known: readonly string[], path: readonly string[]): UnknownKey {
-  if (SEND_ONLY_COMPONENTS.includes(key)) return { kind: 'sendOnly' };
-  if (path.length === 0 && isReadingOnly(key)) return { kind: 'readingOnly' };
+  if (isSendOnly(key)) return { kind: 'sendOnly' };
+  if (isOfTemplate(path) && isReadingOnly(key)) return { kind: 'readingOnly' };
   const meant = slipOf(key, known);
   if (meant !== undefined) return { kind: 'slip', meant };
   return { kind: FIELD_OF_META.test(key) && !KEYS_OF_FORMAT.has(key) ? 'foreign' : 'misplaced' };
@@ -30,7 +45,7 @@ export function foreignKeyWords(key: string, where: string): string {
 }
 
 /**
- * The entries of a map that nothing is known of.
+ * The entries of a map that nothing is known of, without those of which it is known that they do nothing.
  *
  * @param path as for {@link keyOrder}
  */
@@ -38,7 +53,11 @@ export function foreignEntries(node: Node | undefined, path: readonly string[]):
   const known = keyOrder(path);
   if (node?.kind !== 'map' || !known) return [];
   return node.entries.filter(
-    ({ key }) => !known.includes(key) && key !== '<<' && judgeKey(key, known, path).kind === 'foreign',
+    ({ key }) =>
+      !known.includes(key) &&
+      key !== '<<' &&
+      !(isOfTemplate(path) && own(API_ONLY_FIELDS, key)?.effect === 'none') &&
+      judgeKey(key, known, path).kind === 'foreign',
   );
 }
 

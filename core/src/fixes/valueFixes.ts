@@ -76,8 +76,10 @@ const quotesAway: FixMaker = (finding, file) => {
 };
 
 const phone = (number: string) => {
-  const digits = number.replace(/\D/g, '');
-  return digits.length >= LIMITS.phoneNumberAtLeast.value && !/\p{L}/u.test(number) ? `+${digits}` : undefined;
+  const digits = number.replace(/\D/g, '').replace(/^00/, '');
+  return digits.length >= LIMITS.phoneNumberAtLeast.value && !digits.startsWith('0') && !/\p{L}/u.test(number)
+    ? `+${digits}`
+    : undefined;
 };
 
 /** A change of the whole address that a finding is in. */

@@ -90,7 +90,7 @@ function limitedTimeOffer({ components }: Draft): string | undefined {
   }
   const buttons = buttonsOf(components).map(({ type }) => type);
   const wanted = buttons[0] === 'COPY_CODE' ? buttons.slice(1) : buttons;
-  return wanted.length > 0 && wanted.every((type) => type === 'URL')
+  return wanted.includes('URL') && wanted.every((type) => type === 'URL' || type === 'PAYMENT_REQUEST')
     ? undefined
     : 'LIMITED_TIME_OFFER: a COPY_CODE button if any, then a URL button.';
 }

@@ -37,7 +37,9 @@ function wordsIn(text: string): number {
   return [...segments].filter(({ isWordLike }) => isWordLike).length;
 }
 
-const EMOJI = /(?![©®™])\p{Extended_Pictographic}/gu;
+/** A flag, a key, or a picture with what changes its looks; pictures that are joined show as one. */
+const PICTURE = String.raw`(?![©®™])\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*`;
+const EMOJI = new RegExp(String.raw`\p{RI}{2}|[\d#*]\uFE0F?\u20E3|${PICTURE}(?:\u200D${PICTURE})*`, 'gu');
 
 export const emojisIn = (text: string): number => [...text.matchAll(EMOJI)].length;
 

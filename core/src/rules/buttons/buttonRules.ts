@@ -124,7 +124,9 @@ export const buttonsGrouping = defineRule({
   why: 'Good: reply, reply, URL. Good: URL, phone, reply. Refused: reply, URL, reply; and URL, reply, URL.',
   bad: 'buttons:\n  - { type: QUICK_REPLY, text: "Yes" }\n  - { type: URL, text: Shop, url: https://shop.example }\n  - { type: QUICK_REPLY, text: "No" }\n',
   good: 'buttons:\n  - { type: QUICK_REPLY, text: "Yes" }\n  - { type: QUICK_REPLY, text: "No" }\n  - { type: URL, text: Shop, url: https://shop.example }\n',
-  buttons({ items }, report) {
+  buttons(buttons, report) {
+    // Nobody knows on which side a type stands that is not known here.
+    const items = buttons.items.filter(({ type }) => buttonSpec(type));
     const isReply = (button: Button) => button.type === 'QUICK_REPLY';
     let changes = 0;
     for (let i = 1; i < items.length; i++) {
@@ -161,7 +163,12 @@ export const buttonsSole = defineRule({
     const sole = items.find((button) => buttonSpec(button.type)?.sole);
     if (!sole || items.length === 1 || onCard) return;
     for (const button of items) {
-      if (button !== sole) report(button.typeSpan, `${aButton(sole.type)} must be the only one: remove this button.`);
+      if (button === sole) continue;
+      report(
+        button.typeSpan,
+        `${aButton(sole.type)} must be the only one: remove this button.`,
+        buttonSpec(button.type) ? undefined : { severity: 'warning' },
+      );
     }
   },
 });

@@ -7,7 +7,7 @@ export const phoneFormat = defineRule({
   severity: 'error',
   evidence: evidence('seen live', ['template components', 'recorded replies']),
   meta: { code: 192 },
-  why: 'With the country code, without spaces, brackets, hyphens or letters: `+15550051310`. A number with its country code has at least 7 digits.',
+  why: 'With the country code, without spaces, brackets, hyphens or letters: `+15550051310`. A number with fewer than 7 digits, or one that begins with a zero, has no country code.',
   bad: 'buttons:\n  - { type: PHONE_NUMBER, text: Call us, phone_number: "+1 (555) 005-1310" }\n',
   good: 'buttons:\n  - { type: PHONE_NUMBER, text: Call us, phone_number: "+15550051310" }\n',
   button(button, report) {
@@ -17,8 +17,8 @@ export const phoneFormat = defineRule({
     const least = LIMITS.phoneNumberAtLeast.value;
     const digits = number.value.replace(/^\+/, '');
     if (!/^\d+$/.test(digits)) {
-      const plain = `+${number.value.replace(/\D/g, '')}`;
-      const isComplete = plain.length > least && !/\p{L}/u.test(number.value);
+      const plain = `+${number.value.replace(/\D/g, '').replace(/^00/, '')}`;
+      const isComplete = plain.length > least && !plain.startsWith('+0') && !/\p{L}/u.test(number.value);
       const advice = isComplete ? `write ${plain}` : 'write one such as +15550051310';
       report(number.span, `A phone number consists of + and digits: ${advice}.`);
     } else if (!hasRightLength(digits)) {
@@ -26,6 +26,9 @@ export const phoneFormat = defineRule({
         number.span,
         `This number has ${digits.length} digits; one with its country code has ${least} to ${most}: write all of it, such as +15550051310.`,
       );
+    } else if (digits.startsWith('0')) {
+      const advice = /^00[1-9]/.test(digits) ? `write +${digits.slice(2)}` : 'write one such as +15550051310';
+      report(number.span, `This number begins with a zero, which no country code does: ${advice}.`);
     }
   },
 });
@@ -49,7 +52,7 @@ export const phonePlus = defineRule({
   good: 'buttons:\n  - { type: PHONE_NUMBER, text: Call us, phone_number: "+15550051310" }\n',
   button(button, report) {
     const number = button.text('phone_number');
-    if (number && /^\d+$/.test(number.value) && hasRightLength(number.value))
+    if (number && /^[1-9]\d*$/.test(number.value) && hasRightLength(number.value))
       report(number.span, `Write the number with its country code and a plus: +${number.value}.`);
   },
 });

@@ -2,6 +2,8 @@ import { MAX_PRICE_EVIDENCE } from '../../../../facts/src';
 import { entryOf } from '../../syntax/tree';
 import { defineRule } from '../defineRule';
 
+/** The page calls it an int32. */
+const HIGHEST_BID = 2 ** 31 - 1;
 const SPEC = 'optimization_spec: { bid_amount: 100, bid_strategy: LOWEST_COST_WITH_BID_CAP }\n';
 
 export const bidSpecEnded = defineRule({
@@ -35,8 +37,12 @@ export const optimizationSpec = defineRule({
       for (const key of ['bid_amount', 'bid_strategy'])
         if (!entryOf(spec.value, key)) report(spec.keySpan, `${spec.key} needs ${key}: add it.`);
       const amount = entryOf(spec.value, 'bid_amount')?.value;
-      if (amount?.kind === 'scalar' && typeof amount.value === 'number' && amount.value <= 0)
-        report(amount, 'bid_amount is a whole number above zero.');
+      if (
+        amount?.kind === 'scalar' &&
+        typeof amount.value === 'number' &&
+        (amount.value <= 0 || amount.value > HIGHEST_BID)
+      )
+        report(amount, `bid_amount is a whole number from 1 to ${HIGHEST_BID}.`);
     }
   },
 });

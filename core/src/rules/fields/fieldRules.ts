@@ -290,7 +290,7 @@ export const apiFieldsUsed = defineRule({
   },
 });
 
-function eachApiFields(template: Template, visit: (entry: Entry) => void): void {
+export function eachApiFields(template: Template, visit: (entry: Entry) => void): void {
   // Few files have any, and looking for the word is quicker than going through all parts.
   if (!template.source.includes('api_fields')) return;
   const seen = new Set<Entry>();

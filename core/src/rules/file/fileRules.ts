@@ -1,6 +1,8 @@
 import { buttonSpec, evidence, LIMITS, OWN_FORMAT } from '../../../../facts/src';
-import { foreignKeyWords, judgeKey } from '../../check/unknownKeys';
+import { foreignKeyWords, isSendOnly, judgeKey, sendOnlyMessage } from '../../check/unknownKeys';
+import { childOf } from '../../syntax/tree';
 import { defineRule } from '../defineRule';
+import { eachApiFields } from '../fields/fieldRules';
 
 /**
  * What the reader of YAML, the structure check and the check of the workspace find. These have no visitor: the findings are made
@@ -185,6 +187,19 @@ export const componentSendOnly = defineRule({
   why: '`tap_target_configuration` is given when a message is sent, not when its template is created.',
   bad: 'tap_target_configuration: [{ url: https://shop.example, title: Shop }]\n',
   good: 'footer: Sol Market\n',
+  // As a key, the check of the structure finds it.
+  template(template, report) {
+    eachApiFields(template, ({ value }) => {
+      const fields = value.kind === 'map' ? value.entries : [];
+      for (const { key, keySpan, value: field } of fields) {
+        if (isSendOnly(key)) report(keySpan, sendOnlyMessage(key));
+        for (const item of key === 'components' && field.kind === 'seq' ? field.items : []) {
+          const type = item.kind === 'map' ? childOf(item, 'type') : undefined;
+          if (type?.kind === 'scalar' && isSendOnly(type.text)) report(item, sendOnlyMessage(type.text));
+        }
+      }
+    });
+  },
 });
 
 export const ruleFailed = defineRule({

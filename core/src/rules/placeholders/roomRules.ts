@@ -6,6 +6,9 @@ import { BODIES, defineRule, HOLD_PLACEHOLDERS } from '../defineRule';
 
 const at = (text: Text, placeholder: Placeholder) => text.spanOf(placeholder.start, placeholder.end);
 
+/** Whether nobody sees anything of it: white space and signs without a shape. */
+const isBlank = (text: string) => /^[\s\p{Default_Ignorable_Code_Point}]*$/u.test(text);
+
 export const varEdge = defineRule({
   id: 'var-edge',
   title: 'A body does not begin or end with a placeholder.',
@@ -20,10 +23,10 @@ export const varEdge = defineRule({
     const { value, placeholders } = text;
     const first = placeholders[0];
     const last = placeholders.at(-1);
-    if (first && value.slice(0, first.start).trim() === '') {
+    if (first && isBlank(value.slice(0, first.start))) {
       report(at(text, first), 'A body can’t begin with a placeholder: put a word before it.');
     }
-    if (last && value.slice(last.end).trim() === '') {
+    if (last && isBlank(value.slice(last.end))) {
       report(at(text, last), 'A body can’t end with a placeholder: put words after it, such as a closing line.');
     }
   },
@@ -47,9 +50,9 @@ export const varEdgePunctuation = defineRule({
     const { value, placeholders } = text;
     const last = placeholders.at(-1);
     const rest = last ? value.slice(last.end).trim() : '';
-    if (!last || rest === '' || /[\p{L}\p{N}]/u.test(rest)) return;
-    // Whether an emoji counts as a word there is not known.
-    const isMark = !/\p{Extended_Pictographic}/u.test(rest);
+    if (!last || isBlank(rest) || /[\p{L}\p{N}]/u.test(rest)) return;
+    // Whether an emoji or a sign such as € counts as a word there is not known.
+    const isMark = !/[\p{Extended_Pictographic}\p{RI}\p{Sc}\p{So}]/u.test(rest);
     report(
       at(text, last),
       isMark
