@@ -31,7 +31,7 @@ describe('the trees of accounts and of local templates', () => {
     await accounts().open();
     await accounts().expand('Sandbox', 'Sol Market Group');
     await accounts().seesDescription('Sol Market', /^\d+\/6,000 · verified$/);
-    await accounts().seesDescription('Clínica Luna', /^\d+\/250 · in review · not verified$/);
+    await accounts().seesDescription('Clínica Luna', /^\d+\/250 · in review · not verified · can send with limits$/);
     await accounts().expand('Sol Market', 'Templates');
     await accounts().seesDescription('Templates', /^\d+$/);
   });
