@@ -127,6 +127,12 @@ describe('a file that is named on the command line', () => {
       const { stdout } = await run(workspace, 'format ../link/x.yaml');
       assert.equal(stdout, '../link/x.yaml\n');
     }));
+  it('that lies behind a link out of what it has in common with the current folder is not written', () =>
+    Workspace.with({ 'shared/repo/': '', 'real/x.yaml': UNTIDY, 'shared/link': '-> ../real' }, async (workspace) => {
+      const { stderr } = await workspace.run('format ../link/x.yaml', { folder: 'shared/repo' });
+      assert.match(stderr, /x\.yaml is not formatted: .*a link leads out of the folder, to .*real/);
+      assert.equal(workspace.read('real/x.yaml'), UNTIDY);
+    }));
   it('a folder that is a link out of the current folder is not formatted', () =>
     inRepository({ 'repo/t': '-> ../outside', 'outside/a.wabatemplate.yaml': UNTIDY }, async (workspace) => {
       const { stderr, code } = await run(workspace, 'format t');

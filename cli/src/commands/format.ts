@@ -10,6 +10,7 @@ import {
   readTextFile,
   reasonOf,
   relativePath,
+  upwards,
 } from '../../../workspace/src';
 import { EXIT, WrongUse } from '../exitCodes';
 import { findFiles, type TemplateFile } from '../files';
@@ -128,9 +129,14 @@ function mayFormatIn(folder: string, cwd: string): void {
   }
 }
 
-/** The folder that is not left by a link: what was named, as far as it can be told from what a shell filled in, or the current one. */
+/**
+ * The folder that is not left by a link: the one that was searched, or the nearest that the current folder and the file have in
+ * common. A shell may have filled in the name, and what lies there may have come with a repository.
+ */
 function boundaryOf({ path: file, searched }: TemplateFile, cwd: string): string {
-  return searched ?? (liesIn(cwd, file) ? cwd : path.dirname(file));
+  if (searched !== undefined) return searched;
+  for (const folder of upwards(cwd)) if (liesIn(folder, file)) return folder;
+  return path.dirname(file);
 }
 
 /** @param done the real files that were looked at through a link or by themselves; each is formatted once */
