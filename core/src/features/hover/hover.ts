@@ -18,8 +18,8 @@ export type { Hover } from './card';
 export interface HoverRequest {
   readonly guide: Guide;
   readonly offset: number;
-  /** What is shown as wrong with the file. */
-  readonly findings: readonly Finding[];
+  /** What is shown as wrong with the file; left out, nothing is said of how sure it is. */
+  readonly findings?: readonly Finding[];
   readonly titles: (ruleId: string) => string | undefined;
   /** Looks at a sample file; undefined where it can't be looked at. */
   readonly media: (path: string) => Pick<MediaFacts, 'bytes'> | 'missing' | undefined;
@@ -36,7 +36,7 @@ export function hoverAt(check: FileCheck, request: HoverRequest): Hover | undefi
 }
 
 /** The shortest comes first: it is about just this place. Rules of the format are certain, so there is nothing to say of them. */
-function findingsAt({ findings, offset }: HoverRequest): readonly Finding[] {
+function findingsAt({ findings = [], offset }: HoverRequest): readonly Finding[] {
   return findings
     .filter(({ start, end, evidence }) => evidence !== 'format' && start <= offset && offset <= end)
     .sort((a, b) => a.end - a.start - (b.end - b.start));
