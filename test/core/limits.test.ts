@@ -50,6 +50,7 @@ const LIMIT_CASES: readonly (readonly [rule: string, allowed: string, tooMuch: s
     `buttons: [{ type: QUICK_REPLY, text: ${words(26)} }]`,
   ],
   ['buttons-total error', quickReplies(10), quickReplies(11)],
+  ['optimization-spec error', bid('2147483647'), bid('2147483648')],
   ['buttons-list info', quickReplies(3), quickReplies(4)],
   ['carousel-cards error', cards(2), cards(1)],
   ['carousel-cards error', cards(10), cards(11)],
