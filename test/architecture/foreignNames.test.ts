@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { linesThat } from './sources';
+import { linesThat, PARTS } from './sources';
 
 /**
  * `name in table` is also true for `constructor` and `__proto__`, which every object has. Of a name that is written out, such as
@@ -14,18 +14,7 @@ const ASKS_NOTHING = /\bfor \(|\bSymbol\.\w+ in /;
 const asks = (line: string) => ASKS_FOR_ANY_NAME.test(line) && !ASKS_NOTHING.test(line);
 
 describe('what comes from a file or from a server', () => {
-  for (const part of [
-    'contracts',
-    'facts',
-    'core',
-    'graph',
-    'deploy',
-    'sandbox',
-    'workspace',
-    'server',
-    'client',
-    'cli',
-  ]) {
+  for (const part of PARTS) {
     it(`is looked up in ${part}/ with Object.hasOwn, own or a Map, not with "in"`, () => {
       assert.deepEqual(linesThat(part, asks), []);
     });

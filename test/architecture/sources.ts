@@ -7,6 +7,20 @@ export interface Source {
   readonly text: string;
 }
 
+/** Every part of the product. */
+export const PARTS: readonly string[] = [
+  'contracts',
+  'facts',
+  'core',
+  'graph',
+  'deploy',
+  'sandbox',
+  'workspace',
+  'server',
+  'client',
+  'cli',
+];
+
 /** The sources of one part of the repository, without what is generated into it. */
 export function sourcesOf(part: string): Source[] {
   const folder = path.join(part, 'src');

@@ -75,7 +75,7 @@ function print(files: readonly ImportedFile[]): string {
   return files.map((file) => `# ${fileName(file.name)}\n${file.text}`).join('---\n');
 }
 
-/** What Windows takes for a device, whatever stands behind the first dot. */
+/** Windows takes these names for devices, with any ending. */
 const DEVICE_NAMES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** The name comes from outside: nothing in it may lead out of the folder. Meta's own names need no change. */

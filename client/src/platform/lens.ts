@@ -8,7 +8,7 @@ export interface Lens extends Omit<Command, 'title'> {
   readonly text: string;
 }
 
-/** What stands above a line of a file, where the editor makes icons of `$(name)` in texts. */
+/** A CodeLens above a line. The editor makes icons of `$(name)` in its text. */
 export function lensAt(range: Range, { icon, text, tooltip, ...command }: Lens): CodeLens {
   const title = plainLine(text);
   return new CodeLens(range, {

@@ -9,8 +9,8 @@ import { proposed, readable, staysReadable } from './fixesFor';
 const MOST_ROUNDS = 10;
 
 /**
- * What mending a file may take, in characters looked at. A file of a thousand findings and a hundred kilobytes needs a small part
- * of it; with more, what is left keeps its findings and is mended the next time.
+ * The most work of one run, in characters looked at. A file of a thousand findings and a hundred kilobytes needs a small part
+ * of it; with more, what is left keeps its findings and is fixed the next time.
  */
 const MOST_WORK = 25_000_000;
 /** To check a text, or to read it again, takes as long as to look at each character so many times. */
@@ -32,11 +32,11 @@ class Work {
 }
 
 /**
- * Mends all that can be mended in a file, until nothing more is to be done.
+ * Fixes all that can be fixed in a file, until nothing is left to do.
  *
- * @param inspect gives the check of a text and the findings in it that shall be mended
+ * @param inspect gives the check of a text and the findings in it to fix
  * @param accepts says which fixes may be used; the first of each finding that may is taken
- * @returns the whole text; the same when there is nothing to mend
+ * @returns the whole text; the same when there is nothing to fix
  */
 export function fixAll(
   text: string,

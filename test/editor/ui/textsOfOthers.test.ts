@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { readSession } from './session';
+import { restrictedEditor } from './restrictedEditor';
 import { useWorkbench } from './useWorkbench';
 
 const COMMAND = 'command:workbench.action.openSettings?%5B%22from%20a%20template%22%5D';
@@ -17,22 +13,7 @@ examples: { first_name: Pablo }
 `;
 
 describe('a template of a folder that nobody trusts, with a name that the editor would make a link of', () => {
-  let dataDir: string;
-  let server: { readonly address: string; stop(): Promise<void> };
-
-  before(async () => {
-    const { sandbox, vsix } = readSession();
-    dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'restricted-'));
-    const { startServer } = await import(pathToFileURL(path.join('scripts', 'editor', 'vscodeServer.mjs')).href);
-    const env = { WABATEMPLATE_SANDBOX: JSON.stringify(sandbox) };
-    server = await startServer({ dataDir, vsix: [vsix], env, asksForTrust: true });
-  });
-  after(async () => {
-    await server?.stop();
-    fs.rmSync(dataDir, { recursive: true, force: true });
-  });
-
-  const editor = useWorkbench({ 'parcel.wabatemplate.yaml': FILE }, () => server.address);
+  const editor = useWorkbench({ 'parcel.wabatemplate.yaml': FILE }, restrictedEditor());
 
   it('is named in a message as it is written, without a link', async () => {
     const { page } = editor();

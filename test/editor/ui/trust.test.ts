@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { restrictedEditor } from './restrictedEditor';
 import { SandboxControl } from './sandboxControl';
-import { readSession } from './session';
 import { useWorkbench } from './useWorkbench';
 
 const NAME = 'restricted_parcel';
@@ -17,22 +13,7 @@ examples: { first_name: Pablo }
 `;
 
 describe('a folder that nobody trusts', () => {
-  let dataDir: string;
-  let server: { readonly address: string; stop(): Promise<void> };
-
-  before(async () => {
-    const { sandbox, vsix } = readSession();
-    dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'restricted-'));
-    const { startServer } = await import(pathToFileURL(path.join('scripts', 'editor', 'vscodeServer.mjs')).href);
-    const env = { WABATEMPLATE_SANDBOX: JSON.stringify(sandbox) };
-    server = await startServer({ dataDir, vsix: [vsix], env, asksForTrust: true });
-  });
-  after(async () => {
-    await server?.stop();
-    fs.rmSync(dataDir, { recursive: true, force: true });
-  });
-
-  const editor = useWorkbench({ [`${NAME}.wabatemplate.yaml`]: TEMPLATE }, () => server.address);
+  const editor = useWorkbench({ [`${NAME}.wabatemplate.yaml`]: TEMPLATE }, restrictedEditor());
   const toast = (text: string) => editor().page.locator('.notification-toast', { hasText: text });
 
   it('has its templates checked', async () => {
